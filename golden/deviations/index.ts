@@ -1,0 +1,19 @@
+import { ddimDeviations } from "./ddim.ts";
+import { ddpmDeviations } from "./ddpm.ts";
+import { gaussianDeviations } from "./gaussian.ts";
+import type { Deviation } from "./kit.ts";
+import { noiseDeviations } from "./noise.ts";
+import { parameterizationsDeviations } from "./parameterizations.ts";
+import { schedulesDeviations } from "./schedules.ts";
+import { sdeDeviations } from "./sde.ts";
+
+/** The deviations of every chapter. */
+export const deviations: Readonly<Record<string, readonly Deviation[]>> = {
+  noise: noiseDeviations,
+  gaussian: gaussianDeviations,
+  schedules: schedulesDeviations,
+  parameterizations: parameterizationsDeviations,
+  sde: sdeDeviations,
+  ddpm: ddpmDeviations,
+  ddim: ddimDeviations,
+};

@@ -1,0 +1,60 @@
+import type { Constraint } from "../kit/equation.ts";
+import { number } from "../kit/kinds.ts";
+import type { Vec } from "../kit/tensor.ts";
+import { at, length } from "../kit/tensor.ts";
+import { sigmaOf } from "./parts.ts";
+
+/** A signal power. */
+export const level = number({ above: 0, atMost: 1 });
+/** A signal power with some signal and some noise. */
+export const noisyLevel = number({ above: 0, below: 1 });
+/** A number that is not negative. */
+export const nonNegative = number({ atLeast: 0 });
+
+/** Radicands down to this are rounding errors of zero; below it they are refused. */
+export const radicandSlack = 1e-15;
+
+/** A step goes from less signal to more. */
+export const towardsData: Constraint<{ alphaBar: number; alphaBarPrev: number }> = {
+  argument: "alphaBar",
+  domain: "< alphaBarPrev",
+  code: "ORDER",
+  holds: ({ alphaBar, alphaBarPrev }) => alphaBar < alphaBarPrev,
+};
+
+/** The noise of a step fits into the noise of the level it ends at. */
+export const noiseFits: Constraint<{ alphaBarPrev: number; sigma: number }> = {
+  argument: "sigma",
+  domain: "at most sqrt(1 - alphaBarPrev)",
+  holds: ({ alphaBarPrev, sigma }) => 1 - alphaBarPrev - sigma * sigma >= -radicandSlack,
+};
+
+/** The stochasticity leaves a radicand that is not negative. */
+export const etaFits: Constraint<{ eta: number; alphaBar: number; alphaBarPrev: number }> = {
+  argument: "eta",
+  domain: "at most sqrt((1 - alphaBar) / (1 - alphaBar / alphaBarPrev))",
+  holds: ({ eta, alphaBar, alphaBarPrev }) =>
+    1 - alphaBarPrev - sigmaOf(eta, alphaBar, alphaBarPrev) ** 2 >= -radicandSlack,
+};
+
+/** A sub-sequence is not longer than the sequence. */
+export const beforeTheEnd: Constraint<{ numLevels: number; numSteps: number }> = {
+  argument: "numSteps",
+  domain: "at most numLevels",
+  holds: ({ numLevels, numSteps }) => numSteps <= numLevels,
+};
+
+/** Whether something holds for every index below a count. */
+export const everyIndex = (count: number, holds: (index: number) => boolean): boolean =>
+  Array.from({ length: count }, (_, index) => index).every(holds);
+
+const startsAtOneAndFalls = (alphaBars: Vec): boolean =>
+  at(alphaBars, 0) === 1 && everyIndex(length(alphaBars) - 1, (i) => at(alphaBars, i + 1) < at(alphaBars, i));
+
+/** The table of signal powers starts at the data and loses signal with every level. */
+export const fallingTable: Constraint<{ alphaBars: Vec }> = {
+  argument: "alphaBars",
+  domain: "1 at entry 0 and strictly decreasing",
+  code: "ORDER",
+  holds: ({ alphaBars }) => startsAtOneAndFalls(alphaBars),
+};

@@ -1,0 +1,21 @@
+import type { Vec } from "../kit/tensor.ts";
+import { add, scale, sub } from "../kit/tensor.ts";
+
+/** `ddimSigma` as a plain function. */
+export const sigmaOf = (eta: number, alphaBar: number, alphaBarPrev: number): number =>
+  eta * Math.sqrt((1 - alphaBarPrev) / (1 - alphaBar)) * Math.sqrt((alphaBarPrev - alphaBar) / alphaBarPrev);
+
+/** Clean data that belongs to a noise prediction. */
+export const x0Of = (x: Vec, eps: Vec, alphaBar: number): Vec =>
+  scale(1 / Math.sqrt(alphaBar), sub(x, scale(Math.sqrt(1 - alphaBar), eps)));
+
+/** `ddimDirection` as a plain function. */
+export const directionOf = (eps: Vec, alphaBarPrev: number, sigma: number): Vec =>
+  scale(Math.sqrt(Math.max(0, 1 - alphaBarPrev - sigma * sigma)), eps);
+
+/** Mean of the step: the direction is a sum of terms that are positive for eta at most 1. */
+export const meanOf = (x0: Vec, eps: Vec, alphaBar: number, alphaBarPrev: number, eta: number): Vec => {
+  const markov = (alphaBar * (1 - alphaBarPrev)) / (alphaBarPrev * (1 - alphaBar));
+  const share = Math.max(0, (1 - eta) * (1 + eta) + eta * eta * markov);
+  return add(scale(Math.sqrt(alphaBarPrev), x0), scale(Math.sqrt((1 - alphaBarPrev) * share), eps));
+};

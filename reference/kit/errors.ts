@@ -1,0 +1,88 @@
+/**
+ * Why an input was refused. Golden vectors list these codes, so they never change.
+ *
+ * `DOMAIN` a value outside its domain; `NONFINITE` a NaN or an infinity; `SHAPE` arrays whose shapes do not
+ * fit; `ORDER` levels or times in the wrong order; `UNKNOWN_OPERATION`, `UNKNOWN_INPUT` a name nobody knows,
+ * or a missing one.
+ */
+export type RejectionCode = "DOMAIN" | "NONFINITE" | "SHAPE" | "ORDER" | "UNKNOWN_OPERATION" | "UNKNOWN_INPUT";
+
+/** Where a refusal happened: the equation and its argument. */
+export interface Place {
+  readonly equation: string;
+  readonly argument: string;
+}
+
+/** An input that an equation refuses. It names the equation, the argument, the domain and the value. */
+export class SpecError extends RangeError {
+  readonly code: RejectionCode;
+  readonly equation: string;
+  readonly argument: string;
+  readonly domain: string;
+  readonly value: unknown;
+
+  constructor(code: RejectionCode, place: Place, domain: string, value: unknown) {
+    super(`${place.equation}: ${place.argument} must be ${domain}, got ${show(value)}`);
+    this.name = new.target.name;
+    this.code = code;
+    this.equation = place.equation;
+    this.argument = place.argument;
+    this.domain = domain;
+    this.value = value;
+  }
+}
+
+/** A value outside its domain. */
+export class DomainError extends SpecError {
+  constructor(place: Place, domain: string, value: unknown) {
+    super("DOMAIN", place, domain, value);
+  }
+}
+
+/** A NaN or an infinity where a number is due. */
+export class NonFiniteError extends SpecError {
+  constructor(place: Place, domain: string, value: unknown) {
+    super("NONFINITE", place, domain, value);
+  }
+}
+
+/** An array whose shape does not fit. */
+export class ShapeError extends SpecError {
+  constructor(place: Place, domain: string, value: unknown) {
+    super("SHAPE", place, domain, value);
+  }
+}
+
+/** Levels or times in the wrong order. */
+export class OrderError extends SpecError {
+  constructor(place: Place, domain: string, value: unknown) {
+    super("ORDER", place, domain, value);
+  }
+}
+
+/** An argument nobody knows, or one that is missing. */
+export class UnknownInputError extends SpecError {
+  constructor(place: Place, domain: string, value: unknown) {
+    super("UNKNOWN_INPUT", place, domain, value);
+  }
+}
+
+/** An operation nobody knows. */
+export class UnknownOperationError extends SpecError {
+  constructor(name: string) {
+    super("UNKNOWN_OPERATION", { equation: name, argument: "operation" }, "a known equation", name);
+  }
+}
+
+const longest = 80;
+
+const show = (value: unknown): string => {
+  const text = typeof value === "number" ? showNumber(value) : JSON.stringify(value, jsonNumber);
+  const plain = text ?? String(value);
+  return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
+};
+
+const showNumber = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
+
+const jsonNumber = (_key: string, value: unknown): unknown =>
+  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;

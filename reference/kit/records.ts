@@ -1,0 +1,156 @@
+import type { Dims } from "./dims.ts";
+import type { Place } from "./errors.ts";
+import { DomainError, UnknownInputError } from "./errors.ts";
+import type { Kind, LooseTensor, LooseVec } from "./kinds.ts";
+import { asTensor, mat, number, vec } from "./kinds.ts";
+import { isPositive, isSymmetric } from "./linalg.ts";
+import type { Mat, Tensor, Vec } from "./tensor.ts";
+import { length, total } from "./tensor.ts";
+
+/** A covariance: one isotropic variance, the variances of a diagonal, or a full matrix. */
+export type Cov = number | Tensor;
+
+/** What may be written for a covariance. */
+export type LooseCov = number | LooseVec | LooseTensor;
+
+/** A Gaussian mixture with `K` components in `d` dimensions. */
+export interface Gmm {
+  readonly weights: Vec;
+  readonly means: Mat;
+  readonly covariances: readonly Cov[];
+}
+
+/** What may be written for a mixture. */
+export interface LooseGmm {
+  readonly weights: LooseVec;
+  readonly means: LooseTensor;
+  readonly covariances: readonly LooseCov[];
+}
+
+/** One of the three SDEs with its parameters. */
+export type Sde =
+  | { readonly kind: "ve"; readonly sigmaMin: number; readonly sigmaMax: number }
+  | { readonly kind: "vp" | "subvp"; readonly betaMin: number; readonly betaMax: number };
+
+/** One noise level of a run: signal scale, noise standard deviation, and what a chain adds to it. */
+export interface Level {
+  readonly scale: number;
+  readonly sigma: number;
+  readonly alphaBar?: number;
+  readonly beta?: number;
+}
+
+const sub = (place: Place, part: string): Place => ({ ...place, argument: `${place.argument}.${part}` });
+
+const fieldsOf = (
+  value: unknown,
+  place: Place,
+  required: readonly string[],
+  optional: readonly string[] = [],
+): Record<string, unknown> => {
+  if (typeof value !== "object" || value === null) throw new DomainError(place, "a record", value);
+  const stranger = Object.keys(value).find((key) => !required.includes(key) && !optional.includes(key));
+  if (stranger !== undefined) {
+    throw new UnknownInputError(sub(place, stranger), `one of ${[...required, ...optional].join(", ")}`, stranger);
+  }
+  const missing = required.find((key) => !(key in value));
+  if (missing !== undefined) throw new UnknownInputError(sub(place, missing), "given", undefined);
+  return value as Record<string, unknown>;
+};
+
+/** A symmetric covariance, positive definite or semidefinite. */
+export const cov = (dim: string, definite: "definite" | "semidefinite"): Kind<LooseCov, Cov> => ({
+  type: `cov[${dim}]`,
+  domain: `symmetric positive ${definite}`,
+  comparison: "close",
+  admit: (value, place, dims) => admitCov(value, place, dims, dim, definite),
+});
+
+const admitCov = (
+  value: unknown,
+  place: Place,
+  dims: Dims,
+  dim: string,
+  definite: "definite" | "semidefinite",
+): Cov => {
+  const bounds = definite === "definite" ? { above: 0 } : { atLeast: 0 };
+  if (typeof value === "number") return number(bounds).admit(value, place, dims);
+  const x = asTensor(value, place);
+  if (x.shape.length === 1) return vec(dim, bounds).admit(x, place, dims);
+  const matrix = mat(dim, dim).admit(x, place, dims);
+  if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", "a matrix that is not");
+  if (!isPositive(matrix, definite)) throw new DomainError(place, `positive ${definite}`, "a matrix that is not");
+  return matrix;
+};
+
+/** A mixture: positive weights that sum to one within 1e-12, one mean and one covariance per component. */
+export const gmm = (
+  components: string,
+  dim: string,
+  definite: "definite" | "semidefinite" = "definite",
+): Kind<LooseGmm, Gmm> => ({
+  type: `gmm[${components}, ${dim}]`,
+  domain: `weights > 0 summing to 1, covariances symmetric positive ${definite}`,
+  comparison: "close",
+  admit: (value, place, dims) => {
+    const fields = fieldsOf(value, place, ["weights", "means", "covariances"]);
+    const weights = vec(components, { above: 0 }).admit(fields["weights"], sub(place, "weights"), dims);
+    const means = mat(components, dim).admit(fields["means"], sub(place, "means"), dims);
+    if (Math.abs(total(weights) - 1) > 1e-12) {
+      throw new DomainError(sub(place, "weights"), "summing to 1 within 1e-12", total(weights));
+    }
+    const list = fields["covariances"];
+    if (!Array.isArray(list)) throw new DomainError(sub(place, "covariances"), "a list of covariances", list);
+    dims.bind(components, list.length, sub(place, "covariances"));
+    const covariances = list.map((entry: unknown, k) =>
+      admitCov(entry, sub(place, `covariances[${k}]`), dims, dim, definite),
+    );
+    return { weights, means, covariances };
+  },
+});
+
+/** Number of components and dimension of a mixture. */
+export const sizeOfGmm = ({ weights, means }: Gmm): { components: number; d: number } => ({
+  components: length(weights),
+  d: means.shape[1] as number,
+});
+
+/** The tagged parameters of VE, VP or sub-VP. */
+export const sde = (): Kind<Sde, Sde> => ({
+  type: "sde",
+  domain: "{kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' | 'subvp', 0 < betaMin <= betaMax}",
+  comparison: "exact",
+  admit: (value, place, dims) => {
+    const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
+    if (kind === "ve") {
+      const fields = fieldsOf(value, place, ["kind", "sigmaMin", "sigmaMax"]);
+      const sigmaMin = number({ above: 0 }).admit(fields["sigmaMin"], sub(place, "sigmaMin"), dims);
+      const sigmaMax = number({ above: sigmaMin }).admit(fields["sigmaMax"], sub(place, "sigmaMax"), dims);
+      return { kind, sigmaMin, sigmaMax };
+    }
+    if (kind === "vp" || kind === "subvp") {
+      const fields = fieldsOf(value, place, ["kind", "betaMin", "betaMax"]);
+      const betaMin = number({ above: 0 }).admit(fields["betaMin"], sub(place, "betaMin"), dims);
+      const betaMax = number({ atLeast: betaMin }).admit(fields["betaMax"], sub(place, "betaMax"), dims);
+      return { kind, betaMin, betaMax };
+    }
+    throw new DomainError(sub(place, "kind"), "one of ve, vp, subvp", kind);
+  },
+});
+
+/** A level record. */
+export const levelRecord = (): Kind<Level, Level> => ({
+  type: "level",
+  domain: "{scale >= 0, sigma >= 0, alphaBar in [0, 1], beta > 0}",
+  comparison: "close",
+  admit: (value, place, dims) => {
+    const fields = fieldsOf(value, place, ["scale", "sigma"], ["alphaBar", "beta"]);
+    const part = (name: string, kind: Kind<number, number>): number => kind.admit(fields[name], sub(place, name), dims);
+    return {
+      scale: part("scale", number({ atLeast: 0 })),
+      sigma: part("sigma", number({ atLeast: 0 })),
+      ...("alphaBar" in fields ? { alphaBar: part("alphaBar", number({ atLeast: 0, atMost: 1 })) } : {}),
+      ...("beta" in fields ? { beta: part("beta", number({ above: 0 })) } : {}),
+    };
+  },
+});

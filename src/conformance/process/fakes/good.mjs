@@ -1,0 +1,3 @@
+import { converse } from "./adapter.mjs";
+
+converse();

@@ -1,0 +1,4 @@
+// Answers start, and then nothing.
+import { converse } from "./adapter.mjs";
+
+converse({ echo: async () => new Promise(() => undefined) });

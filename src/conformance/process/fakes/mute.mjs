@@ -1,0 +1,3 @@
+// Reads everything and never says a word.
+process.stdin.resume();
+setInterval(() => undefined, 1000);

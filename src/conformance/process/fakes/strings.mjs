@@ -1,0 +1,10 @@
+// Writes its numbers as strings.
+import { converse } from "./adapter.mjs";
+
+converse({
+  run: async ({ command, answer, send }) => {
+    const { outputs } = await answer();
+    const y = typeof outputs.y === "number" ? String(outputs.y) : { ...outputs.y, data: outputs.y.data.map(String) };
+    send({ seq: command.seq, outputs: { y } });
+  },
+});

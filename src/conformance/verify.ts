@@ -1,0 +1,96 @@
+import { setImmediate } from "node:timers/promises";
+import type { Implementation } from "../implementation.ts";
+import { ask } from "./ask.ts";
+import { emptyCounts } from "./counts.ts";
+import type { Seen } from "./examine.ts";
+import { examine } from "./examine.ts";
+import { finish } from "./finish.ts";
+import type { KnownFailure } from "./known-failures.ts";
+import { knownById } from "./known-failures.ts";
+import type { CaseResult, Counts, Report, ReportHeader, Shard } from "./report.ts";
+import type { Plan, Selection } from "./select.ts";
+import { plan, selected } from "./select.ts";
+import { shuffled } from "./shuffle.ts";
+import type { Suite } from "./suite.ts";
+import { loadSuite } from "./suite.ts";
+import type { Tier } from "./tolerance.ts";
+
+/** How far a run is. */
+export interface Progress {
+  readonly done: number;
+  readonly planned: number;
+  readonly counts: Counts;
+}
+
+/** What to verify and how. Everything has a default: the whole suite at the standard tier in the order of seed 1. */
+export interface VerifyOptions extends Selection {
+  readonly suite?: Suite;
+  /** The tier that decides. */
+  readonly tier?: Tier;
+  /** Seed of the order of the questions. */
+  readonly seed?: number;
+  readonly shard?: Shard;
+  readonly knownFailures?: readonly KnownFailure[];
+  /** Milliseconds for one answer; an implementation that keeps its own deadlines needs none. */
+  readonly deadlineMs?: number;
+  /** Ends the run; what was not asked yet is `notrun`. */
+  readonly signal?: AbortSignal;
+  /** The command that runs one case again, with `{id}` for its id. */
+  readonly rerun?: string;
+  readonly now?: () => Date;
+  readonly onStart?: (header: ReportHeader) => void;
+  readonly onResult?: (result: CaseResult, progress: Progress) => void;
+}
+
+/** Milliseconds after which a run lets timers and signals have their turn. */
+const breath = 50;
+
+/** Asks an implementation the cases of the suite and reports what became of each. */
+export const verify = async (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> => {
+  const { suite = loadSuite(), seed = 1, now = () => new Date() } = options;
+  const known = knownById(options.knownFailures ?? [], new Set(suite.cases.map(({ id }) => id)));
+  const planned = plan(suite.cases, options, implementation.dtype, options.shard);
+  const started = now();
+  const header = headerOf(implementation, suite, planned, options, started);
+  options.onStart?.(header);
+  const seen: Seen[] = [];
+  const run = { implementation, suite, gate: header.gate, known };
+  let [counts, lastBreath] = [emptyCounts, performance.now()];
+  for (const golden of shuffled(planned.cases, seed)) {
+    const one = examine(golden, await ask(implementation, golden, options), run);
+    seen.push(one);
+    counts = { ...counts, [one.result.status]: counts[one.result.status] + 1 };
+    options.onResult?.(one.result, { done: seen.length, planned: header.planned, counts });
+    if (performance.now() - lastBreath > breath) lastBreath = await breathe();
+  }
+  const elapsedMs = now().getTime() - started.getTime();
+  return finish(header, planned.cases, seen, { elapsedMs, interrupted: options.signal?.aborted === true });
+};
+
+const breathe = async (): Promise<number> => {
+  await setImmediate();
+  return performance.now();
+};
+
+const headerOf = (
+  { name, dtype, conventions = {} }: Implementation,
+  { specVersion, suiteVersion, manifestSha256, cases }: Suite,
+  { cases: planned, notApplicable }: Plan,
+  options: VerifyOptions,
+  started: Date,
+): ReportHeader => {
+  const gate = options.tier ?? "standard";
+  return {
+    suite: { specVersion, suiteVersion, manifestSha256 },
+    implementation: { name, dtype, conventions },
+    gate,
+    seed: options.seed ?? 1,
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
+    selection: selected(options),
+    rerun: options.rerun ?? `npx diffusion-spec verify --implementation ${name} --tier ${gate} --id '{id}'`,
+    started: started.toISOString(),
+    total: cases.length,
+    notApplicable,
+    planned: planned.length,
+  };
+};

@@ -1,0 +1,40 @@
+import type { RejectionCode } from "../reference/kit/errors.ts";
+
+/** Arithmetic that an implementation computes in. */
+export type Dtype = "f64" | "f32";
+
+/** Unit roundoff of an arithmetic. */
+export const roundoff: Readonly<Record<Dtype, number>> = { f64: 2 ** -53, f32: 2 ** -24 };
+
+/** Named values of an operation: numbers, booleans, names, float64 ndarrays, and records and lists of them. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What became of one call. */
+export type Outcome =
+  | { readonly kind: "outputs"; readonly outputs: Values }
+  | { readonly kind: "rejected"; readonly code: string; readonly message: string }
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "errored"; readonly message: string }
+  | { readonly kind: "crashed"; readonly message: string }
+  | { readonly kind: "timeout"; readonly message: string }
+  | { readonly kind: "notrun"; readonly message: string };
+
+/**
+ * A record of named operations: the reference, the kernels of one backend, a foreign process, or a known wrong
+ * version. Everything that checks takes one of these, so nothing is checked by a path of its own.
+ */
+export interface Implementation {
+  readonly name: string;
+  readonly dtype: Dtype;
+  /** Names of the operations it has. */
+  readonly operations: ReadonlySet<string>;
+  /** Conventions it declares, such as `{ finalAlpha: "one" }`. */
+  readonly conventions?: Readonly<Record<string, string>>;
+  run(operation: string, inputs: Values): Outcome | Promise<Outcome>;
+  close?(): Promise<void>;
+}
+
+/** An error that carries the code of a refusal. */
+export interface CodedError extends Error {
+  readonly code: RejectionCode;
+}

@@ -1,0 +1,28 @@
+import { ddimOperations } from "./ddim.ts";
+import { ddpmOperations } from "./ddpm.ts";
+import { gaussianOperations } from "./gaussian.ts";
+import { noiseOperations } from "./noise.ts";
+import { parameterizationsOperations } from "./parameterizations.ts";
+import { schedulesOperations } from "./schedules.ts";
+import { sdeOperations } from "./sde.ts";
+import type { Operation } from "./types.ts";
+
+export type { Operation } from "./types.ts";
+
+/** The chapters, in reading order. */
+export const chapters: Readonly<Record<string, readonly Operation[]>> = {
+  noise: noiseOperations,
+  gaussian: gaussianOperations,
+  schedules: schedulesOperations,
+  parameterizations: parameterizationsOperations,
+  sde: sdeOperations,
+  ddpm: ddpmOperations,
+  ddim: ddimOperations,
+};
+
+/** Every operation by its name. */
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  Object.values(chapters)
+    .flat()
+    .map((operation) => [operation.name, operation]),
+);

@@ -1,0 +1,56 @@
+import type { GoldenOutput, WireValue } from "../../golden/format.ts";
+import type { Kind } from "../../reference/kit/kinds.ts";
+import type { Values } from "../../src/implementation.ts";
+import type { OracleOutputs, Scales } from "../../src/oracle/evaluate.ts";
+import { evaluateOracle, scalesOf } from "../../src/oracle/evaluate.ts";
+import { lower, reals } from "../../src/oracle/lift.ts";
+import type { Operation } from "../../src/operations/index.ts";
+
+const significantDigits = 25;
+
+const exactOutput = (value: unknown): GoldenOutput => ({
+  value: lower(value),
+  comparison: "exact",
+  scale: { strict: [], standard: [] },
+  digits: [],
+});
+
+const closeOutput = (value: unknown, scales: readonly Scales[]): GoldenOutput => ({
+  value: lower(value),
+  comparison: "close",
+  scale: { strict: scales.map(({ strict }) => strict), standard: scales.map(({ standard }) => standard) },
+  digits: reals(value).map((real) => real.value.toSignificantDigits(significantDigits).toString()),
+});
+
+const refuseDisagreement = (operation: Operation, id: string, at60: WireValue, at120: WireValue): void => {
+  if (JSON.stringify(at60) === JSON.stringify(at120)) return;
+  throw new Error(
+    `${operation.name}/${id}: 60 and 120 digits round to different doubles; choose another input.\n` +
+      `  60: ${JSON.stringify(at60)}\n 120: ${JSON.stringify(at120)}`,
+  );
+};
+
+/** The golden outputs of a case, by the oracle at 60 digits, confirmed at 120, with tolerance scales. */
+export const goldenOutputs = (operation: Operation, id: string, inputs: Values): Record<string, GoldenOutput> => {
+  const outputs = evaluateOracle(operation, inputs, 60);
+  const again = evaluateOracle(operation, inputs, 120);
+  const scales = scalesOf(operation, inputs);
+  let used = 0;
+  return Object.fromEntries(
+    Object.entries(operation.signature.outputs).map(([name, kind]) => {
+      const value = required(operation, outputs, name);
+      refuseDisagreement(operation, id, lower(value), lower(again[name]));
+      const count = reals(value).length;
+      const own = scales.slice(used, used + count);
+      used += count;
+      return [name, isExact(kind, count) ? exactOutput(value) : closeOutput(value, own)];
+    }),
+  );
+};
+
+const isExact = (kind: Kind<unknown, unknown>, count: number): boolean => kind.comparison === "exact" || count === 0;
+
+const required = (operation: Operation, outputs: OracleOutputs, name: string): unknown => {
+  if (outputs[name] === undefined) throw new Error(`${operation.name}: the oracle gives no output "${name}"`);
+  return outputs[name];
+};

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { cases } from "../../golden/cases/index.ts";
+import type { CaseSource, ChapterCases } from "../../golden/cases/kit/case.ts";
+import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../golden/format.ts";
+import { formatVersion } from "../../golden/format.ts";
+import { asTensor } from "../../reference/kit/kinds.ts";
+import { encodeRecord } from "../../src/conformance/wire.ts";
+import type { Values } from "../../src/implementation.ts";
+import type { Operation } from "../../src/operations/index.ts";
+import { canonicalJson } from "./json.ts";
+import { goldenOutputs } from "./outputs.ts";
+
+/** Versions that every file of the suite names. */
+export interface Versions {
+  readonly specVersion: string;
+  readonly suiteVersion: string;
+}
+
+const isList = (value: unknown): boolean =>
+  (Array.isArray(value) && (value.flat(Infinity) as unknown[]).every((entry) => typeof entry === "number")) ||
+  ArrayBuffer.isView(value);
+
+/** Inputs as a case writes them, with every list of numbers as an ndarray. */
+export const settledInputs = (inputs: Readonly<Record<string, unknown>>): Values =>
+  Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, settledValue(name, value)]));
+
+const settledValue = (name: string, value: unknown): unknown => {
+  if (name === "covariances") return (value as unknown[]).map((entry) => settledValue("covariance", entry));
+  if (isList(value))
+    return (value as unknown[]).length === 0 ? value : asTensor(value, { equation: "golden", argument: name });
+  if (typeof value !== "object" || value === null || Array.isArray(value) || "stride" in value) return value;
+  return settledInputs(value as Readonly<Record<string, unknown>>);
+};
+
+const hashOf = (operation: string, inputs: unknown, answer: unknown): string =>
+  createHash("sha256").update(canonicalJson({ operation, inputs, answer })).digest("hex").slice(0, 16);
+
+const valuesOf = (outputs: Readonly<Record<string, GoldenOutput>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+
+const common = (operation: Operation, source: CaseSource, since: string, answer: unknown) => {
+  const inputs = encodeRecord(settledInputs(source.inputs));
+  return {
+    id: `${operation.name}/${source.id}`,
+    hash: hashOf(operation.name, inputs, answer),
+    since,
+    flags: source.flags,
+    comment: source.comment,
+    ...(source.binary64Only === undefined ? {} : { binary64Only: true as const }),
+    inputs,
+  };
+};
+
+const goldenCase = (operation: Operation, source: CaseSource, since: string): GoldenCase => {
+  const { rejects } = source;
+  if (rejects !== undefined) return { ...common(operation, source, since, rejects), rejects };
+  const outputs = goldenOutputs(operation, source.id, settledInputs(source.inputs));
+  return { ...common(operation, source, since, valuesOf(outputs)), outputs };
+};
+
+const trajectory = (
+  operation: Operation,
+  source: CaseSource,
+  since: string,
+  chapterCases: ChapterCases,
+  find: (name: string) => Operation,
+): Trajectory => {
+  const inputs = settledInputs(source.inputs);
+  const outputs = goldenOutputs(operation, source.id, inputs);
+  const stepsOf = chapterCases.steps?.[operation.name];
+  if (stepsOf === undefined) throw new Error(`${operation.name}: the cases of its chapter do not say its steps`);
+  const steps = stepsOf(source.inputs, outputs).map((step, k) => {
+    const stepInputs = settledInputs(step.inputs);
+    return {
+      operation: step.operation,
+      inputs: encodeRecord(stepInputs),
+      outputs: goldenOutputs(find(step.operation), `${source.id}/step-${k + 1}`, stepInputs),
+    };
+  });
+  return { ...common(operation, source, since, valuesOf(outputs)), steps, outputs };
+};
+
+const fieldTexts = (fields: Operation["signature"]["inputs"]): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, { type, domain }]) => [name, `${type}, ${domain}`]));
+
+const usedNotes = (chapterCases: ChapterCases, sources: readonly CaseSource[]): Record<string, Note> => {
+  const flags = new Set(sources.flatMap((source) => source.flags));
+  const unexplained = [...flags].find((flag) => chapterCases.notes[flag] === undefined);
+  if (unexplained !== undefined) throw new Error(`the flag "${unexplained}" has no note`);
+  return Object.fromEntries(Object.entries(chapterCases.notes).filter(([flag]) => flags.has(flag)));
+};
+
+/** The files of one operation: its vectors and, for an algorithm with steps, its trajectories. */
+export interface OperationFiles {
+  readonly vectors?: GoldenFile;
+  readonly trajectories?: TrajectoryFile;
+}
+
+/** Builds the golden files of one operation. */
+export const buildOperation = (
+  operation: Operation,
+  versions: Versions,
+  find: (name: string) => Operation,
+): OperationFiles => {
+  const chapterCases = cases[operation.chapter] as ChapterCases;
+  const sources = chapterCases.operations[operation.name] ?? [];
+  refuseDuplicates(operation, sources);
+  const runs = (source: CaseSource): boolean =>
+    chapterCases.steps?.[operation.name] !== undefined && source.rejects === undefined;
+  const [whole, single] = [sources.filter(runs), sources.filter((source) => !runs(source))];
+  const { inputs, outputs } = operation.signature;
+  const about = (of: readonly CaseSource[]) => ({
+    chapter: operation.chapter,
+    ...versions,
+    signature: { inputs: fieldTexts(inputs), outputs: fieldTexts(outputs) },
+    notes: usedNotes(chapterCases, of),
+  });
+  const since = versions.suiteVersion;
+  return {
+    ...(single.length === 0
+      ? {}
+      : {
+          vectors: {
+            format: formatVersion,
+            operation: operation.name,
+            level: operation.level,
+            ...about(single),
+            cases: single.map((source) => goldenCase(operation, source, since)),
+          },
+        }),
+    ...(whole.length === 0
+      ? {}
+      : {
+          trajectories: {
+            format: formatVersion,
+            algorithm: operation.name,
+            ...about(whole),
+            trajectories: whole.map((source) => trajectory(operation, source, since, chapterCases, find)),
+          },
+        }),
+  };
+};
+
+const refuseDuplicates = (operation: Operation, sources: readonly CaseSource[]): void => {
+  const ids = sources.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new Error(`${operation.name}: the case id "${twice}" appears twice`);
+};

@@ -1,0 +1,1 @@
+throw new Error('gl is deliberately not installed');

@@ -1,0 +1,1 @@
+throw new Error('webgpu is deliberately not installed');

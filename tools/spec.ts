@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../src/conformance/package-root.ts";
+import { chapters } from "../src/operations/index.ts";
+import { settledChapter } from "./spec/sections.ts";
+
+const isCheck = process.argv.includes("--check");
+const differing = Object.keys(chapters).filter((chapter) => {
+  const path = join(packageRoot(), "spec", `${chapter}.md`);
+  const text = readFileSync(path, "utf8");
+  const settled = settledChapter(chapter, text);
+  if (text !== settled && !isCheck) writeFileSync(path, settled);
+  return text !== settled;
+});
+const verb = isCheck ? "differ from the code" : "brought in step with the code";
+process.stdout.write(
+  differing.length === 0 ? "spec: text and code agree\n" : `spec: ${verb}: ${differing.join(", ")}\n`,
+);
+process.exitCode = isCheck && differing.length > 0 ? 1 : 0;
