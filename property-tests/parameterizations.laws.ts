@@ -1,4 +1,7 @@
 import type { Law } from "./kit/law.ts";
+import { generalLaws } from "./parameterizations/general.ts";
+import { predictionLaws } from "./parameterizations/predictions.ts";
+import { velocityLaws } from "./parameterizations/velocities.ts";
 
 /** What must hold for any implementation of the chapter parameterizations. */
-export const parameterizationsLaws: readonly Law[] = [];
+export const parameterizationsLaws: readonly Law[] = [...predictionLaws, ...velocityLaws, ...generalLaws];

@@ -1,26 +1,12 @@
 import type { Constraint } from "../kit/equation.ts";
-import { number } from "../kit/kinds.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length } from "../kit/tensor.ts";
 import { sigmaOf } from "./parts.ts";
 
-/** A signal power. */
-export const level = number({ above: 0, atMost: 1 });
-/** A signal power with some signal and some noise. */
-export const noisyLevel = number({ above: 0, below: 1 });
-/** A number that is not negative. */
-export const nonNegative = number({ atLeast: 0 });
+export { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
 
 /** Radicands down to this are rounding errors of zero; below it they are refused. */
 export const radicandSlack = 1e-15;
-
-/** A step goes from less signal to more. */
-export const towardsData: Constraint<{ alphaBar: number; alphaBarPrev: number }> = {
-  argument: "alphaBar",
-  domain: "< alphaBarPrev",
-  code: "ORDER",
-  holds: ({ alphaBar, alphaBarPrev }) => alphaBar < alphaBarPrev,
-};
 
 /** The noise of a step fits into the noise of the level it ends at. */
 export const noiseFits: Constraint<{ alphaBarPrev: number; sigma: number }> = {

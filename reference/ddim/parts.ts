@@ -9,13 +9,21 @@ export const sigmaOf = (eta: number, alphaBar: number, alphaBarPrev: number): nu
 export const x0Of = (x: Vec, eps: Vec, alphaBar: number): Vec =>
   scale(1 / Math.sqrt(alphaBar), sub(x, scale(Math.sqrt(1 - alphaBar), eps)));
 
+/** Coefficient of the prediction for a given noise. */
+export const directionFactor = (alphaBarPrev: number, sigma: number): number =>
+  Math.sqrt(Math.max(0, 1 - alphaBarPrev - sigma * sigma));
+
 /** `ddimDirection` as a plain function. */
 export const directionOf = (eps: Vec, alphaBarPrev: number, sigma: number): Vec =>
-  scale(Math.sqrt(Math.max(0, 1 - alphaBarPrev - sigma * sigma)), eps);
+  scale(directionFactor(alphaBarPrev, sigma), eps);
 
-/** Mean of the step: the direction is a sum of terms that are positive for eta at most 1. */
-export const meanOf = (x0: Vec, eps: Vec, alphaBar: number, alphaBarPrev: number, eta: number): Vec => {
+/** Coefficient of the prediction for a given stochasticity, as a sum of terms that are positive for eta at most 1. */
+export const spreadOf = (alphaBar: number, alphaBarPrev: number, eta: number): number => {
   const markov = (alphaBar * (1 - alphaBarPrev)) / (alphaBarPrev * (1 - alphaBar));
   const share = Math.max(0, (1 - eta) * (1 + eta) + eta * eta * markov);
-  return add(scale(Math.sqrt(alphaBarPrev), x0), scale(Math.sqrt((1 - alphaBarPrev) * share), eps));
+  return Math.sqrt((1 - alphaBarPrev) * share);
 };
+
+/** Mean of the step. */
+export const meanOf = (x0: Vec, eps: Vec, alphaBar: number, alphaBarPrev: number, eta: number): Vec =>
+  add(scale(Math.sqrt(alphaBarPrev), x0), scale(spreadOf(alphaBar, alphaBarPrev, eta), eps));

@@ -102,6 +102,17 @@ export const oneOf = <const Names extends readonly string[]>(...names: Names): K
   },
 });
 
+/** One of a few names, or else what another kind admits. */
+export const nameOr = <Name extends string, Loose, Strict>(
+  name: Kind<Name, Name>,
+  other: Kind<Loose, Strict>,
+): Kind<Name | Loose, Name | Strict> => ({
+  type: `${name.type} | ${other.type}`,
+  domain: `${name.domain}, or ${other.domain}`,
+  comparison: other.comparison,
+  admit: (value, place, dims) => (typeof value === "string" ? name : other).admit(value, place, dims),
+});
+
 /** A vector of finite numbers inside the bounds. */
 export const vec = (dim: string, bounds: Bounds = {}): Kind<LooseVec, Tensor> => ({
   ...array([dim], bounds, "number"),

@@ -33,7 +33,8 @@ export const selected = ({ operations = [], chapters = [], ids = [], flags = [] 
 export const plan = (cases: readonly SuiteCase[], selection: Selection, dtype: Dtype, shard?: Shard): Plan => {
   const lists = selected(selection);
   refuseVainPatterns(cases, lists);
-  const chosen = cases.filter((golden) => isSelected(golden, lists));
+  const wanted = matchers(lists);
+  const chosen = cases.filter((golden) => wanted.every((matches) => matches(golden)));
   const reasons = chosen.map((golden) => notApplicable(golden, dtype));
   const askable = chosen.filter((_, i) => reasons[i] === undefined);
   const planned = shard === undefined ? askable : part(askable, shard);
@@ -42,14 +43,19 @@ export const plan = (cases: readonly SuiteCase[], selection: Selection, dtype: D
   return { cases: planned, notApplicable: { binary64Only: count("binary64Only"), overflow: count("overflow") } };
 };
 
-const isSelected = (golden: SuiteCase, lists: Selected): boolean =>
-  (Object.keys(fields) as (keyof Selected)[]).every((name) => {
+type Matcher = (golden: SuiteCase) => boolean;
+
+const names = Object.keys(fields) as (keyof Selected)[];
+
+const matchers = (lists: Selected): Matcher[] =>
+  names.flatMap((name): Matcher[] => {
     const patterns = lists[name].map(glob);
-    return patterns.length === 0 || patterns.some((pattern) => fields[name](golden).some((text) => pattern.test(text)));
+    if (patterns.length === 0) return [];
+    return [(golden) => fields[name](golden).some((text) => patterns.some((pattern) => pattern.test(text)))];
   });
 
 const refuseVainPatterns = (cases: readonly SuiteCase[], lists: Selected): void => {
-  for (const name of Object.keys(fields) as (keyof Selected)[]) {
+  for (const name of names.filter((list) => lists[list].length > 0)) {
     const known = [...new Set(cases.flatMap((golden) => fields[name](golden)))];
     const vain = lists[name].find((pattern) => !known.some((text) => glob(pattern).test(text)));
     if (vain === undefined) continue;

@@ -5,11 +5,12 @@ import { emptyCounts } from "./counts.ts";
 import type { Seen } from "./examine.ts";
 import { examine } from "./examine.ts";
 import { finish } from "./finish.ts";
+import { headerOf } from "./header.ts";
 import type { KnownFailure } from "./known-failures.ts";
 import { knownById } from "./known-failures.ts";
 import type { CaseResult, Counts, Report, ReportHeader, Shard } from "./report.ts";
-import type { Plan, Selection } from "./select.ts";
-import { plan, selected } from "./select.ts";
+import type { Selection } from "./select.ts";
+import { plan } from "./select.ts";
 import { shuffled } from "./shuffle.ts";
 import type { Suite } from "./suite.ts";
 import { loadSuite } from "./suite.ts";
@@ -70,27 +71,4 @@ export const verify = async (implementation: Implementation, options: VerifyOpti
 const breathe = async (): Promise<number> => {
   await setImmediate();
   return performance.now();
-};
-
-const headerOf = (
-  { name, dtype, conventions = {} }: Implementation,
-  { specVersion, suiteVersion, manifestSha256, cases }: Suite,
-  { cases: planned, notApplicable }: Plan,
-  options: VerifyOptions,
-  started: Date,
-): ReportHeader => {
-  const gate = options.tier ?? "standard";
-  return {
-    suite: { specVersion, suiteVersion, manifestSha256 },
-    implementation: { name, dtype, conventions },
-    gate,
-    seed: options.seed ?? 1,
-    ...(options.shard === undefined ? {} : { shard: options.shard }),
-    selection: selected(options),
-    rerun: options.rerun ?? `npx diffusion-spec verify --implementation ${name} --tier ${gate} --id '{id}'`,
-    started: started.toISOString(),
-    total: cases.length,
-    notApplicable,
-    planned: planned.length,
-  };
 };

@@ -1,1 +1,121 @@
-export {};
+import {
+  ddimDirection,
+  ddimEulerForm,
+  ddimFirstStep,
+  ddimForwardBayes,
+  ddimPfEulerForm,
+  ddimPosterior,
+  ddimReverseStep,
+  ddimStep,
+  ddimStepDeterministic,
+  ddimStepFromX0,
+} from "../../reference/ddim.ts";
+import { directionFactor, sigmaOf, spreadOf } from "../../reference/ddim/parts.ts";
+import type { Vec } from "../../reference/kit/tensor.ts";
+import { quotientBody, scaledBody, sumOfThreeBody, sumOfTwoBody } from "./kit/bodies.ts";
+import type { Device } from "./kit/backend.ts";
+import type { Twin } from "./kit/twin.ts";
+import { twin } from "./kit/twin.ts";
+
+const clean = (device: Device, x: Vec, eps: Vec, alphaBar: number): Promise<Vec> =>
+  device.map(quotientBody, x.shape, x, eps, Math.sqrt(1 - alphaBar), Math.sqrt(alphaBar));
+
+const predicted = (device: Device, x: Vec, x0: Vec, alphaBar: number): Promise<Vec> =>
+  device.map(quotientBody, x.shape, x, x0, Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar));
+
+/** Kernel twin of `ddimPosterior`. */
+export const ddimPosteriorKernel: Twin = twin(
+  ddimPosterior,
+  async (device, { x, x0, alphaBar, alphaBarPrev, sigma }) => {
+    const eps = await predicted(device, x, x0, alphaBar);
+    const direction = directionFactor(alphaBarPrev, sigma);
+    const mean = await device.map(sumOfTwoBody, x.shape, x0, eps, Math.sqrt(alphaBarPrev), direction);
+    return { mean, variance: Math.fround(sigma * sigma) };
+  },
+);
+
+/** Kernel twin of `ddimForwardBayes`. */
+export const ddimForwardBayesKernel: Twin = twin(
+  ddimForwardBayes,
+  async (device, { x, x0, alphaBar, alphaBarPrev, sigma }) => {
+    const room = 1 - alphaBarPrev;
+    const gain = (Math.sqrt(1 - alphaBar) * directionFactor(alphaBarPrev, sigma)) / room;
+    const mean = await device.map(
+      sumOfTwoBody,
+      x.shape,
+      x0,
+      x,
+      Math.sqrt(alphaBar) - gain * Math.sqrt(alphaBarPrev),
+      gain,
+    );
+    return { mean, variance: Math.fround(((1 - alphaBar) * sigma * sigma) / room) };
+  },
+);
+
+/** Kernel twin of `ddimDirection`. */
+export const ddimDirectionKernel: Twin = twin(ddimDirection, async (device, { eps, alphaBarPrev, sigma }) => ({
+  direction: await device.map(scaledBody, eps.shape, eps, directionFactor(alphaBarPrev, sigma)),
+}));
+
+/** Kernel twin of `ddimStep`. */
+export const ddimStepKernel: Twin = twin(ddimStep, async (device, { x, eps, noise, alphaBar, alphaBarPrev, eta }) => {
+  const [signal, spread] = [Math.sqrt(alphaBarPrev), spreadOf(alphaBar, alphaBarPrev, eta)];
+  const x0 = await clean(device, x, eps, alphaBar);
+  const mean = await device.map(sumOfTwoBody, x.shape, x0, eps, signal, spread);
+  const sigma = sigmaOf(eta, alphaBar, alphaBarPrev);
+  return { xPrev: await device.map(sumOfThreeBody, x.shape, x0, eps, noise, signal, spread, sigma), x0, mean };
+});
+
+/** Kernel twin of `ddimStepDeterministic`. */
+export const ddimStepDeterministicKernel: Twin = twin(
+  ddimStepDeterministic,
+  async (device, { x, eps, alphaBar, alphaBarPrev }) => {
+    const x0 = await clean(device, x, eps, alphaBar);
+    const xPrev = await device.map(
+      sumOfTwoBody,
+      x.shape,
+      x0,
+      eps,
+      Math.sqrt(alphaBarPrev),
+      Math.sqrt(1 - alphaBarPrev),
+    );
+    return { xPrev, x0 };
+  },
+);
+
+/** Kernel twin of `ddimStepFromX0`. */
+export const ddimStepFromX0Kernel: Twin = twin(
+  ddimStepFromX0,
+  async (device, { x, x0, noise, alphaBar, alphaBarPrev, eta }) => {
+    const eps = await predicted(device, x, x0, alphaBar);
+    const [signal, spread] = [Math.sqrt(alphaBarPrev), spreadOf(alphaBar, alphaBarPrev, eta)];
+    const sigma = sigmaOf(eta, alphaBar, alphaBarPrev);
+    return { xPrev: await device.map(sumOfThreeBody, x.shape, x0, eps, noise, signal, spread, sigma) };
+  },
+);
+
+/** Kernel twin of `ddimFirstStep`. */
+export const ddimFirstStepKernel: Twin = twin(ddimFirstStep, async (device, { x, eps, noise, alphaBar, sigma }) => {
+  const x0 = await clean(device, x, eps, alphaBar);
+  return { x0: await device.map(sumOfTwoBody, x.shape, x0, noise, 1, sigma) };
+});
+
+/** Kernel twin of `ddimReverseStep`. */
+export const ddimReverseStepKernel: Twin = twin(ddimReverseStep, async (device, { x, eps, alphaBar, alphaBarPrev }) => {
+  const x0 = await clean(device, x, eps, alphaBarPrev);
+  return { xNext: await device.map(sumOfTwoBody, x.shape, x0, eps, Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)) };
+});
+
+/** Kernel twin of `ddimEulerForm`. */
+export const ddimEulerFormKernel: Twin = twin(ddimEulerForm, async (device, { xBar, eps, sigmaBar, sigmaBarPrev }) => ({
+  xBarPrev: await device.map(sumOfTwoBody, xBar.shape, xBar, eps, 1, sigmaBarPrev - sigmaBar),
+}));
+
+/** Kernel twin of `ddimPfEulerForm`. */
+export const ddimPfEulerFormKernel: Twin = twin(
+  ddimPfEulerForm,
+  async (device, { xBar, eps, sigmaBar, sigmaBarPrev }) => {
+    const slope = (0.5 * (sigmaBarPrev - sigmaBar) * (sigmaBarPrev + sigmaBar)) / sigmaBar;
+    return { xBarPrev: await device.map(sumOfTwoBody, xBar.shape, xBar, eps, 1, slope) };
+  },
+);

@@ -3,19 +3,19 @@
 import numpy as np
 from diffusers import DDIMInverseScheduler, DDIMScheduler, DDPMScheduler
 from diffusers.schedulers import scheduling_ddpm
-from diffusers_kit import Skip, batch, between, chain, ddim, draws, flat, operation, walk
+from diffusers_kit import Skip, batch, between, chain, ddim, draws, flat, operation, walk, whole
 
 
 @operation
 def ddimStep(x, eps, noise, alphaBar, alphaBarPrev, eta):
     levels = (alphaBar, alphaBarPrev)
     xPrev, x0 = ddim(x, eps, noise, levels, eta)
-    return {"xPrev": xPrev, "x0": x0, "mean": ddim(x, eps, noise * 0, levels, eta)[0]}
+    return {"xPrev": xPrev, "x0": x0, "mean": ddim(x, eps, np.zeros_like(noise), levels, eta)[0]}
 
 
 @operation
 def ddimStepDeterministic(x, eps, alphaBar, alphaBarPrev):
-    xPrev, x0 = ddim(x, eps, x * 0, (alphaBar, alphaBarPrev), 0.0)
+    xPrev, x0 = ddim(x, eps, np.zeros_like(x), (alphaBar, alphaBarPrev), 0.0)
     return {"xPrev": xPrev, "x0": x0}
 
 
@@ -43,7 +43,7 @@ def ddimReverseStep(x, eps, alphaBar, alphaBarPrev):
     return {"xNext": flat(scheduler.step(batch(eps), label, batch(x)).prev_sample)}
 
 
-@operation
+@operation(dtypes=("f32",))
 def ddimFinalAlphaBar(alphaBars, setToOne):
     scheduler = DDIMScheduler(trained_betas=1 - alphaBars[1:] / alphaBars[:-1], set_alpha_to_one=setToOne)
     return {"alphaBarPrev": scheduler.final_alpha_cumprod.item()}
@@ -51,8 +51,8 @@ def ddimFinalAlphaBar(alphaBars, setToOne):
 
 @operation
 def ddimTimestepsSpacing(numLevels, numSteps, kind, offset):
-    scheduler = DDIMScheduler(num_train_timesteps=int(numLevels), timestep_spacing=kind, steps_offset=int(offset))
-    scheduler.set_timesteps(int(numSteps))
+    scheduler = DDIMScheduler(num_train_timesteps=whole(numLevels), timestep_spacing=kind, steps_offset=whole(offset))
+    scheduler.set_timesteps(whole(numSteps))
     return {"timesteps": scheduler.timesteps.numpy()}
 
 

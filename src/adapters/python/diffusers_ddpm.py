@@ -1,16 +1,24 @@
-"""Operations of DDPMScheduler."""
+"""Operations of DDPMScheduler, and the one forward step that the library has, in RePaintScheduler."""
 
 import numpy as np
 import torch
-from diffusers import DDPMScheduler
-from diffusers.schedulers import scheduling_ddpm
-from diffusers_kit import Skip, batch, between, chain, ddpm, draws, flat, level_before, operation, walk
+from diffusers import DDPMScheduler, RePaintScheduler
+from diffusers.schedulers import scheduling_ddpm, scheduling_repaint
+from diffusers_kit import Skip, batch, between, chain, ddpm, draws, flat, level_before, operation, tensor, walk
 
 
 @operation
 def ddpmForwardMarginal(x0, alphaBar, noise):
     scheduler = chain(DDPMScheduler, [alphaBar])
     return {"x": flat(scheduler.add_noise(batch(x0), batch(noise), torch.tensor([0])))}
+
+
+@operation
+def ddpmForwardStep(x, beta, noise):
+    scheduler = RePaintScheduler(num_train_timesteps=1)
+    scheduler.betas, scheduler.num_inference_steps = tensor([beta]), 1
+    with draws(scheduling_repaint, [noise]):
+        return {"xNext": flat(scheduler.undo_step(batch(x), 0))}
 
 
 @operation

@@ -37,6 +37,11 @@ def flat(x):
     return x.reshape(-1).numpy()
 
 
+def whole(number):
+    """The integer that a number is; what is no integer goes to the library as it is."""
+    return int(number) if number == round(number) else number
+
+
 @contextmanager
 def draws(module, rows):
     """Lets a module of the library draw these rows, one after the other."""
@@ -57,7 +62,7 @@ def operation(function=None, **options):
     def refusing(*args, **inputs):
         try:
             return function(*args, **inputs)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise Reject("DOMAIN", str(error)) from error
         except RuntimeError as error:
             if "size" not in str(error):
@@ -93,7 +98,7 @@ def level_before(alphaBar, beta):
 
 def ddpm(x, output, levels, noise=None, variance=None, **config):
     """DDPMScheduler.step; an explicit variance goes the way of a learned one."""
-    with draws(diffusers.schedulers.scheduling_ddpm, [x * 0 if noise is None else noise]):
+    with draws(diffusers.schedulers.scheduling_ddpm, [np.zeros_like(x) if noise is None else noise]):
         if variance is None:
             scheduler, label = between(DDPMScheduler, *levels, **config)
             return flat(scheduler.step(batch(output), label, batch(x)).prev_sample)

@@ -8,7 +8,8 @@ import torch
 from diffusers import DDPMScheduler, ScoreSdeVeScheduler
 from diffusers.schedulers.deprecated import scheduling_sde_vp
 from diffusers.schedulers.scheduling_ddpm import betas_for_alpha_bar
-from diffusers_kit import Skip, batch, chain, draws, operation, tensor
+from diffusers.training_utils import compute_snr
+from diffusers_kit import Skip, batch, chain, draws, flat, operation, tensor, whole
 
 binary32 = operation(dtypes=("f32",))
 
@@ -21,7 +22,7 @@ def table(betas, **config):
 
 @binary32
 def betasLinear(numLevels, betaFirst, betaLast):
-    scheduler = DDPMScheduler(num_train_timesteps=int(numLevels), beta_start=betaFirst, beta_end=betaLast)
+    scheduler = DDPMScheduler(num_train_timesteps=whole(numLevels), beta_start=betaFirst, beta_end=betaLast)
     return {"betas": scheduler.betas.numpy()}
 
 
@@ -31,7 +32,7 @@ def betasByKind(kind, numLevels, betaFirst, betaLast):
     if kind not in names:
         raise Skip(f"the library has no schedule of the kind {kind}")
     ends = {"beta_start": betaFirst, "beta_end": betaLast}
-    scheduler = DDPMScheduler(num_train_timesteps=int(numLevels), beta_schedule=names[kind], **ends)
+    scheduler = DDPMScheduler(num_train_timesteps=whole(numLevels), beta_schedule=names[kind], **ends)
     return {"betas": scheduler.betas.numpy()}
 
 
@@ -39,7 +40,7 @@ def betasByKind(kind, numLevels, betaFirst, betaLast):
 def betasCosine(numLevels, offset, cap):
     if abs(offset - 0.008) > 1e-9:
         raise Skip("the library fixes the offset of the cosine schedule at 0.008")
-    return {"betas": betas_for_alpha_bar(int(numLevels), max_beta=cap).numpy()}
+    return {"betas": betas_for_alpha_bar(whole(numLevels), max_beta=cap).numpy()}
 
 
 @binary32
@@ -75,8 +76,15 @@ def betasRespaced(alphaBars, timesteps):
 
 
 @binary32
+def signalToNoiseRatio(scale, sigma):
+    if not abs(scale * scale + sigma * sigma - 1) <= 1e-12:
+        raise Skip("the library knows variance-preserving levels only, by their alpha-bar")
+    return {"snrRatio": compute_snr(chain(DDPMScheduler, [scale * scale]), torch.tensor([0])).item()}
+
+
+@binary32
 def sigmasGeometric(numLevels, sigmaMin, sigmaMax):
-    scheduler = ScoreSdeVeScheduler(num_train_timesteps=int(numLevels), sigma_min=sigmaMin, sigma_max=sigmaMax)
+    scheduler = ScoreSdeVeScheduler(num_train_timesteps=whole(numLevels), sigma_min=sigmaMin, sigma_max=sigmaMax)
     below = scheduler.get_adjacent_sigma(torch.tensor([0]), torch.tensor([0.0]))
     return {"sigmas": torch.cat([below, scheduler.discrete_sigmas]).numpy()}
 
@@ -116,7 +124,7 @@ def vpDiffusion(t, betaMin, betaMax):
 @binary32
 def samplingTimeGrid(numSteps, cutoff):
     scheduler = ScoreSdeVeScheduler()
-    scheduler.set_timesteps(int(numSteps), sampling_eps=cutoff)
+    scheduler.set_timesteps(whole(numSteps), sampling_eps=cutoff)
     return {"times": scheduler.timesteps.numpy()}
 
 
@@ -135,7 +143,7 @@ class Rows:
 
 @binary32
 def indexFromTime(t, numLevels):
-    scheduler = ScoreSdeVeScheduler(num_train_timesteps=int(numLevels))
+    scheduler = ScoreSdeVeScheduler(num_train_timesteps=whole(numLevels))
     scheduler.discrete_sigmas = rows = Rows()
     scheduler.step_pred(batch([0]), t, batch([0]))
     return {"index": rows.read[0]}

@@ -46,8 +46,7 @@ class Client:
         self.identity = {"name": name, "language": "Python", "version": version}
         self.conventions = conventions or {}
         self.operations, self.dtype, self._seq = {}, "f64", None
-        self._requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
-        self._answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+        self._requests, self._answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)
 
     def operation(self, function=None, *, dtypes=("f64", "f32")):
@@ -109,7 +108,7 @@ class Client:
         return ask
 
     def _send(self, message):
-        self._answers.write(json.dumps(message, allow_nan=False) + "\n")
+        self._answers.write(json.dumps(message, allow_nan=False).encode() + b"\n")
         self._answers.flush()
 
 

@@ -83,7 +83,7 @@ export class Adapter {
     const deadlineMs = this.#settings.deadlineMs(name);
     const fields = { operation: name, dtype, inputs: wire, deadlineMs };
     const command = (seq: number) => ({ cmd: "run", seq, ...fields }) as const;
-    const reply = await conversation.ask({ command, deadlineMs, onCall: (call) => models.answer(call) });
+    const reply = await conversation.ask({ command, deadlineMs, mayCall: models.any, onCall: (call) => models.answer(call) });
     const stderr = conversation.child.stderr.lastLines(linesShown);
     await this.#discardIfGone(reply);
     const outcome = conclude(reply, { deadlineMs, stderr, read: (message) => toOutcome(message, operation) });

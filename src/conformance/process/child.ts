@@ -32,6 +32,7 @@ export class Child {
   readonly #splitter = new LineSplitter(longestLine);
   readonly #ended: Promise<void>;
   #listener: Listener | undefined;
+  #gone = false;
 
   constructor(command: readonly string[], place: SpawnPlace, listener: Listener) {
     this.#listener = listener;
@@ -54,7 +55,7 @@ export class Child {
   /** Ends the process with all its children, and waits a moment for its death. */
   async kill(): Promise<void> {
     this.#listener = undefined;
-    killGroup(this.#process);
+    if (!this.#gone) killGroup(this.#process);
     await this.#endedWithin(pipesMs);
   }
 
@@ -73,6 +74,7 @@ export class Child {
     const reap = (): void => killGroup(this.#process);
     process.once("exit", reap);
     return this.#death().then((end) => {
+      this.#gone = true;
       process.removeListener("exit", reap);
       this.#listener?.onEnd(end);
     });

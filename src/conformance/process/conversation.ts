@@ -21,12 +21,14 @@ export interface Request {
   readonly deadlineMs: number;
   /** Answers a call for a model. */
   readonly onCall?: (call: Message) => object;
+  /** Whether the adapter may be waiting for a model, so that nothing else may be written meanwhile. */
+  readonly mayCall?: boolean;
 }
 
 /** The request under way. Its number is undefined for `start`, whose answer carries none. */
 interface Flight {
   readonly seq: number | undefined;
-  readonly onCall: Request["onCall"];
+  readonly request: Request;
   readonly faults: Faults;
   readonly settle: (reply: Reply) => void;
   answer?: Message;
@@ -36,14 +38,16 @@ interface Flight {
 /**
  * One adapter process, asked one thing at a time.
  *
- * Answers are matched by their number. A line that is out of place is a fault of the request under way; the
- * verifier then sends an empty `echo` behind the request, and everything up to the echo's answer belongs to
- * that request. So a bad line costs one case, and nobody waits for an answer that will not come.
+ * Answers are matched by their number. A line that is out of place is a fault of the request under way. From
+ * the first fault on, an empty `echo` follows every request like a fence: everything up to the answer of the
+ * echo belongs to that request. So a bad line costs one case, and nobody waits for an answer that will not
+ * come.
  */
 export class Conversation {
   readonly child: Child;
   readonly #givenUp = new Set<number>();
   #stray = new Faults();
+  #careful = false;
   #next = 0;
   #flight: Flight | undefined;
   #end: End | undefined;
@@ -73,9 +77,10 @@ export class Conversation {
         this.#flight = undefined;
         resolve(reply);
       };
-      const flight: Flight = { seq, onCall: request.onCall, faults, settle };
+      const flight: Flight = { seq, request, faults, settle };
       this.#flight = flight;
       this.child.write(toLine(request.command(seq ?? 0)));
+      if (this.#careful) this.#fence(flight);
     });
   }
 
@@ -110,9 +115,9 @@ export class Conversation {
   }
 
   #onCall(call: Message): void {
-    const { seq, onCall, answer } = this.#flight ?? {};
-    if (onCall !== undefined && answer === undefined && call["seq"] === seq) {
-      this.child.write(toLine(onCall(call)));
+    const { seq, request, answer } = this.#flight ?? {};
+    if (request?.onCall !== undefined && answer === undefined && call["seq"] === seq) {
+      this.child.write(toLine(request.onCall(call)));
       return;
     }
     this.#fault(`a call for a model has seq ${JSON.stringify(call["seq"])}, which is not under way`);
@@ -120,9 +125,14 @@ export class Conversation {
 
   #fault(sentence: string): void {
     const flight = this.#flight;
+    this.#careful = true;
     (flight?.faults ?? this.#stray).add(sentence);
-    if (flight === undefined || flight.fence !== undefined) return;
-    if (flight.seq === undefined) return flight.settle({ kind: "faulty", faults: flight.faults });
+    if (flight?.seq === undefined) flight?.settle({ kind: "faulty", faults: flight.faults });
+    else this.#fence(flight);
+  }
+
+  #fence(flight: Flight): void {
+    if (flight.fence !== undefined || flight.request.mayCall === true) return;
     flight.fence = { seq: this.#next++, passed: false };
     this.child.write(toLine({ cmd: "echo", seq: flight.fence.seq, data: [] }));
   }

@@ -75,12 +75,12 @@ const shown = (x: number): string => JSON.stringify(encodeNumber(x));
 /** Ways in which one number is misunderstood. */
 const misreadings: Readonly<Record<string, (x: number) => number>> = {
   "without the sign of zero": (x) => (x === 0 ? 0 : x),
+  "as zero": () => 0,
+  "as NaN": () => NaN,
+  "as zero where subnormal": (x) => (Math.abs(x) < 2 ** -1022 ? 0 : x),
   "as binary32": Math.fround,
-  "as zero, since it is subnormal": (x) => (Math.abs(x) < 2 ** -1022 ? 0 : x),
   "one unit in the last place too large": (x) => neighbour(x, 1n),
   "one unit in the last place too small": (x) => neighbour(x, -1n),
-  "as NaN": () => NaN,
-  "as zero": () => 0,
 };
 
 const neighbour = (x: number, step: bigint): number => {
@@ -99,9 +99,9 @@ const explainDigest = (sent: readonly number[], got: string): string | undefined
   if (got === digest(sent)) return "write it in lower case";
   if (got === digest(sent, "big-endian")) return "the bytes were taken in big-endian order";
   for (const [how, misread] of Object.entries(misreadings)) {
-    if (got === digest(sent.map(misread))) return `all numbers were understood ${how}`;
     const index = sent.findIndex((x, i) => got === digest(sent.with(i, misread(x))));
     if (index !== -1) return `number ${index}, ${shown(sent[index] as number)}, was understood ${how}`;
+    if (got === digest(sent.map(misread))) return `all numbers were understood ${how}`;
   }
   return undefined;
 };

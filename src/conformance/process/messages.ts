@@ -41,21 +41,22 @@ export const isRecord = (value: unknown): value is Message =>
 /** A line as a message, or a sentence that says why it is none; `undefined` for a blank line. */
 export const readMessage = (line: Line): Message | string | undefined => {
   if ("longerThan" in line) return `a line is longer than the limit of ${line.longerThan} bytes`;
-  if (line.text.trim() === "") return undefined;
+  const text = line.text.trimStart();
+  if (text === "") return undefined;
+  if (!text.startsWith("{")) return `a line is not a JSON object: ${excerpt(line.text)} (${hygiene})`;
   try {
-    const value: unknown = JSON.parse(line.text);
-    return isRecord(value) ? value : `a line is not a JSON object: ${excerpt(line.text)}`;
+    return JSON.parse(text) as Message;
   } catch {
-    return `a line is not JSON: ${excerpt(line.text)} (${whyNotJson(line.text)})`;
+    return `a line is not JSON: ${excerpt(line.text)} (${whyNotJson(text)})`;
   }
 };
 
-const whyNotJson = (text: string): string => {
-  if (/[:,[]\s*-?(NaN|Infinity|nan|inf)\b/.test(text)) return 'JSON has no NaN and no infinity: write the strings "NaN", "Infinity", "-Infinity"';
-  if (text.startsWith("\uFEFF")) return "it starts with a byte order mark";
-  if (text.startsWith("{")) return "an object that is cut off or malformed";
-  return "stdout may carry protocol lines only: print everything else to stderr";
-};
+const hygiene = "stdout may carry protocol lines only: print everything else to stderr";
+
+const whyNotJson = (text: string): string =>
+  /[:,[]\s*-?(NaN|Infinity|nan|inf)\b/.test(text)
+    ? 'JSON has no NaN and no infinity: write the strings "NaN", "Infinity", "-Infinity"'
+    : "an object that is cut off or malformed";
 
 /** The beginning of a text, quoted. */
 export const excerpt = (text: string, longest = 100): string =>

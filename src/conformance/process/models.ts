@@ -25,6 +25,11 @@ export class Models {
     this.#inputs = inputs;
   }
 
+  /** Whether the operation has a model at all: an input whose type is written like `epsFn[d]`. */
+  get any(): boolean {
+    return Object.values(this.#operation?.signature.inputs ?? {}).some(({ type }) => type.includes("Fn["));
+  }
+
   /** The answer to a call: the exact value, or why there is none. */
   answer(call: Message): object {
     const { seq, k, call: model } = call;

@@ -62,6 +62,13 @@ describe("openProcess with an adapter in order", () => {
       expect(wordsOf(outcome)).toMatch(/cannot write a function/);
     }));
 
+  it("answers what was asked before it closes", async () => {
+    const adapter = await open("good", generous);
+    const asked = adapter.run("negate", { x: 5 });
+    await adapter.close();
+    expect(output(await asked)).toBe(-5);
+  });
+
   it("answers not run once it is closed", async () => {
     const adapter = await open("good", generous);
     await adapter.close();

@@ -72,7 +72,7 @@ describe("an adapter that hangs", () => {
     opened("flood-stdout", async (adapter) => {
       const outcome = await negate(adapter);
       expect(outcome.kind).toBe("timeout");
-      expect(wordsOf(outcome)).toMatch(/before that: a line is not JSON: "to be or not to be"/);
+      expect(wordsOf(outcome)).toMatch(/before that: a line is not a JSON object: "to be or not to be"/);
       expect((await askAffine(adapter)).kind).toBe("outputs");
     }));
 

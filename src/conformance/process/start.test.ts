@@ -46,7 +46,7 @@ describe("openProcess refuses an adapter that", () => {
 
   it("prints a banner to stdout", async () => {
     const { message } = await failure("banner");
-    expect(message).toMatch(/a line is not JSON: "Welcome to fake 1\.0" \(stdout may carry protocol lines only/);
+    expect(message).toMatch(/a line is not a JSON object: "Welcome to fake 1\.0" \(stdout may carry protocol lines only/);
   });
 
   it("loses the sign of zero", async () => {
@@ -54,7 +54,7 @@ describe("openProcess refuses an adapter that", () => {
   });
 
   it("understands minus zero as zero, though it writes it back", async () => {
-    expect((await failure("unsigned-zero-inside")).message).toMatch(/number 1, "-0", was understood without the sign of zero|all numbers were understood without the sign of zero/);
+    expect((await failure("unsigned-zero-inside")).message).toMatch(/number 1, "-0", was understood without the sign of zero/);
   });
 
   it("reads numbers as binary32", async () => {

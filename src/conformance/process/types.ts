@@ -67,5 +67,6 @@ export interface ProcessImplementation extends Implementation {
   /** The same process, asked in another arithmetic. */
   as(dtype: Dtype): ProcessImplementation;
   run(operation: string, inputs: Values): Promise<ProcessOutcome>;
+  /** Ends the process once everything asked so far has its outcome. */
   close(): Promise<void>;
 }

@@ -25,7 +25,7 @@ export const viewsOf = (shared: Shared): ((dtype: Dtype) => ProcessImplementatio
   return view;
 };
 
-type InTurn = (task: () => Promise<ProcessOutcome>) => Promise<ProcessOutcome>;
+type InTurn = <T>(task: () => Promise<T>) => Promise<T>;
 
 const viewOf = (
   { adapter, greeting, operations, close }: Shared,
@@ -56,7 +56,7 @@ const viewOf = (
       const wire = sendable(inputs);
       return typeof wire === "string" ? skipped(wire) : inTurn(() => adapter.run({ dtype, name, inputs, wire }));
     },
-    close,
+    close: () => inTurn(close),
   };
 };
 

@@ -1,0 +1,174 @@
+import {
+  epsFromV,
+  epsFromVGeneral,
+  scoreFromV,
+  vFromEps,
+  vFromX0Eps,
+  vFromX0EpsGeneral,
+  x0FromV,
+  x0FromVGeneral,
+} from "../../../reference/parameterizations.ts";
+import { zip } from "../../../reference/kit/tensor.ts";
+import type { Deviation } from "../kit.ts";
+import { deviation } from "../kit.ts";
+
+const sign = {
+  id: "v-sign",
+  kind: "bug",
+  title: "The velocity of the other sign",
+  hint: "Your velocity is sigma x0 - scale eps; here it is scale eps - sigma x0, the direction of growing noise.",
+  evidence: "flow-matching code, where time runs from noise to data",
+} as const;
+
+const powers = {
+  id: "powers-for-roots",
+  kind: "bug",
+  title: "Powers for their roots",
+  hint: "Your coefficients are scale^2 and sigma^2 (alphaBar and 1 - alphaBar): take their square roots.",
+  evidence: "ports; the commonest slip in public threads",
+} as const;
+
+const swapped = {
+  id: "v-swapped",
+  kind: "bug",
+  title: "Signal and noise scale exchanged",
+  hint: "Your coefficients are exchanged: scale where sigma belongs, and sigma where scale belongs.",
+  evidence: "ports",
+} as const;
+
+const needsVp = {
+  id: "v-needs-vp",
+  kind: "bug",
+  title: "The plain velocity off the unit circle",
+  hint: "You use the formulas of scale^2 + sigma^2 = 1; here your v is off by r = sqrt(scale^2 + sigma^2).",
+  evidence: "trap: no broken public code found",
+} as const;
+
+const squaredRadius = {
+  id: "radius-squared",
+  kind: "bug",
+  title: "The velocity divided by the radius twice",
+  hint: "The velocity's coefficient is divided by r^2; only the state's is, the velocity's is divided by r.",
+  evidence: "trap: the common divisor r^2 written without the factor r beside v",
+} as const;
+
+const plain: readonly Deviation[] = [
+  deviation(vFromX0Eps, {
+    ...sign,
+    run: ({ x0, eps, scale, sigma }) => ({ v: zip((clean, noise) => sigma * clean - scale * noise, x0, eps) }),
+  }),
+  deviation(vFromX0Eps, {
+    ...powers,
+    run: ({ x0, eps, scale, sigma }) => ({
+      v: zip((clean, noise) => scale ** 2 * noise - sigma ** 2 * clean, x0, eps),
+    }),
+  }),
+  deviation(vFromX0Eps, {
+    ...swapped,
+    run: ({ x0, eps, scale, sigma }) => ({ v: zip((clean, noise) => sigma * noise - scale * clean, x0, eps) }),
+  }),
+  deviation(x0FromV, {
+    ...sign,
+    run: ({ x, v, scale, sigma }) => ({ x0: zip((state, velocity) => scale * state + sigma * velocity, x, v) }),
+  }),
+  deviation(x0FromV, {
+    ...powers,
+    run: ({ x, v, scale, sigma }) => ({
+      x0: zip((state, velocity) => scale ** 2 * state - sigma ** 2 * velocity, x, v),
+    }),
+  }),
+  deviation(x0FromV, {
+    ...swapped,
+    run: ({ x, v, scale, sigma }) => ({ x0: zip((state, velocity) => sigma * state - scale * velocity, x, v) }),
+  }),
+  deviation(epsFromV, {
+    ...sign,
+    run: ({ x, v, scale, sigma }) => ({ eps: zip((state, velocity) => sigma * state - scale * velocity, x, v) }),
+  }),
+  deviation(epsFromV, {
+    ...powers,
+    run: ({ x, v, scale, sigma }) => ({
+      eps: zip((state, velocity) => sigma ** 2 * state + scale ** 2 * velocity, x, v),
+    }),
+  }),
+  deviation(epsFromV, {
+    ...swapped,
+    run: ({ x, v, scale, sigma }) => ({ eps: zip((state, velocity) => scale * state + sigma * velocity, x, v) }),
+  }),
+  deviation(scoreFromV, {
+    ...sign,
+    run: ({ x, v, scale, sigma }) => ({ score: zip((state, velocity) => -state + (scale / sigma) * velocity, x, v) }),
+  }),
+  deviation(scoreFromV, {
+    id: "v-for-eps",
+    kind: "bug",
+    title: "The velocity used as the noise",
+    hint: "You return -v / sigma: the output of a network that predicts v was read as noise.",
+    evidence: "ports: prediction_type not passed to the score",
+    run: ({ x, v, sigma }) => ({ score: zip((_, velocity) => -velocity / sigma, x, v) }),
+  }),
+  deviation(scoreFromV, {
+    id: "eps-for-score",
+    kind: "bug",
+    title: "The noise for the score",
+    hint: "You return minus the noise: the score divides it by sigma.",
+    evidence: "ports",
+    run: ({ x, v, scale, sigma }) => ({ score: zip((state, velocity) => -(sigma * state + scale * velocity), x, v) }),
+  }),
+  deviation(vFromEps, {
+    ...sign,
+    run: ({ x, eps, scale, sigma }) => ({ v: zip((state, noise) => (sigma * state - noise) / scale, x, eps) }),
+  }),
+  deviation(vFromEps, {
+    ...swapped,
+    applies: ({ sigma }) => sigma > 0,
+    run: ({ x, eps, scale, sigma }) => ({ v: zip((state, noise) => (noise - scale * state) / sigma, x, eps) }),
+  }),
+  deviation(vFromEps, {
+    id: "missing-rescale",
+    kind: "bug",
+    title: "The division by the signal scale forgotten",
+    hint: "You return eps - sigma x, which is scale times the velocity.",
+    evidence: "trap: no broken public code found",
+    run: ({ x, eps, sigma }) => ({ v: zip((state, noise) => noise - sigma * state, x, eps) }),
+  }),
+];
+
+const general: readonly Deviation[] = [
+  deviation(vFromX0EpsGeneral, {
+    ...needsVp,
+    run: ({ x0, eps, scale, sigma }) => ({ v: zip((clean, noise) => scale * noise - sigma * clean, x0, eps) }),
+  }),
+  deviation(vFromX0EpsGeneral, {
+    ...sign,
+    run: ({ x0, eps, scale, sigma }) => {
+      const radius = Math.hypot(scale, sigma);
+      return { v: zip((clean, noise) => (sigma * clean - scale * noise) / radius, x0, eps) };
+    },
+  }),
+  deviation(x0FromVGeneral, {
+    ...needsVp,
+    run: ({ x, v, scale, sigma }) => ({ x0: zip((state, velocity) => scale * state - sigma * velocity, x, v) }),
+  }),
+  deviation(x0FromVGeneral, {
+    ...squaredRadius,
+    run: ({ x, v, scale, sigma }) => {
+      const square = scale ** 2 + sigma ** 2;
+      return { x0: zip((state, velocity) => (scale * state - sigma * velocity) / square, x, v) };
+    },
+  }),
+  deviation(epsFromVGeneral, {
+    ...needsVp,
+    run: ({ x, v, scale, sigma }) => ({ eps: zip((state, velocity) => sigma * state + scale * velocity, x, v) }),
+  }),
+  deviation(epsFromVGeneral, {
+    ...squaredRadius,
+    run: ({ x, v, scale, sigma }) => {
+      const square = scale ** 2 + sigma ** 2;
+      return { eps: zip((state, velocity) => (sigma * state + scale * velocity) / square, x, v) };
+    },
+  }),
+];
+
+/** Known wrong versions of the conversions from and to the velocity. */
+export const velocityDeviations: readonly Deviation[] = [...plain, ...general];

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import type { Vec } from "../../reference/kit/tensor.ts";
+import { zip } from "../../reference/kit/tensor.ts";
+import { between } from "../kit/arbitraries.ts";
+
+/** Signal scale and noise standard deviation of one level. */
+export interface LevelPair {
+  readonly scale: number;
+  readonly sigma: number;
+}
+
+/** A level of any process, with some signal and some noise. */
+export const anyLevel: fc.Arbitrary<LevelPair> = fc.record({ scale: between(0.0625, 1), sigma: between(0.0625, 4) });
+
+/** A level of a variance-preserving process, as a point of the unit circle. */
+export const vpLevel: fc.Arbitrary<LevelPair> = between(0.0625, 1.5).map((angle) => ({
+  scale: Math.cos(angle),
+  sigma: Math.sin(angle),
+}));
+
+/** Both ends of a variance-preserving process and every level between them. */
+export const closedVpLevel: fc.Arbitrary<LevelPair> = fc.oneof(
+  vpLevel,
+  fc.constantFrom({ scale: 1, sigma: 0 }, { scale: 0, sigma: 1 }),
+);
+
+/** A level that is no level of a variance-preserving process. */
+export const offCircle: fc.Arbitrary<LevelPair> = fc
+  .record({ level: vpLevel, stretch: fc.oneof(between(0.25, 0.9375), between(1.0625, 4)) })
+  .map(({ level: { scale, sigma }, stretch }) => ({ scale: stretch * scale, sigma: stretch * sigma }));
+
+/** Mean and variance of isotropic Gaussian data. */
+export const data: fc.Arbitrary<{ mean0: number; variance0: number }> = fc.record({
+  mean0: between(-2, 2),
+  variance0: between(0.0625, 4),
+});
+
+/** `c x + k y`. */
+export const combine = (c: number, x: Vec, k: number, y: Vec): Vec => zip((a, b) => c * a + k * b, x, y);
+
+/** `|c x| + |k y|`: what rounding errors of a combination are proportional to. */
+export const combinedSize = (c: number, x: Vec, k: number, y: Vec): Vec =>
+  zip((a, b) => Math.abs(c * a) + Math.abs(k * b), x, y);

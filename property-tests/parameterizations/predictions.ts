@@ -1,0 +1,224 @@
+import fc from "fast-check";
+import { map, scale as times, vec, zip } from "../../reference/kit/tensor.ts";
+import { between, state, states } from "../kit/arbitraries.ts";
+import type { Law } from "../kit/law.ts";
+import { law } from "../kit/law.ts";
+import { anyLevel, combine, combinedSize, data } from "./kit.ts";
+
+const exactGaussian = fc.record({ x: state(3), level: anyLevel, gaussian: data });
+
+type Exact = typeof exactGaussian extends fc.Arbitrary<infer Sample> ? Sample : never;
+
+/** For data N(m, S) at a level: deviation of the state from its mean, and variance of the state. */
+const marginal = ({ x, level: { scale, sigma }, gaussian: { mean0, variance0 } }: Exact) => ({
+  deviation: map((entry) => entry - scale * mean0, x),
+  variance: scale ** 2 * variance0 + sigma ** 2,
+});
+
+/** Score, noise prediction and posterior mean of Gaussian data, by conjugacy; `size` bounds their terms. */
+const truth = (sample: Exact) => {
+  const { deviation, variance } = marginal(sample);
+  const { level, gaussian } = sample;
+  const size = map((entry) => Math.abs(entry) + 4 * Math.abs(level.scale * gaussian.mean0), deviation);
+  return {
+    score: times(-1 / variance, deviation),
+    eps: times(level.sigma / variance, deviation),
+    x0: map((entry) => gaussian.mean0 + ((level.scale * gaussian.variance0) / variance) * entry, deviation),
+    size: map((entry) => entry + 1, size),
+  };
+};
+
+const mixture = {
+  weights: vec([0.25, 0.75]),
+  means: [
+    [-1, 0.5],
+    [1.5, -0.25],
+  ],
+  covariances: [0.25, vec([0.5, 0.125])],
+};
+
+const toClean: readonly Law[] = [
+  law({
+    subject: "x0FromEps",
+    states: "recovers the clean data from a state and the noise in it",
+    given: fc.record({ s: states("x0", "eps"), level: anyLevel }),
+    holds: async (call, { s, level: { scale, sigma } }, expect) => {
+      const x = combine(scale, s.x0, sigma, s.eps);
+      const { x0 } = await call.x0FromEps({ x, eps: s.eps, scale, sigma });
+      expect.close(x0, s.x0, combinedSize(1, s.x0, (2 * sigma) / scale, s.eps));
+    },
+  }),
+  law({
+    subject: "x0FromEps",
+    states: "is the posterior mean of Gaussian data for the exact prediction",
+    given: exactGaussian,
+    holds: async (call, sample, expect) => {
+      const { eps, x0, size } = truth(sample);
+      const got = await call.x0FromEps({ x: sample.x, eps, ...sample.level });
+      expect.close(got.x0, x0, times(2 / sample.level.scale, size));
+    },
+  }),
+  law({
+    subject: "x0FromEps",
+    states: "refuses a level without signal",
+    given: fc.record({ s: states("x", "eps"), sigma: between(0.25, 4) }),
+    holds: async (call, { s, sigma }, expect) => {
+      await expect.refused(call.x0FromEps({ ...s, scale: 0, sigma }), "DOMAIN");
+    },
+  }),
+  law({
+    subject: "x0FromScore",
+    states: "is the posterior mean of Gaussian data for the exact score",
+    given: exactGaussian,
+    holds: async (call, sample, expect) => {
+      const { score, x0, size } = truth(sample);
+      const got = await call.x0FromScore({ x: sample.x, score, ...sample.level });
+      expect.close(got.x0, x0, times(2 / sample.level.scale, size));
+    },
+  }),
+  law({
+    subject: "x0FromScore",
+    states: "is the exact denoiser of a mixture for the exact score",
+    given: fc.record({ x: state(2), level: anyLevel }),
+    holds: async (call, { x, level }, expect) => {
+      const { gmmOut } = await call.diffuseGmm({ gmm: mixture, ...level });
+      const { score } = await call.gmmScore({ x, gmm: gmmOut as never });
+      const denoised = await call.gmmDenoiser({ x, gmm: mixture, ...level });
+      const { x0 } = await call.x0FromScore({ x, score, ...level });
+      expect.close(x0, denoised.x0, times(4, combinedSize(1 / level.scale, x, level.sigma ** 2 / level.scale, score)));
+    },
+  }),
+  law({
+    subject: "x0FromScore",
+    states: "is the prediction from the noise that belongs to the score",
+    given: fc.record({ s: states("x", "score"), level: anyLevel }),
+    holds: async (call, { s, level }, expect) => {
+      const { eps } = await call.epsFromScore({ score: s.score, sigma: level.sigma });
+      const viaNoise = await call.x0FromEps({ x: s.x, eps, ...level });
+      const { x0 } = await call.x0FromScore({ ...s, ...level });
+      expect.close(x0, viaNoise.x0, combinedSize(1 / level.scale, s.x, level.sigma ** 2 / level.scale, s.score));
+    },
+  }),
+];
+
+const toNoise: readonly Law[] = [
+  law({
+    subject: "epsFromX0",
+    states: "recovers the noise from a state and the clean data in it",
+    given: fc.record({ s: states("x0", "eps"), level: anyLevel }),
+    holds: async (call, { s, level: { scale, sigma } }, expect) => {
+      const x = combine(scale, s.x0, sigma, s.eps);
+      const { eps } = await call.epsFromX0({ x, x0: s.x0, scale, sigma });
+      expect.close(eps, s.eps, combinedSize((2 * scale) / sigma, s.x0, 1, s.eps));
+    },
+  }),
+  law({
+    subject: "epsFromX0",
+    states: "is undone by x0FromEps",
+    given: fc.record({ s: states("x", "x0"), level: anyLevel }),
+    holds: async (call, { s, level }, expect) => {
+      const { eps } = await call.epsFromX0({ ...s, ...level });
+      const { x0 } = await call.x0FromEps({ x: s.x, eps, ...level });
+      expect.close(x0, s.x0, combinedSize(2 / level.scale, s.x, 2, s.x0));
+    },
+  }),
+  law({
+    subject: "epsFromX0",
+    states: "refuses a level without noise",
+    given: states("x", "x0"),
+    holds: async (call, s, expect) => {
+      await expect.refused(call.epsFromX0({ ...s, scale: 1, sigma: 0 }), "DOMAIN");
+    },
+  }),
+  law({
+    subject: "epsFromScore",
+    states: "is the exact prediction of Gaussian data for the exact score",
+    given: exactGaussian,
+    holds: async (call, sample, expect) => {
+      const { score, eps } = truth(sample);
+      const got = await call.epsFromScore({ score, sigma: sample.level.sigma });
+      expect.close(got.eps, eps);
+    },
+  }),
+  law({
+    subject: "epsFromScore",
+    states: "undoes scoreFromEps, exactly where sigma is a power of two",
+    given: fc.record({ eps: state(3), power: fc.integer({ min: -10, max: 6 }) }),
+    holds: async (call, { eps, power }, expect) => {
+      const sigma = 2 ** power;
+      const { score } = await call.scoreFromEps({ eps, sigma });
+      const back = await call.epsFromScore({ score, sigma });
+      expect.equal(back.eps, eps);
+    },
+  }),
+];
+
+const toScore: readonly Law[] = [
+  law({
+    subject: "scoreFromEps",
+    states: "is the score of Gaussian data for the exact prediction",
+    given: exactGaussian,
+    holds: async (call, sample, expect) => {
+      const { score, eps } = truth(sample);
+      const got = await call.scoreFromEps({ eps, sigma: sample.level.sigma });
+      expect.close(got.score, score);
+    },
+  }),
+  law({
+    subject: "scoreFromEps",
+    states: "is undone by epsFromScore",
+    given: fc.record({ eps: state(3), sigma: between(0.0625, 4) }),
+    holds: async (call, { eps, sigma }, expect) => {
+      const { score } = await call.scoreFromEps({ eps, sigma });
+      const back = await call.epsFromScore({ score, sigma });
+      expect.close(back.eps, eps);
+    },
+  }),
+  law({
+    subject: "scoreFromEps",
+    states: "refuses a level without noise",
+    given: state(2),
+    holds: async (call, eps, expect) => {
+      await expect.refused(call.scoreFromEps({ eps, sigma: 0 }), "DOMAIN");
+    },
+  }),
+  law({
+    subject: "scoreFromX0",
+    states: "is the score of Gaussian data for the posterior mean",
+    given: exactGaussian,
+    holds: async (call, sample, expect) => {
+      const { score, x0, size } = truth(sample);
+      const got = await call.scoreFromX0({ x: sample.x, x0, ...sample.level });
+      const terms = zip((entry, clean) => entry + Math.abs(sample.level.scale * clean), size, x0);
+      expect.close(got.score, score, times(2 / sample.level.sigma ** 2, terms));
+    },
+  }),
+  law({
+    subject: "scoreFromX0",
+    states: "is undone by Tweedie's formula",
+    given: fc.record({ s: states("x", "x0"), level: anyLevel }),
+    holds: async (call, { s, level }, expect) => {
+      const { score } = await call.scoreFromX0({ ...s, ...level });
+      const { x0 } = await call.x0FromScore({ x: s.x, score, ...level });
+      expect.close(x0, s.x0, combinedSize(2 / level.scale, s.x, 2, s.x0));
+    },
+  }),
+  law({
+    subject: "scoreFromX0",
+    states: "is the score of the noise that belongs to the clean data",
+    given: fc.record({ s: states("x", "x0"), level: anyLevel }),
+    holds: async (call, { s, level }, expect) => {
+      const { eps } = await call.epsFromX0({ ...s, ...level });
+      const viaNoise = await call.scoreFromEps({ eps, sigma: level.sigma });
+      const { score } = await call.scoreFromX0({ ...s, ...level });
+      expect.close(
+        score,
+        viaNoise.score,
+        combinedSize(1 / level.sigma ** 2, s.x, level.scale / level.sigma ** 2, s.x0),
+      );
+    },
+  }),
+];
+
+/** What must hold for the conversions between noise, clean data and score. */
+export const predictionLaws: readonly Law[] = [...toClean, ...toNoise, ...toScore];

@@ -1,0 +1,68 @@
+import { equation } from "../kit/equation.ts";
+import { mat, nameOr, number, oneOf, vec } from "../kit/kinds.ts";
+import type { Vec } from "../kit/tensor.ts";
+import { at, length, numbers, row, stack } from "../kit/tensor.ts";
+import { epsFn } from "../models.ts";
+import { ddpmStep } from "./step.ts";
+
+/** Signal powers by level, level 0 first. */
+const powersOf = (betas: Vec): number[] =>
+  numbers(betas).reduce((powers, beta) => [...powers, (powers[powers.length - 1] as number) * (1 - beta)], [1]);
+
+/** Variance of the step that leaves level `t`. */
+const varianceAt = (kind: "large" | "small" | Vec, betas: Vec, powers: readonly number[], t: number): number => {
+  if (typeof kind !== "string") return at(kind, t - 1);
+  if (t === 1) return 0;
+  const beta = at(betas, t - 1);
+  return kind === "large" ? beta : ((1 - (powers[t - 1] as number)) / (1 - (powers[t] as number))) * beta;
+};
+
+/**
+ * Ancestral sampling: `ddpmStep` from level $N$ down to the data.
+ *
+ * ```math
+ * x_{t-1} = \mathrm{ddpmStep}\big(x_t,\ \hat\epsilon(x_t, t-1),\ z_t,\ \beta_t,\ \bar\alpha_t,\ \sigma_t^2\big),
+ * \qquad t = N, \dots, 1
+ * ```
+ *
+ * The network is asked at the label $t-1$. Row $j$ of `noises` is the draw of the step that leaves level $N-j$.
+ * The kinds 'large' and 'small' take $\beta_t$ and $\tilde\beta_t$, and 0 at $t = 1$; a table holds
+ * $\sigma_t^2$ for $t = 1, \dots, N$ and is used as given, also at $t = 1$. `trajectory` has $N + 1$ rows, the
+ * start first.
+ *
+ * @equation ddpmSample
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Algorithm 2
+ * @function
+ */
+export const ddpmSample = equation(
+  "ddpmSample",
+  {
+    level: "algorithm",
+    inputs: {
+      x: vec("d"),
+      epsFn: epsFn("d"),
+      betas: vec("N", { above: 0, below: 1 }),
+      varKind: nameOr(oneOf("large", "small"), vec("N", { atLeast: 0 })),
+      noises: mat("N", "d"),
+    },
+    outputs: { x: vec("d"), trajectory: mat("N+1", "d") },
+  },
+  ({ x, epsFn: predict, betas, varKind, noises }) => {
+    const count = length(betas);
+    const powers = powersOf(betas);
+    const trajectory = [x];
+    for (let t = count; t >= 1; t -= 1) {
+      const state = trajectory[count - t] as Vec;
+      const { xPrev } = ddpmStep({
+        x: state,
+        eps: predict(state, t - 1),
+        noise: row(noises, count - t),
+        beta: at(betas, t - 1),
+        alphaBar: powers[t] as number,
+        variance: varianceAt(varKind, betas, powers, t),
+      });
+      trajectory.push(xPrev);
+    }
+    return { x: trajectory[count] as Vec, trajectory: stack(trajectory) };
+  },
+);

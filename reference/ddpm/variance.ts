@@ -1,0 +1,98 @@
+import type { Constraint } from "../kit/equation.ts";
+import { equation } from "../kit/equation.ts";
+import { number, oneOf, vec } from "../kit/kinds.ts";
+import { level, nonNegative, towardsData } from "../kit/levels.ts";
+import type { Vec } from "../kit/tensor.ts";
+import { length, map, numbers, vec as vecOf } from "../kit/tensor.ts";
+import { betaBetween } from "./parts.ts";
+
+/**
+ * The larger of the two fixed variances of the reverse step, that of the forward transition.
+ *
+ * ```math
+ * \sigma_t^2 = \beta_{t|s} = 1-\frac{\bar\alpha_t}{\bar\alpha_s}
+ * ```
+ *
+ * Computed as $(\bar\alpha_s-\bar\alpha_t)/\bar\alpha_s$: one subtraction of the given doubles.
+ *
+ * @equation ddpmVarianceFixedLarge
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 3.2
+ * @function
+ */
+export const ddpmVarianceFixedLarge = equation(
+  "ddpmVarianceFixedLarge",
+  { inputs: { alphaBar: level, alphaBarPrev: level }, outputs: { variance: nonNegative }, where: [towardsData] },
+  ({ alphaBar, alphaBarPrev }) => ({ variance: betaBetween(alphaBar, alphaBarPrev) }),
+);
+
+const secondExists: Constraint<{ betas: Vec; first: "second" | "clamp" }> = {
+  argument: "betas",
+  domain: "of two levels or more where first is 'second'",
+  holds: ({ betas, first }) => first !== "second" || length(betas) >= 2,
+};
+
+const clampedLog = Math.log(1e-20);
+
+/** `log(noisePrev / noise)`, where `noise - noisePrev` is `gap`: by log1p where the quotient is near 1. */
+const logQuotient = (noisePrev: number, noise: number, gap: number): number =>
+  noisePrev < 0.5 * noise ? Math.log(noisePrev / noise) : Math.log1p(-gap / noise);
+
+/**
+ * Logarithms of the posterior variances of a whole chain, with the first, which is $-\infty$, replaced.
+ *
+ * ```math
+ * \log\tilde\beta_t = \log\Big(\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\,\beta_t\Big) \quad (t \ge 2), \qquad
+ * \text{entry 1} = \log\tilde\beta_2 \ \text{or}\ \log 10^{-20}
+ * ```
+ *
+ * The noise $1-\bar\alpha_t$ grows by a sum of positive terms, and the two logarithms that are added are not
+ * positive, so nothing cancels.
+ *
+ * @equation ddpmLogVarianceFixedSmall
+ * @source code of Ho, Jain and Abbeel 2020 (DDPM) and of guided-diffusion (second); ermongroup/ddim (clamp)
+ * @function
+ */
+export const ddpmLogVarianceFixedSmall = equation(
+  "ddpmLogVarianceFixedSmall",
+  {
+    inputs: { betas: vec("N", { above: 0, atMost: 1 }), first: oneOf("second", "clamp") },
+    outputs: { logVariances: vec("N") },
+    where: [secondExists],
+  },
+  ({ betas, first }) => {
+    const logs: number[] = [];
+    let [signal, noise] = [1, 0];
+    for (const beta of numbers(betas)) {
+      const noisePrev = noise;
+      const gap = signal * beta;
+      noise = noisePrev + gap;
+      logs.push(Math.log(beta) + logQuotient(noisePrev, noise, gap));
+      signal *= 1 - beta;
+    }
+    const [, second = clampedLog] = logs;
+    return { logVariances: vecOf([first === "second" ? second : clampedLog, ...logs.slice(1)]) };
+  },
+);
+
+/**
+ * Logarithm of a learned variance: the network output $o$ places it between the two fixed ones.
+ *
+ * ```math
+ * \log\Sigma = \nu\,\log\beta + (1-\nu)\,\log\tilde\beta, \qquad \nu = \tfrac12\,(o+1)
+ * ```
+ *
+ * @equation ddpmLogVarianceLearned
+ * @source Nichol and Dhariwal 2021 (Improved DDPM), arXiv:2102.09672, Eq. 15 (number not verified)
+ * @function
+ */
+export const ddpmLogVarianceLearned = equation(
+  "ddpmLogVarianceLearned",
+  {
+    inputs: { output: vec("d"), beta: number({ above: 0, atMost: 1 }), betaTilde: number({ above: 0 }) },
+    outputs: { logVariance: vec("d") },
+  },
+  ({ output, beta, betaTilde }) => {
+    const [large, small] = [Math.log(beta), Math.log(betaTilde)];
+    return { logVariance: map((o) => 0.5 * (1 + o) * large + 0.5 * (1 - o) * small, output) };
+  },
+);

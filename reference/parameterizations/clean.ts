@@ -1,0 +1,49 @@
+import { equation } from "../kit/equation.ts";
+import { vec } from "../kit/kinds.ts";
+import { zip } from "../kit/tensor.ts";
+import { hasSignal, nonNegative, positive } from "./levels.ts";
+
+/**
+ * Predicted clean data from predicted noise.
+ *
+ * ```math
+ * \hat x_0 = \frac{x - \sigma\,\hat\epsilon}{a}
+ * ```
+ *
+ * Errors of the prediction are amplified by $\sigma / a$, which is 157 at the last level of the linear schedule.
+ * Without signal the division by 0 is refused: clipping its result would hide it.
+ *
+ * @equation x0FromEps
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 15; Song, Meng and Ermon 2021 (DDIM),
+ * arXiv:2010.02502, Eq. 9
+ * @function
+ */
+export const x0FromEps = equation(
+  "x0FromEps",
+  {
+    inputs: { x: vec("d"), eps: vec("d"), scale: nonNegative, sigma: nonNegative },
+    outputs: { x0: vec("d") },
+    where: [hasSignal],
+  },
+  ({ x, eps, scale, sigma }) => ({ x0: zip((state, noise) => (state - sigma * noise) / scale, x, eps) }),
+);
+
+/**
+ * Predicted noise from predicted clean data.
+ *
+ * ```math
+ * \hat\epsilon = \frac{x - a\,\hat x_0}{\sigma}
+ * ```
+ *
+ * @equation epsFromX0
+ * @source the inverse of Eq. 15 of Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239
+ * @function
+ */
+export const epsFromX0 = equation(
+  "epsFromX0",
+  {
+    inputs: { x: vec("d"), x0: vec("d"), scale: nonNegative, sigma: positive },
+    outputs: { eps: vec("d") },
+  },
+  ({ x, x0, scale, sigma }) => ({ eps: zip((state, clean) => (state - scale * clean) / sigma, x, x0) }),
+);

@@ -1,0 +1,31 @@
+import type { Constraint } from "../kit/equation.ts";
+import { number } from "../kit/kinds.ts";
+
+/** A signal scale or a noise standard deviation. */
+export const nonNegative = number({ atLeast: 0 });
+/** A signal scale or a noise standard deviation that something is divided by. */
+export const positive = number({ above: 0 });
+
+/** Largest departure of scale² + sigma² from 1 that counts as rounding. */
+export const unitSlack = 1e-12;
+
+/** Signal and noise lie on the unit circle: the level belongs to a variance-preserving process. */
+export const preservesVariance: Constraint<{ scale: number; sigma: number }> = {
+  argument: "sigma",
+  domain: "such that scale^2 + sigma^2 = 1 within 1e-12",
+  holds: ({ scale, sigma }) => Math.abs(scale * scale + sigma * sigma - 1) <= unitSlack,
+};
+
+/** There is a signal to recover. */
+export const hasSignal: Constraint<{ scale: number }> = {
+  argument: "scale",
+  domain: "> 0",
+  holds: ({ scale }) => scale > 0,
+};
+
+/** There is some signal or some noise. */
+export const notBothZero: Constraint<{ scale: number; sigma: number }> = {
+  argument: "sigma",
+  domain: "> 0 where scale is 0",
+  holds: ({ scale, sigma }) => scale > 0 || sigma > 0,
+};

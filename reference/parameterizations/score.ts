@@ -1,0 +1,84 @@
+import { equation } from "../kit/equation.ts";
+import { vec } from "../kit/kinds.ts";
+import { map, zip } from "../kit/tensor.ts";
+import { nonNegative, positive } from "./levels.ts";
+
+/**
+ * Score from predicted noise.
+ *
+ * ```math
+ * s = -\frac{\hat\epsilon}{\sigma}
+ * ```
+ *
+ * The divisor is the standard deviation of the noise, not its variance.
+ *
+ * @equation scoreFromEps
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, released code, models/utils.py
+ * @function
+ */
+export const scoreFromEps = equation(
+  "scoreFromEps",
+  { inputs: { eps: vec("d"), sigma: positive }, outputs: { score: vec("d") } },
+  ({ eps, sigma }) => ({ score: map((noise) => -noise / sigma, eps) }),
+);
+
+/**
+ * Predicted noise from the score.
+ *
+ * ```math
+ * \hat\epsilon = -\sigma\,s
+ * ```
+ *
+ * @equation epsFromScore
+ * @source the inverse of `scoreFromEps`
+ * @function
+ */
+export const epsFromScore = equation(
+  "epsFromScore",
+  { inputs: { score: vec("d"), sigma: nonNegative }, outputs: { eps: vec("d") } },
+  ({ score, sigma }) => ({ eps: map((entry) => -sigma * entry, score) }),
+);
+
+/**
+ * Tweedie's formula: the mean of the clean data given the state. It is also the final denoising step.
+ *
+ * ```math
+ * \mathbb E[x_0 \mid x] = \frac{x + \sigma^2 s}{a}
+ * ```
+ *
+ * @equation x0FromScore
+ * @source Tweedie's formula; Song et al. 2021 (Score SDE), arXiv:2011.13456, App. G
+ * @function
+ */
+export const x0FromScore = equation(
+  "x0FromScore",
+  {
+    inputs: { x: vec("d"), score: vec("d"), scale: positive, sigma: nonNegative },
+    outputs: { x0: vec("d") },
+  },
+  ({ x, score, scale, sigma }) => ({ x0: zip((state, entry) => (state + sigma * (sigma * entry)) / scale, x, score) }),
+);
+
+/**
+ * Score from predicted clean data.
+ *
+ * ```math
+ * s = \frac{a\,\hat x_0 - x}{\sigma^2}
+ * ```
+ *
+ * The division is made twice by $\sigma$: its square underflows for levels whose score is still finite.
+ *
+ * @equation scoreFromX0
+ * @source the inverse of Tweedie's formula
+ * @function
+ */
+export const scoreFromX0 = equation(
+  "scoreFromX0",
+  {
+    inputs: { x: vec("d"), x0: vec("d"), scale: nonNegative, sigma: positive },
+    outputs: { score: vec("d") },
+  },
+  ({ x, x0, scale, sigma }) => ({
+    score: zip((state, clean) => (scale * clean - state) / sigma / sigma, x, x0),
+  }),
+);

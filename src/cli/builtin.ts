@@ -1,0 +1,25 @@
+import { deviationImplementation, referenceImplementation } from "../conformance/implementations.ts";
+import { UsageError } from "../conformance/exit-codes.ts";
+import type { Implementation } from "../implementation.ts";
+
+/** Names that `--implementation` takes, besides a deviation. */
+export const builtinNames = ["reference", "cpu", "webasm"] as const;
+
+const kernels = async (backend: "cpu" | "webasm"): Promise<Implementation> => {
+  const { kernelImplementation } = await import("../kernels/index.ts");
+  return kernelImplementation(backend);
+};
+
+/**
+ * A built-in implementation by its name: `reference`, the kernels of a backend, or a known wrong version as
+ * `deviation:<id>@<operation>`.
+ */
+export const openBuiltin = async (name: string): Promise<Implementation> => {
+  if (name === "reference") return referenceImplementation();
+  if (name === "cpu" || name === "webasm") return kernels(name);
+  const match = /^deviation:(.+)@([A-Za-z0-9]+)$/.exec(name);
+  if (match !== null) return deviationImplementation(match[1] as string, match[2] as string);
+  throw new UsageError(
+    `There is no implementation "${name}": one of ${builtinNames.join(", ")}, or deviation:<id>@<operation> is due.`,
+  );
+};

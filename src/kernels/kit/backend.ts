@@ -1,0 +1,113 @@
+import { GPU } from "gpu.js";
+import type { IKernelFunctionThis, IKernelRunShortcut } from "gpu.js";
+import type { Tensor } from "../../../reference/kit/tensor.ts";
+import { numbers, tensor } from "../../../reference/kit/tensor.ts";
+
+/** Where kernels run. `cpu` and `webasm` work in Node; `webgl2` and `webgpu` need a browser. */
+export type Backend = "cpu" | "webasm" | "webgl2" | "webgpu";
+
+/** The kernel class of each backend: what gpu.js must have chosen, because it falls back in silence. */
+const classOf: Readonly<Record<Backend, string>> = {
+  cpu: "CPUKernel",
+  webasm: "WebAssemblyKernel",
+  webgl2: "WebGL2Kernel",
+  webgpu: "WebGPUKernel",
+};
+
+/** A backend that is not there, or that gpu.js replaced by another. */
+export class BackendError extends Error {
+  override readonly name = "BackendError";
+  readonly asked: Backend;
+  readonly found: string;
+
+  constructor(asked: Backend, found: string) {
+    super(`kernels: the backend ${asked} was asked for, found ${found}`);
+    this.asked = asked;
+    this.found = found;
+  }
+}
+
+/** A kernel body: one thread computes one number. gpu.js reads its source text, so it closes over nothing. */
+export type Body = (this: IKernelFunctionThis, ...args: never[]) => number;
+
+/** An argument of a kernel: a whole array, or one number. */
+export type Argument = Tensor | readonly number[] | number;
+
+/** Runs kernel bodies on one backend. */
+export interface Device {
+  readonly backend: Backend;
+  /** One number per entry of `shape`, row-major. Arrays go in flat. */
+  map(body: Body, shape: readonly number[], ...args: readonly Argument[]): Promise<Tensor>;
+  /** The same for bodies whose arguments `integers` are 32-bit integers. */
+  mapIntegers(
+    body: Body,
+    shape: readonly number[],
+    integers: readonly string[],
+    ...args: readonly Argument[]
+  ): Promise<Tensor>;
+  close(): Promise<void>;
+}
+
+/** More loop turns than any kernel of this package makes; gpu.js would stop at 1,000 without a word. */
+const mostTurns = 1 << 20;
+
+const flat = (argument: Argument): number | Float32Array => {
+  if (typeof argument === "number") return argument;
+  return Float32Array.from("shape" in argument ? numbers(argument) : argument);
+};
+
+/** Opens a backend, or throws a `BackendError` that says what was found instead. */
+export const openDevice = (backend: Backend): Device => {
+  const gpu = open(backend);
+  const kernels = new Map<Body, IKernelRunShortcut>();
+  const kernelOf = (body: Body, size: number, integers: readonly string[]): IKernelRunShortcut => {
+    const known = kernels.get(body);
+    if (known !== undefined) return known.setOutput([size]);
+    const argumentTypes = integers.length === 0 ? {} : { argumentTypes: typesOf(body, integers) };
+    const settings = { output: [size], dynamicOutput: true, dynamicArguments: true, loopMaxIterations: mostTurns };
+    const made = gpu.createKernel(
+      body as never,
+      { ...settings, ...argumentTypes } as never,
+    ) as unknown as IKernelRunShortcut;
+    kernels.set(body, made);
+    return made;
+  };
+  const mapIntegers: Device["mapIntegers"] = async (body, shape, integers, ...args) => {
+    const size = shape.reduce((product, side) => product * side, 1);
+    const kernel = kernelOf(body, size, integers);
+    const result = (await (kernel(...(args.map(flat) as never[])) as unknown)) as Float32Array;
+    refuseFallback(backend, kernel);
+    return tensor(shape, result);
+  };
+  return {
+    backend,
+    map: (body, shape, ...args) => mapIntegers(body, shape, [], ...args),
+    mapIntegers,
+    close: async () => {
+      await gpu.destroy();
+    },
+  };
+};
+
+const open = (backend: Backend): GPU => {
+  try {
+    return new GPU({ mode: backend } as never);
+  } catch (error) {
+    throw new BackendError(backend, error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** Types of the arguments by name: the named ones are integers, arrays and other numbers are left to gpu.js. */
+const typesOf = (body: Body, integers: readonly string[]): Record<string, string> => {
+  const [, list = ""] = /\(([^)]*)\)/.exec(body.toString()) ?? [];
+  const names = list
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  return Object.fromEntries(names.map((name) => [name, integers.includes(name) ? "Integer" : "Float"]));
+};
+
+const refuseFallback = (backend: Backend, kernel: IKernelRunShortcut): void => {
+  const found = (kernel as unknown as { kernel: { constructor: { name: string } } }).kernel.constructor.name;
+  if (found !== classOf[backend]) throw new BackendError(backend, found);
+};
