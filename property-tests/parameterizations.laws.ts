@@ -1,7 +1,8 @@
 import type { Law } from "./kit/law.ts";
 import { generalLaws } from "./parameterizations/general.ts";
 import { predictionLaws } from "./parameterizations/predictions.ts";
+import { scoreLaws } from "./parameterizations/scores.ts";
 import { velocityLaws } from "./parameterizations/velocities.ts";
 
 /** What must hold for any implementation of the chapter parameterizations. */
-export const parameterizationsLaws: readonly Law[] = [...predictionLaws, ...velocityLaws, ...generalLaws];
+export const parameterizationsLaws: readonly Law[] = [...predictionLaws, ...scoreLaws, ...velocityLaws, ...generalLaws];

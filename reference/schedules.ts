@@ -1,1 +1,25 @@
-export {};
+export {
+  betaLinear,
+  betaIntegral,
+  betaIntegralInverse,
+  alphaBarContinuous,
+  vpTimeFromLogSnr,
+} from "./schedules/rate.ts";
+export { betasLinear, betasFromContinuous, betasByKind } from "./schedules/betas.ts";
+export { alphaBarCosine, betasCosine } from "./schedules/cosine.ts";
+export {
+  alphasFromBetas,
+  alphaBarsFromBetas,
+  oneMinusAlphaBarsFromBetas,
+  betasFromAlphaBars,
+  betasRespaced,
+  alphaBarsZeroTerminal,
+} from "./schedules/products.ts";
+export {
+  sigmasGeometric,
+  sigmaGeometric,
+  signalToNoiseRatio,
+  sdeLogSnr,
+  sigmaBarFromAlphaBar,
+} from "./schedules/noise-levels.ts";
+export { vpTimeLabel, veTimeLabel, indexFromTime, samplingTimeGrid, pcInterpolatedScale } from "./schedules/labels.ts";

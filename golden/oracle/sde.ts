@@ -1,1 +1,6 @@
-export {};
+export * from "./sde/general.ts";
+export * from "./sde/moments.ts";
+export * from "./sde/prior.ts";
+export * from "./sde/subvp.ts";
+export * from "./sde/ve.ts";
+export * from "./sde/vp.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { zip } from "../../reference/kit/tensor.ts";
-import { between } from "../kit/arbitraries.ts";
+import { map, scale as times, zip } from "../../reference/kit/tensor.ts";
+import { between, state } from "../kit/arbitraries.ts";
 
 /** Signal scale and noise standard deviation of one level. */
 export interface LevelPair {
@@ -41,3 +41,27 @@ export const combine = (c: number, x: Vec, k: number, y: Vec): Vec => zip((a, b)
 /** `|c x| + |k y|`: what rounding errors of a combination are proportional to. */
 export const combinedSize = (c: number, x: Vec, k: number, y: Vec): Vec =>
   zip((a, b) => Math.abs(c * a) + Math.abs(k * b), x, y);
+
+/** A state at a level, and the Gaussian data behind it. */
+export const exactGaussian = fc.record({ x: state(3), level: anyLevel, gaussian: data });
+
+type Exact = typeof exactGaussian extends fc.Arbitrary<infer Sample> ? Sample : never;
+
+/** For data N(m, S) at a level: deviation of the state from its mean, and variance of the state. */
+const marginal = ({ x, level: { scale, sigma }, gaussian: { mean0, variance0 } }: Exact) => ({
+  deviation: map((entry) => entry - scale * mean0, x),
+  variance: scale ** 2 * variance0 + sigma ** 2,
+});
+
+/** Score, noise prediction and posterior mean of Gaussian data, by conjugacy; `size` bounds their terms. */
+export const truth = (sample: Exact) => {
+  const { deviation, variance } = marginal(sample);
+  const { level, gaussian } = sample;
+  const size = map((entry) => Math.abs(entry) + 4 * Math.abs(level.scale * gaussian.mean0), deviation);
+  return {
+    score: times(-1 / variance, deviation),
+    eps: times(level.sigma / variance, deviation),
+    x0: map((entry) => gaussian.mean0 + ((level.scale * gaussian.variance0) / variance) * entry, deviation),
+    size: map((entry) => entry + 1, size),
+  };
+};

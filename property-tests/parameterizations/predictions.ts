@@ -1,32 +1,9 @@
 import fc from "fast-check";
-import { map, scale as times, vec, zip } from "../../reference/kit/tensor.ts";
+import { scale as times, vec } from "../../reference/kit/tensor.ts";
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { anyLevel, combine, combinedSize, data } from "./kit.ts";
-
-const exactGaussian = fc.record({ x: state(3), level: anyLevel, gaussian: data });
-
-type Exact = typeof exactGaussian extends fc.Arbitrary<infer Sample> ? Sample : never;
-
-/** For data N(m, S) at a level: deviation of the state from its mean, and variance of the state. */
-const marginal = ({ x, level: { scale, sigma }, gaussian: { mean0, variance0 } }: Exact) => ({
-  deviation: map((entry) => entry - scale * mean0, x),
-  variance: scale ** 2 * variance0 + sigma ** 2,
-});
-
-/** Score, noise prediction and posterior mean of Gaussian data, by conjugacy; `size` bounds their terms. */
-const truth = (sample: Exact) => {
-  const { deviation, variance } = marginal(sample);
-  const { level, gaussian } = sample;
-  const size = map((entry) => Math.abs(entry) + 4 * Math.abs(level.scale * gaussian.mean0), deviation);
-  return {
-    score: times(-1 / variance, deviation),
-    eps: times(level.sigma / variance, deviation),
-    x0: map((entry) => gaussian.mean0 + ((level.scale * gaussian.variance0) / variance) * entry, deviation),
-    size: map((entry) => entry + 1, size),
-  };
-};
+import { anyLevel, combine, combinedSize, exactGaussian, truth } from "./kit.ts";
 
 const mixture = {
   weights: vec([0.25, 0.75]),
@@ -153,72 +130,5 @@ const toNoise: readonly Law[] = [
   }),
 ];
 
-const toScore: readonly Law[] = [
-  law({
-    subject: "scoreFromEps",
-    states: "is the score of Gaussian data for the exact prediction",
-    given: exactGaussian,
-    holds: async (call, sample, expect) => {
-      const { score, eps } = truth(sample);
-      const got = await call.scoreFromEps({ eps, sigma: sample.level.sigma });
-      expect.close(got.score, score);
-    },
-  }),
-  law({
-    subject: "scoreFromEps",
-    states: "is undone by epsFromScore",
-    given: fc.record({ eps: state(3), sigma: between(0.0625, 4) }),
-    holds: async (call, { eps, sigma }, expect) => {
-      const { score } = await call.scoreFromEps({ eps, sigma });
-      const back = await call.epsFromScore({ score, sigma });
-      expect.close(back.eps, eps);
-    },
-  }),
-  law({
-    subject: "scoreFromEps",
-    states: "refuses a level without noise",
-    given: state(2),
-    holds: async (call, eps, expect) => {
-      await expect.refused(call.scoreFromEps({ eps, sigma: 0 }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "scoreFromX0",
-    states: "is the score of Gaussian data for the posterior mean",
-    given: exactGaussian,
-    holds: async (call, sample, expect) => {
-      const { score, x0, size } = truth(sample);
-      const got = await call.scoreFromX0({ x: sample.x, x0, ...sample.level });
-      const terms = zip((entry, clean) => entry + Math.abs(sample.level.scale * clean), size, x0);
-      expect.close(got.score, score, times(2 / sample.level.sigma ** 2, terms));
-    },
-  }),
-  law({
-    subject: "scoreFromX0",
-    states: "is undone by Tweedie's formula",
-    given: fc.record({ s: states("x", "x0"), level: anyLevel }),
-    holds: async (call, { s, level }, expect) => {
-      const { score } = await call.scoreFromX0({ ...s, ...level });
-      const { x0 } = await call.x0FromScore({ x: s.x, score, ...level });
-      expect.close(x0, s.x0, combinedSize(2 / level.scale, s.x, 2, s.x0));
-    },
-  }),
-  law({
-    subject: "scoreFromX0",
-    states: "is the score of the noise that belongs to the clean data",
-    given: fc.record({ s: states("x", "x0"), level: anyLevel }),
-    holds: async (call, { s, level }, expect) => {
-      const { eps } = await call.epsFromX0({ ...s, ...level });
-      const viaNoise = await call.scoreFromEps({ eps, sigma: level.sigma });
-      const { score } = await call.scoreFromX0({ ...s, ...level });
-      expect.close(
-        score,
-        viaNoise.score,
-        combinedSize(1 / level.sigma ** 2, s.x, level.scale / level.sigma ** 2, s.x0),
-      );
-    },
-  }),
-];
-
-/** What must hold for the conversions between noise, clean data and score. */
-export const predictionLaws: readonly Law[] = [...toClean, ...toNoise, ...toScore];
+/** What must hold for the conversions to clean data and to noise. */
+export const predictionLaws: readonly Law[] = [...toClean, ...toNoise];

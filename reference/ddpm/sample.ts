@@ -1,20 +1,18 @@
 import { equation } from "../kit/equation.ts";
 import { mat, nameOr, number, oneOf, vec } from "../kit/kinds.ts";
 import type { Vec } from "../kit/tensor.ts";
-import { at, length, numbers, row, stack } from "../kit/tensor.ts";
+import { at, length, row, stack } from "../kit/tensor.ts";
 import { epsFn } from "../models.ts";
+import type { Powers } from "./parts.ts";
+import { powersOf } from "./parts.ts";
 import { ddpmStep } from "./step.ts";
 
-/** Signal powers by level, level 0 first. */
-const powersOf = (betas: Vec): number[] =>
-  numbers(betas).reduce((powers, beta) => [...powers, (powers[powers.length - 1] as number) * (1 - beta)], [1]);
-
 /** Variance of the step that leaves level `t`. */
-const varianceAt = (kind: "large" | "small" | Vec, betas: Vec, powers: readonly number[], t: number): number => {
+const varianceAt = (kind: "large" | "small" | Vec, betas: Vec, powers: readonly Powers[], t: number): number => {
   if (typeof kind !== "string") return at(kind, t - 1);
   if (t === 1) return 0;
-  const beta = at(betas, t - 1);
-  return kind === "large" ? beta : ((1 - (powers[t - 1] as number)) / (1 - (powers[t] as number))) * beta;
+  const [before, after] = powers.slice(t - 1, t + 1) as [Powers, Powers];
+  return kind === "large" ? at(betas, t - 1) : (before.noise / after.noise) * at(betas, t - 1);
 };
 
 /**
@@ -58,7 +56,7 @@ export const ddpmSample = equation(
         eps: predict(state, t - 1),
         noise: row(noises, count - t),
         beta: at(betas, t - 1),
-        alphaBar: powers[t] as number,
+        alphaBar: (powers[t] as Powers).signal,
         variance: varianceAt(varKind, betas, powers, t),
       });
       trajectory.push(xPrev);

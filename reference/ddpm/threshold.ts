@@ -4,7 +4,7 @@ import type { Vec } from "../kit/tensor.ts";
 import { length, map, numbers } from "../kit/tensor.ts";
 
 /** Quantile of the sizes of the entries, linear between order statistics. */
-const sizeQuantile = (x: Vec, share: number): number => {
+export const sizeQuantile = (x: Vec, share: number): number => {
   const sizes = numbers(x)
     .map(Math.abs)
     .sort((a, b) => a - b);

@@ -4,7 +4,8 @@ import { number, oneOf, vec } from "../kit/kinds.ts";
 import { level, nonNegative, towardsData } from "../kit/levels.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { length, map, numbers, vec as vecOf } from "../kit/tensor.ts";
-import { betaBetween } from "./parts.ts";
+import type { Powers } from "./parts.ts";
+import { betaBetween, powersOf } from "./parts.ts";
 
 /**
  * The larger of the two fixed variances of the reverse step, that of the forward transition.
@@ -31,11 +32,11 @@ const secondExists: Constraint<{ betas: Vec; first: "second" | "clamp" }> = {
   holds: ({ betas, first }) => first !== "second" || length(betas) >= 2,
 };
 
-const clampedLog = Math.log(1e-20);
-
-/** `log(noisePrev / noise)`, where `noise - noisePrev` is `gap`: by log1p where the quotient is near 1. */
-const logQuotient = (noisePrev: number, noise: number, gap: number): number =>
-  noisePrev < 0.5 * noise ? Math.log(noisePrev / noise) : Math.log1p(-gap / noise);
+/** $\log\tilde\beta_t$ of a transition: its quotient of noises by log1p where that is near 1. */
+const logPosteriorVariance = (beta: number, before: Powers, after: Powers): number => {
+  const quotient = before.noise / after.noise;
+  return Math.log(beta) + (quotient < 0.5 ? Math.log(quotient) : Math.log1p((-before.signal * beta) / after.noise));
+};
 
 /**
  * Logarithms of the posterior variances of a whole chain, with the first, which is $-\infty$, replaced.
@@ -60,17 +61,12 @@ export const ddpmLogVarianceFixedSmall = equation(
     where: [secondExists],
   },
   ({ betas, first }) => {
-    const logs: number[] = [];
-    let [signal, noise] = [1, 0];
-    for (const beta of numbers(betas)) {
-      const noisePrev = noise;
-      const gap = signal * beta;
-      noise = noisePrev + gap;
-      logs.push(Math.log(beta) + logQuotient(noisePrev, noise, gap));
-      signal *= 1 - beta;
-    }
-    const [, second = clampedLog] = logs;
-    return { logVariances: vecOf([first === "second" ? second : clampedLog, ...logs.slice(1)]) };
+    const powers = powersOf(betas);
+    const rest = numbers(betas)
+      .map((beta, i) => logPosteriorVariance(beta, powers[i] as Powers, powers[i + 1] as Powers))
+      .slice(1);
+    const replacement = first === "second" ? (rest[0] as number) : Math.log(1e-20);
+    return { logVariances: vecOf([replacement, ...rest]) };
   },
 );
 

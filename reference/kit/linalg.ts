@@ -119,3 +119,15 @@ export const isSymmetric = (a: Mat): boolean => {
   const size = Math.max(...indices.flatMap((i) => indices.map((j) => Math.abs(at(a, i, j)))));
   return indices.every((i) => indices.every((j) => Math.abs(at(a, i, j) - at(a, j, i)) <= 1e-12 * size));
 };
+
+/** `x yᵀ`. */
+export const outer = (x: Vec, y: Vec): Mat => generateMatrix(length(x), length(y), (i, j) => at(x, i) * at(y, j));
+
+/** `X` with `L X = B`, `L` lower triangular, column by column. */
+export const solveLowerMatrix = (l: Mat, b: Mat): Mat => {
+  const columns = Array.from({ length: side(b, 1) }, (_, j) => solveLower(l, column(b, j)));
+  return generateMatrix(side(b, 0), side(b, 1), (i, j) => at(columns[j] as Vec, i));
+};
+
+/** `A⁻¹`, `A` symmetric positive definite; symmetric. */
+export const inverse = (a: Mat): Mat => symmetrise(solveMatrix(a, identity(length(a))));

@@ -29,7 +29,7 @@ export const headerOf = (
     seed: options.seed ?? 1,
     ...(options.shard === undefined ? {} : { shard: options.shard }),
     selection: selected(options),
-    rerun: options.rerun ?? `npx diffusion-spec verify --implementation ${name} --tier ${gate} --id '{id}'`,
+    rerun: options.rerun ?? `await verify(implementation, { ids: ["{id}"], tier: "${gate}" })`,
     started: started.toISOString(),
     total: cases.length,
     notApplicable,

@@ -58,7 +58,7 @@ export const deviationImplementation = (id: string, operation: string): Implemen
   const reference = referenceImplementation();
   return {
     ...reference,
-    name: `${operation}~${id}`,
+    name: `deviation:${id}@${operation}`,
     run: (name, inputs) => (name === operation ? runDeviation(wrong, find(name), inputs) : reference.run(name, inputs)),
   };
 };

@@ -36,7 +36,7 @@ export interface VerifyOptions extends Selection {
   readonly deadlineMs?: number;
   /** Ends the run; what was not asked yet is `notrun`. */
   readonly signal?: AbortSignal;
-  /** The command that runs one case again, with `{id}` for its id. */
+  /** What runs one case again, with `{id}` for its id: a command, or by default a call of this function. */
   readonly rerun?: string;
   readonly now?: () => Date;
   readonly onStart?: (header: ReportHeader) => void;

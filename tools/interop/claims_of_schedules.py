@@ -66,7 +66,8 @@ def _():
     snr = math.exp(-0.5 * math.log(0.5 + 1e-6))
     power = snr / (1 + snr)
     nearer = abs(product - math.sqrt(power)) < abs(product - power)
-    return nearer, f"alpha-bar at t = 1/4 is {product:.4f}; snr / (1 + snr) is {power:.4f}, its root {math.sqrt(power):.4f}"
+    root = math.sqrt(power)
+    return nearer, f"alpha-bar at t = 1/4 is {product:.4f}; snr / (1 + snr) is {power:.4f}, its root {root:.4f}"
 
 
 @row("karras-ve-missing-square")
@@ -90,7 +91,8 @@ def _():
     scheduler.set_timesteps(1)
     _, mean = scheduler.step_pred(torch.ones(1, 1), torch.zeros(1, 1), torch.tensor([t]))
     got, want = -(0.1 + 19.9 * t) / mean.item(), math.sqrt(-math.expm1(-0.1 * t - 9.95 * t * t))
-    return abs(got / want - 1) > 1e-3, f"std at t = 1e-5: {got:.6e}, exactly {want:.6e} ({100 * (got / want - 1):.2f} % off)"
+    error = got / want - 1
+    return abs(error) > 1e-3, f"std at t = 1e-5: {got:.6e}, exactly {want:.6e} ({100 * error:.2f} % off)"
 
 
 @row("em-step-1-over-n")

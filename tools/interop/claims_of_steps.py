@@ -68,7 +68,8 @@ def _():
     def spread(kind, count):
         scheduler = spaced(count, "trailing", DDPMScheduler, variance_type=kind, clip_sample=False)
         still = torch.zeros(1, 100_000)
-        return scheduler.step(still, scheduler.timesteps[-1].item(), still, generator=seeded()).prev_sample.std().item()
+        step = scheduler.step(still, scheduler.timesteps[-1].item(), still, generator=seeded())
+        return step.prev_sample.std().item()
 
     large, small = [f"{spread('fixed_large', count):.2f}" for count in (10, 20)], spread("fixed_small", 10)
     text = f"trailing, fixed_large: std {large[0]} at 10 steps, {large[1]} at 20; fixed_small: {small:.0e}"
@@ -134,7 +135,8 @@ def _():
     scheduler, one, still = ScoreSdeVeScheduler(), torch.ones(1, 1, 4, 4), torch.zeros(2, 1, 4, 4)
     scheduler.set_timesteps(10)
     alone = scheduler.step_correct(one, still[:1], generator=seeded()).prev_sample[0, 0, 0, 0].item()
-    both = scheduler.step_correct(torch.cat([one, 10 * one]), still, generator=seeded()).prev_sample[0, 0, 0, 0].item()
+    pair = scheduler.step_correct(torch.cat([one, 10 * one]), still, generator=seeded()).prev_sample
+    both = pair[0, 0, 0, 0].item()
     return alone != both, f"the same sample under the same draw: {alone:.4f} alone, {both:.4f} beside another"
 
 

@@ -26,7 +26,9 @@ export const explain = async (command, report, suite) => {
     const misses = [];
     for (const miss of missesOf(report)) {
       const { diagnoses } = await verify(adapter, { suite, ids: [miss.id] });
-      const [named, resembles] = ["named", "resembles"].map((kind) => diagnoses.flatMap((diagnosis) => diagnosis[kind]));
+      const [named, resembles] = ["named", "resembles"].map((kind) =>
+        diagnoses.flatMap((diagnosis) => diagnosis[kind]),
+      );
       misses.push({ ...miss, because: because(named, resembles, isRefusalDue(suite, miss.id)) });
     }
     return misses;

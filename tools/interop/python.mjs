@@ -47,7 +47,10 @@ const versions = (python, names) => {
 };
 
 const hasAll = (python, pins) => {
-  const found = versions(python, pins.map(([name]) => name));
+  const found = versions(
+    python,
+    pins.map(([name]) => name),
+  );
   return pins.every(([name, version]) => found[name] === version);
 };
 

@@ -9,6 +9,7 @@ const brief = (number) => (Math.abs(number) >= 1e5 ? number.toExponential(1) : S
 
 const byId = (a, b) => (a.id < b.id ? -1 : 1);
 const counted = (cases, status) => cases.filter((one) => one.status === status).length;
+const undeclared = "the implementation does not have this operation";
 const skippedBy = (cases) => unique(cases.filter(({ status }) => status === "skipped").map(({ reason }) => reason));
 
 const distance = ({ failure = {}, reason }) => {
@@ -29,7 +30,7 @@ const groups = (reports) => {
 
 const summary = (runs) =>
   table(
-    ["arithmetic", "cases", "pass", "miss", "invalid input accepted", "no verdict", "skipped"],
+    ["arithmetic", "cases", "pass", "miss", "invalid input not refused", "no verdict", "skipped"],
     ["---", "--:", "--:", "--:", "--:", "--:", "--:"],
     runs.map((run) => [run.dtype, ...tally(run, () => true)]),
   );
@@ -48,7 +49,17 @@ const equations = (runs) => {
     runs.map((run) => [operation, chapter, run.dtype, ...tally(run, (one) => one.operation === operation)]),
   );
   return table(
-    ["equation", "chapter", "arithmetic", "cases", "pass", "miss", "invalid input accepted", "no verdict", "skipped"],
+    [
+      "equation",
+      "chapter",
+      "arithmetic",
+      "cases",
+      "pass",
+      "miss",
+      "invalid input not refused",
+      "no verdict",
+      "skipped",
+    ],
     ["---", "---", "---", "--:", "--:", "--:", "--:", "--:", "--:"],
     rows,
   );
@@ -78,14 +89,15 @@ const unexplained = (misses) => {
   return own.length === 0 ? "Every miss is explained." : `### Not explained\n\n${missTable(own)}`;
 };
 
+const steps = (cases, { id, steps: count, firstDeviatingStep: first }) => {
+  if (first !== undefined) return `step ${first.number} of ${count} is the first that deviates`;
+  const passed = cases.filter(({ step, status }) => step?.trajectory === id && status === "pass").length;
+  return `${passed} of ${count} agree`;
+};
+
 const trajectories = (runs) => {
   const rows = runs.flatMap(({ dtype, report }) =>
-    report.trajectories.map(({ id, run = "-", steps, firstDeviatingStep: first }) => [
-      `\`${id}\``,
-      dtype,
-      run,
-      first === undefined ? `all ${steps} agree or were skipped` : `step ${first.number} of ${steps} is the first that deviates`,
-    ]),
+    report.trajectories.map((one) => [`\`${one.id}\``, dtype, one.run ?? "-", steps(report.cases, one)]),
   );
   if (rows.length === 0) return "";
   const head = ["trajectory", "arithmetic", "whole run", "steps from the golden states"];
@@ -102,10 +114,12 @@ const notMapped = (runs) => {
   return lines.join("\n");
 };
 
+const inWords = (reason) => (reason === undeclared ? "in binary32 only, since the library builds it so" : reason);
+
 const partly = (runs) => {
   const mapped = groups(runs).filter(({ cases }) => isMapped(cases));
   return mapped
-    .flatMap(({ operation, cases }) => skippedBy(cases).map((reason) => `- \`${operation}\`: ${reason}`))
+    .flatMap(({ operation, cases }) => skippedBy(cases).map((reason) => `- \`${operation}\`: ${inWords(reason)}`))
     .join("\n");
 };
 
@@ -129,7 +143,7 @@ export const markdown = ({ date, versions, runs, facts }) => {
   return `${[
     "# Hugging Face diffusers",
     `${date}. diffusers ${diffusers} with torch ${torch} on the CPU, NumPy ${numpy}, Python ${python}; suite ${suite.suiteVersion}, tier ${gate}. Made by \`npm run interop\`.`,
-    `The adapter in \`src/adapters/python/\` calls the methods of DDPMScheduler, DDIMScheduler, DDIMInverseScheduler, ScoreSdeVeScheduler, ScoreSdeVpScheduler and RePaintScheduler. It sets up tables for one case at a time and writes no formula anew. "Miss" counts valid inputs only; how many invalid inputs were answered instead of refused stands beside it.`,
+    `The adapter in \`src/adapters/python/\` calls the methods of DDPMScheduler, DDIMScheduler, DDIMInverseScheduler, ScoreSdeVeScheduler, ScoreSdeVpScheduler and RePaintScheduler. It sets up tables for one case at a time and writes no formula anew. "Miss" counts valid inputs, and invalid ones whose answer is a known mistake; how many other invalid inputs were not refused stands beside it.`,
     summary(runs),
     section("Declared conventions", conventions(implementation), uncheckedText(misses)),
     section("Misses", ...named(misses), unexplained(misses)),
@@ -145,5 +159,5 @@ export const markdown = ({ date, versions, runs, facts }) => {
 const uncheckedText = (misses) => {
   const count = unique(misses.filter(({ because }) => because.by === "unchecked").map(({ id }) => id)).length;
   if (count === 0) return "";
-  return `\`inputs: unchecked\` explains ${plural(count, "case")} in which the domain of the equation excludes the input and the library answers nevertheless, mostly with NaN, or ends in an unrelated error.`;
+  return `\`inputs: unchecked\` explains ${plural(count, "case")} in which the domain of the equation excludes the input, and the library answers nevertheless, mostly with NaN, or ends in an unrelated error.`;
 };

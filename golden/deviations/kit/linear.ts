@@ -12,3 +12,25 @@ export const linearNeighbour = (alphaBar: number): number | undefined => {
   const level = linearTable.findIndex((entry) => Math.abs(entry - alphaBar) <= 1e-6 * entry);
   return level >= 1 ? linearTable[level - 1] : undefined;
 };
+
+/** Beta of the one-level transition to a level of that schedule; nothing for a power that is none of its levels. */
+export const linearBeta = (alphaBar: number): number | undefined => {
+  const before = linearNeighbour(alphaBar);
+  return before === undefined ? undefined : 1 - alphaBar / before;
+};
+
+const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;
+
+/**
+ * Beta of the one-level transition to the level that a jump over 20 levels of that schedule ends at, recognised
+ * by the beta and the posterior variance of the jump; nothing for any other.
+ */
+export const linearBetaOfJump = (beta: number, betaTilde: number): number | undefined => {
+  const power = (level: number): number => linearTable[level] as number;
+  const ends = Array.from({ length: 50 }, (_, k) => 20 * (k + 1));
+  const end = ends.find((level) => {
+    const jump = 1 - power(level) / power(level - 20);
+    return isClose(beta, jump) && isClose(betaTilde, (jump * (1 - power(level - 20))) / (1 - power(level)));
+  });
+  return end === undefined ? undefined : 1 - power(end) / power(end - 1);
+};

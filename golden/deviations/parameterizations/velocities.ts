@@ -1,18 +1,10 @@
-import {
-  epsFromV,
-  epsFromVGeneral,
-  scoreFromV,
-  vFromEps,
-  vFromX0Eps,
-  vFromX0EpsGeneral,
-  x0FromV,
-  x0FromVGeneral,
-} from "../../../reference/parameterizations.ts";
+import { epsFromV, scoreFromV, vFromEps, vFromX0Eps, x0FromV } from "../../../reference/parameterizations.ts";
 import { zip } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 
-const sign = {
+/** The velocity of the other sign, for any operation. */
+export const sign = {
   id: "v-sign",
   kind: "bug",
   title: "The velocity of the other sign",
@@ -36,21 +28,38 @@ const swapped = {
   evidence: "ports",
 } as const;
 
-const needsVp = {
-  id: "v-needs-vp",
+const unchecked = {
+  id: "v-off-the-circle",
   kind: "bug",
-  title: "The plain velocity off the unit circle",
-  hint: "You use the formulas of scale^2 + sigma^2 = 1; here your v is off by r = sqrt(scale^2 + sigma^2).",
-  evidence: "trap: no broken public code found",
+  title: "A level off the unit circle accepted",
+  hint: "Here scale^2 + sigma^2 is not 1: refuse the level, or divide by r as the general formulas do.",
+  evidence: "trap: sub-VP and VE levels given to v-prediction code",
+  acceptsAnything: true,
+  applies: ({ scale, sigma }: { scale: number; sigma: number }) => Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
 } as const;
 
-const squaredRadius = {
-  id: "radius-squared",
-  kind: "bug",
-  title: "The velocity divided by the radius twice",
-  hint: "The velocity's coefficient is divided by r^2; only the state's is, the velocity's is divided by r.",
-  evidence: "trap: the common divisor r^2 written without the factor r beside v",
-} as const;
+const offCircle: readonly Deviation[] = [
+  deviation(vFromX0Eps, {
+    ...unchecked,
+    run: ({ x0, eps, scale, sigma }) => ({ v: zip((clean, noise) => scale * noise - sigma * clean, x0, eps) }),
+  }),
+  deviation(x0FromV, {
+    ...unchecked,
+    run: ({ x, v, scale, sigma }) => ({ x0: zip((state, velocity) => scale * state - sigma * velocity, x, v) }),
+  }),
+  deviation(epsFromV, {
+    ...unchecked,
+    run: ({ x, v, scale, sigma }) => ({ eps: zip((state, velocity) => sigma * state + scale * velocity, x, v) }),
+  }),
+  deviation(scoreFromV, {
+    ...unchecked,
+    run: ({ x, v, scale, sigma }) => ({ score: zip((state, velocity) => -state - (scale / sigma) * velocity, x, v) }),
+  }),
+  deviation(vFromEps, {
+    ...unchecked,
+    run: ({ x, eps, scale, sigma }) => ({ v: zip((state, noise) => (noise - sigma * state) / scale, x, eps) }),
+  }),
+];
 
 const plain: readonly Deviation[] = [
   deviation(vFromX0Eps, {
@@ -134,41 +143,5 @@ const plain: readonly Deviation[] = [
   }),
 ];
 
-const general: readonly Deviation[] = [
-  deviation(vFromX0EpsGeneral, {
-    ...needsVp,
-    run: ({ x0, eps, scale, sigma }) => ({ v: zip((clean, noise) => scale * noise - sigma * clean, x0, eps) }),
-  }),
-  deviation(vFromX0EpsGeneral, {
-    ...sign,
-    run: ({ x0, eps, scale, sigma }) => {
-      const radius = Math.hypot(scale, sigma);
-      return { v: zip((clean, noise) => (sigma * clean - scale * noise) / radius, x0, eps) };
-    },
-  }),
-  deviation(x0FromVGeneral, {
-    ...needsVp,
-    run: ({ x, v, scale, sigma }) => ({ x0: zip((state, velocity) => scale * state - sigma * velocity, x, v) }),
-  }),
-  deviation(x0FromVGeneral, {
-    ...squaredRadius,
-    run: ({ x, v, scale, sigma }) => {
-      const square = scale ** 2 + sigma ** 2;
-      return { x0: zip((state, velocity) => (scale * state - sigma * velocity) / square, x, v) };
-    },
-  }),
-  deviation(epsFromVGeneral, {
-    ...needsVp,
-    run: ({ x, v, scale, sigma }) => ({ eps: zip((state, velocity) => sigma * state + scale * velocity, x, v) }),
-  }),
-  deviation(epsFromVGeneral, {
-    ...squaredRadius,
-    run: ({ x, v, scale, sigma }) => {
-      const square = scale ** 2 + sigma ** 2;
-      return { eps: zip((state, velocity) => (sigma * state + scale * velocity) / square, x, v) };
-    },
-  }),
-];
-
-/** Known wrong versions of the conversions from and to the velocity. */
-export const velocityDeviations: readonly Deviation[] = [...plain, ...general];
+/** Known wrong versions of the velocity on the unit circle. */
+export const velocityDeviations: readonly Deviation[] = [...offCircle, ...plain];

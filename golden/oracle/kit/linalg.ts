@@ -83,3 +83,22 @@ export const determinant = (a: RealMat): Real =>
     a,
     a.map(() => []),
   ).pivots.reduce((product, pivot) => product.times(pivot));
+
+/** `c A`. */
+export const scaledMatrix = (c: Real, a: RealMat): RealMat => a.map((line) => line.map((entry) => c.times(entry)));
+
+/** Sum of matrices, first to last. */
+export const addedMatrices = (first: RealMat, ...rest: RealMat[]): RealMat =>
+  rest.reduce((total, a) => zipMatrices(total, a, (x, y) => x.plus(y)), first);
+
+/** `A - B`. */
+export const subtractedMatrices = (a: RealMat, b: RealMat): RealMat => zipMatrices(a, b, (x, y) => x.minus(y));
+
+/** `x yᵀ`. */
+export const outer = (x: RealVec, y: RealVec): RealMat => x.map((a) => y.map((b) => a.times(b)));
+
+/** Sum of the diagonal. */
+export const trace = (a: RealMat): Real => sum(a.map((line, i) => at(line, i)));
+
+/** `A⁻¹`, for `A` with positive leading minors. */
+export const inverse = (a: RealMat): RealMat => solve(a, identity(a.length));

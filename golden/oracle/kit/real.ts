@@ -13,6 +13,9 @@ export const withDigits = <T>(digits: number, work: () => T): T => {
   }
 };
 
+/** Number of significant digits that the oracle computes with now. */
+export const digitsInUse = (): number => D.precision;
+
 /** The formula behind a traced value: an operation on other values, or a named input. */
 export interface Term {
   readonly operation: string;

@@ -71,4 +71,4 @@ def spaced_like(labels, alpha_bars):
 def ddimSample(x, epsFn, alphaBars, timesteps, eta, noises):
     labels = (timesteps[::-1] - 1).astype(int)
     scheduler = spaced_like(labels, alphaBars[1:])
-    return walk(scheduler, x, epsFn, lambda j: {"eta": eta, "variance_noise": batch(noises[j])})
+    return walk(scheduler, x, epsFn, noises, lambda j: {"eta": eta, "variance_noise": batch(noises[j])})

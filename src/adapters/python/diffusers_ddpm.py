@@ -91,4 +91,4 @@ def ddpmSample(x, epsFn, betas, varKind, noises):
         raise Skip("the library has no table of variances; only a network may supply them")
     scheduler = chain(DDPMScheduler, np.cumprod(1 - betas), variance_type=f"fixed_{varKind}")
     with draws(scheduling_ddpm, noises):
-        return walk(scheduler, x, epsFn, lambda j: {})
+        return walk(scheduler, x, epsFn, noises, lambda j: {})

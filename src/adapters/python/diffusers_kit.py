@@ -114,8 +114,10 @@ def ddim(x, output, noise, levels, eta, prediction="epsilon"):
     return flat(step.prev_sample), flat(step.pred_original_sample)
 
 
-def walk(scheduler, x, epsFn, extras):
+def walk(scheduler, x, epsFn, noises, extras):
     """The denoising loop of the library's pipelines, which ask the network at the label of the state."""
+    if len(noises) != len(scheduler.timesteps):
+        raise Reject("SHAPE", "this adapter needs one row of noise for each step")
     states = [batch(x)]
     for j, label in enumerate(scheduler.timesteps):
         output = batch(epsFn(flat(states[-1]), int(label)))

@@ -11,10 +11,11 @@ ROUNDOFF = {"f64": 2.0**-53, "f32": 2.0**-24}
 
 def level(scale, sigma):
     """The alpha-bar of a variance-preserving level, the only kind that the library has."""
-    if not abs(scale * scale + sigma * sigma - 1) <= 1e-12:
+    roundoff = ROUNDOFF[client.dtype]
+    if not abs(scale * scale + sigma * sigma - 1) <= max(1e-12, 8 * roundoff):
         raise Skip("the library knows variance-preserving levels only, by their alpha-bar")
     table = chain(DDIMScheduler, [scale * scale]).alphas_cumprod
-    if abs(math.sqrt(1 - table.item()) - sigma) > 4 * ROUNDOFF[client.dtype] * sigma:
+    if abs(math.sqrt(1 - table.item()) - sigma) > 4 * roundoff * sigma:
         raise Skip("the library recovers sigma from alpha-bar, which does not hold this one in this arithmetic")
     return scale * scale
 

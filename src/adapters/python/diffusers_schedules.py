@@ -10,6 +10,7 @@ from diffusers.schedulers.deprecated import scheduling_sde_vp
 from diffusers.schedulers.scheduling_ddpm import betas_for_alpha_bar
 from diffusers.training_utils import compute_snr
 from diffusers_kit import Skip, batch, chain, draws, flat, operation, tensor, whole
+from diffusers_parameterizations import level
 
 binary32 = operation(dtypes=("f32",))
 
@@ -77,9 +78,8 @@ def betasRespaced(alphaBars, timesteps):
 
 @binary32
 def signalToNoiseRatio(scale, sigma):
-    if not abs(scale * scale + sigma * sigma - 1) <= 1e-12:
-        raise Skip("the library knows variance-preserving levels only, by their alpha-bar")
-    return {"snrRatio": compute_snr(chain(DDPMScheduler, [scale * scale]), torch.tensor([0])).item()}
+    scheduler = chain(DDPMScheduler, [level(scale, sigma)])
+    return {"snrRatio": compute_snr(scheduler, torch.tensor([0])).item()}
 
 
 @binary32

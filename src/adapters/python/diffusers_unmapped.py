@@ -17,9 +17,13 @@ REASONS = {
         "epsFromScore x0FromScore scoreFromX0 scoreFromV vFromEps ddpmMeanFromScore ddpmX0FromMean ddpmEpsFromMean"
         " vpToVe sigmaBarFromAlphaBar"
     ),
-    "the library has velocities at variance-preserving levels only": "vFromX0EpsGeneral x0FromVGeneral epsFromVGeneral",
+    "the library has velocities at variance-preserving levels only": (
+        "vFromX0EpsGeneral x0FromVGeneral epsFromVGeneral"
+    ),
     "the library has transitions of a single level, and from clean data, only": "ddpmForwardConditional",
-    "the library has no such schedule": "betasFromContinuous ddimTimestepsLinear ddimTimestepsQuadratic ddimTimestepsStride",
+    "the library has no such schedule": (
+        "betasFromContinuous ddimTimestepsLinear ddimTimestepsQuadratic ddimTimestepsStride"
+    ),
     "the library has no continuous VP schedule outside a step": "betaIntegral betaIntegralInverse vpTimeFromLogSnr vpKernel",
     "a matter of the pipelines, not of the schedulers": "vePriorSample vpTimeLabel veTimeLabel pcInterpolatedScale",
     "the library has the VE process at discrete levels only": "veDrift veDiffusion veKernel",

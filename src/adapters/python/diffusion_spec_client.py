@@ -59,13 +59,13 @@ class Client:
     def serve(self):
         """Answers requests until `stop`, or until stdin ends."""
         answers = {"start": self._greet, "echo": _echo, "run": self._run}
-        for message in map(json.loads, self._requests):
+        for message in map(json.loads, filter(bytes.strip, self._requests)):
             if message["cmd"] == "stop":
                 return
             self._send(answers[message["cmd"]](message))
 
     def _greet(self, _message):
-        capabilities = {"operations": {name: dtypes for name, (_, dtypes) in self.operations.items()}, "score": True}
+        capabilities = {"operations": {name: dtypes for name, (_, dtypes) in self.operations.items()}}
         greeting = {"protocol": 1, "implementation": self.identity, "capabilities": capabilities}
         return {**greeting, "conventions": self.conventions}
 
@@ -129,11 +129,11 @@ def _decode(value, dtype):
         return _narrow(np.array(entries), dtype) if all(isinstance(entry, float) for entry in entries) else entries
     if isinstance(value, str):
         return SPECIAL.get(value, value)
-    return value if isinstance(value, bool) else float(value)
+    return value if isinstance(value, bool) else _narrow(np.array(float(value)), dtype).item()
 
 
 def _narrow(array, dtype):
-    """The array in the arithmetic asked for, except for integers that it cannot hold."""
+    """The numbers in the arithmetic asked for, except for integers that it cannot hold."""
     narrow = array.astype(dtype)
     return array if (array == np.rint(array)).all() and (array != narrow).any() else narrow
 

@@ -8,6 +8,11 @@ export function scaledBody(this: IKernelFunctionThis, x: number[], a: number): n
   return a * x[this.thread.x]!;
 }
 
+/** `a x + b`. */
+export function affineBody(this: IKernelFunctionThis, x: number[], a: number, b: number): number {
+  return a * x[this.thread.x]! + b;
+}
+
 /** `a x + b y`. */
 export function sumOfTwoBody(this: IKernelFunctionThis, x: number[], y: number[], a: number, b: number): number {
   return a * x[this.thread.x]! + b * y[this.thread.x]!;

@@ -1,0 +1,124 @@
+import { widestForm, written } from "../kit/forms.ts";
+import type { RealCov } from "../kit/linalg.ts";
+import {
+  addedMatrices,
+  asMatrix,
+  identity,
+  inverse,
+  matmul,
+  matvec,
+  scaledMatrix,
+  subtractedMatrices,
+  transpose,
+} from "../kit/linalg.ts";
+import type { Real } from "../kit/real.ts";
+import { sum } from "../kit/real.ts";
+import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { added, at, scaled, subtracted } from "../kit/vectors.ts";
+import { logDensity } from "./density.ts";
+import { diffuseGmm, diffusedMatrix, transitionKernel } from "./diffusion.ts";
+import type { RealGmm } from "./mixture.ts";
+import { mixed, responsibilities } from "./mixture.ts";
+
+interface Data {
+  readonly x: RealVec;
+  readonly mean0: RealVec;
+  readonly covariance0: RealCov;
+  readonly scale: Real;
+  readonly sigma: Real;
+}
+
+const gainOf = ({ mean0, covariance0, scale, sigma }: Omit<Data, "x">): RealMat => {
+  const d = mean0.length;
+  const spread = inverse(diffusedMatrix(covariance0, d, scale, sigma));
+  return scaledMatrix(scale, matmul(asMatrix(covariance0, d), spread));
+};
+
+const posteriorMean = (data: Data): RealVec => {
+  const deviation = subtracted(data.x, scaled(data.scale, data.mean0));
+  return added(data.mean0, matvec(gainOf(data), deviation));
+};
+
+export const gaussianDenoiser = (data: Data): { mean: RealVec; covariance: RealCov } => {
+  const { mean0, covariance0, scale, sigma } = data;
+  const d = mean0.length;
+  const share = matmul(asMatrix(covariance0, d), inverse(diffusedMatrix(covariance0, d, scale, sigma)));
+  return {
+    mean: posteriorMean(data),
+    covariance: written(scaledMatrix(sigma.squared(), share), widestForm(covariance0)),
+  };
+};
+
+export const gmmDenoiser = (inputs: { x: RealVec; gmm: RealGmm; scale: Real; sigma: Real }): { x0: RealVec } => {
+  const { x, gmm, scale, sigma } = inputs;
+  const shares = responsibilities({ x, gmm: diffuseGmm({ gmm, scale, sigma }).gmmOut });
+  const means = gmm.means.map((mean0, k) =>
+    posteriorMean({ x, mean0, covariance0: at(gmm.covariances, k), scale, sigma }),
+  );
+  return { x0: mixed(shares, means) };
+};
+
+export const gaussianReverseConditional = (
+  inputs: Data & { scalePrev: Real; sigmaPrev: Real },
+): { mean: RealVec; covariance: RealCov } => {
+  const { x, mean0, covariance0, scale, sigma, scalePrev, sigmaPrev } = inputs;
+  const d = mean0.length;
+  const before = diffusedMatrix(covariance0, d, scalePrev, sigmaPrev);
+  const share = matmul(before, inverse(diffusedMatrix(covariance0, d, scale, sigma)));
+  const { gain, variance } = transitionKernel({ scale, sigma, scalePrev, sigmaPrev });
+  const deviation = subtracted(x, scaled(scale, mean0));
+  return {
+    mean: added(scaled(scalePrev, mean0), matvec(scaledMatrix(gain, share), deviation)),
+    covariance: written(scaledMatrix(variance, share), widestForm(covariance0)),
+  };
+};
+
+export const tweedieCovariance = (inputs: { hessian: RealMat; scale: Real; sigma: Real }): { covariance: RealMat } => {
+  const { hessian, scale, sigma } = inputs;
+  const bracket = addedMatrices(identity(hessian.length), scaledMatrix(sigma.squared(), hessian));
+  return { covariance: scaledMatrix(sigma.squared().over(scale.squared()), bracket) };
+};
+
+interface Observation {
+  readonly operator: RealMat;
+  readonly obsCovariance: RealCov;
+  readonly y: RealVec;
+}
+
+const predicted = (covariance0: RealCov, d: number, { operator, obsCovariance }: Observation): RealMat =>
+  addedMatrices(
+    matmul(matmul(operator, asMatrix(covariance0, d)), transpose(operator)),
+    asMatrix(obsCovariance, operator.length),
+  );
+
+export const linearObservationPosterior = (
+  inputs: Observation & { mean0: RealVec; covariance0: RealCov },
+): { mean: RealVec; covariance: RealMat } => {
+  const { mean0, covariance0, operator, y } = inputs;
+  const d = mean0.length;
+  const prior = asMatrix(covariance0, d);
+  const gain = matmul(matmul(prior, transpose(operator)), inverse(predicted(covariance0, d, inputs)));
+  return {
+    mean: added(mean0, matvec(gain, subtracted(y, matvec(operator, mean0)))),
+    covariance: subtractedMatrices(prior, matmul(matmul(gain, operator), prior)),
+  };
+};
+
+export const linearObservationGmmPosterior = (inputs: Observation & { gmm: RealGmm }): { gmmOut: RealGmm } => {
+  const { gmm, operator, obsCovariance, y } = inputs;
+  const evidence = gmm.weights.map((weight, k) => {
+    const mean0 = at(gmm.means, k);
+    const spread = predicted(at(gmm.covariances, k), mean0.length, inputs);
+    return weight.times(logDensity(y, matvec(operator, mean0), spread).exp());
+  });
+  const parts = gmm.means.map((mean0, k) =>
+    linearObservationPosterior({ mean0, covariance0: at(gmm.covariances, k), operator, obsCovariance, y }),
+  );
+  return {
+    gmmOut: {
+      weights: evidence.map((part) => part.over(sum(evidence))),
+      means: parts.map(({ mean }) => mean),
+      covariances: parts.map(({ covariance }) => covariance),
+    },
+  };
+};

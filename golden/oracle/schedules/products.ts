@@ -1,0 +1,47 @@
+import type { Real } from "../kit/real.ts";
+import { constant, product } from "../kit/real.ts";
+import type { RealVec } from "../kit/vectors.ts";
+import { at } from "../kit/vectors.ts";
+
+const one = (): Real => constant(1);
+
+export const alphasFromBetas = ({ betas }: { betas: RealVec }): { alphas: RealVec } => ({
+  alphas: betas.map((beta) => one().minus(beta)),
+});
+
+export const alphaBarsFromBetas = ({ betas }: { betas: RealVec }): { alphaBars: RealVec } => {
+  const { alphas } = alphasFromBetas({ betas });
+  return { alphaBars: [one(), ...alphas.map((_, i) => product(alphas.slice(0, i + 1)))] };
+};
+
+export const oneMinusAlphaBarsFromBetas = ({ betas }: { betas: RealVec }): { oneMinusAlphaBars: RealVec } => ({
+  oneMinusAlphaBars: alphaBarsFromBetas({ betas }).alphaBars.map((alphaBar, i) =>
+    i === 0 ? constant(0) : one().minus(alphaBar),
+  ),
+});
+
+export const betasFromAlphaBars = ({ alphaBars }: { alphaBars: RealVec }): { betas: RealVec } => ({
+  betas: alphaBars.slice(1).map((alphaBar, i) => one().minus(alphaBar.over(at(alphaBars, i)))),
+});
+
+export const betasRespaced = (inputs: {
+  alphaBars: RealVec;
+  timesteps: readonly number[];
+}): { betas: RealVec; timestepMap: readonly number[] } => {
+  const { alphaBars, timesteps } = inputs;
+  const kept = [0, ...timesteps].map((level) => at(alphaBars, level));
+  return { betas: betasFromAlphaBars({ alphaBars: kept }).betas, timestepMap: timesteps };
+};
+
+export const alphaBarsZeroTerminal = ({ alphaBars }: { alphaBars: RealVec }): { alphaBars: RealVec } => {
+  const last = alphaBars.length - 1;
+  const roots = alphaBars.map((alphaBar) => alphaBar.sqrt());
+  const stretch = at(roots, 1).over(at(roots, 1).minus(at(roots, last)));
+  const moved = (i: number): Real => at(roots, i).minus(at(roots, last)).times(stretch).squared();
+  return {
+    alphaBars: roots.map((_, i) => {
+      if (i === 0) return one();
+      return i === last ? constant(0) : moved(i);
+    }),
+  };
+};

@@ -1,0 +1,35 @@
+import type { RealCov } from "../kit/linalg.ts";
+import { asMatrix, determinant } from "../kit/linalg.ts";
+import { mapCovariance } from "../kit/covariances.ts";
+import type { Real } from "../kit/real.ts";
+import { constant, sum } from "../kit/real.ts";
+import type { RealVec } from "../kit/vectors.ts";
+import { at, dot, scaled } from "../kit/vectors.ts";
+import type { RealSde } from "./parts.ts";
+import { half, one } from "./parts.ts";
+import { subvpMarginal } from "./subvp.ts";
+import { veMarginal } from "./ve.ts";
+import { vpMarginal } from "./vp.ts";
+
+const atTheEnd = (sde: RealSde): { scale: Real; sigma: Real } => {
+  if (sde.kind === "ve") return veMarginal({ t: one(), ...sde });
+  return sde.kind === "vp" ? vpMarginal({ t: one(), ...sde }) : subvpMarginal({ t: one(), ...sde });
+};
+
+export const priorMismatchKl = (inputs: { mean0: RealVec; covariance0: RealCov; sde: RealSde }): { kl: Real } => {
+  const { mean0, covariance0, sde } = inputs;
+  const { scale, sigma } = atTheEnd(sde);
+  const prior = sde.kind === "ve" ? sde.sigmaMax.squared() : one();
+  const gain = scale.squared();
+  const relative = mapCovariance(
+    covariance0,
+    (entry) => gain.times(entry).plus(sigma.squared()).over(prior),
+    (entry) => gain.times(entry).over(prior),
+  );
+  const matrix = asMatrix(relative, mean0.length);
+  const trace = sum(matrix.map((line, i) => at(line, i)));
+  const mean = scaled(scale, mean0);
+  const distance = dot(mean, mean).over(prior);
+  const kl = half().times(trace.plus(distance).minus(constant(mean0.length)).minus(determinant(matrix).ln()));
+  return { kl };
+};

@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { numbers } from "../../reference/kit/tensor.ts";
+import { alphaBarTable, between, states } from "../kit/arbitraries.ts";
+import type { Law } from "../kit/law.ts";
+import { law } from "../kit/law.ts";
+
+const counts = fc
+  .record({ numLevels: fc.integer({ min: 1, max: 1200 }), share: between(0, 1) })
+  .map(({ numLevels, share }) => ({ numLevels, numSteps: Math.max(1, Math.round(share * numLevels)) }));
+
+const isAscending = (list: readonly number[]): boolean =>
+  list.every((entry, i) => i === 0 || (list[i - 1] as number) < entry);
+
+/** Laws of labels and levels. */
+export const timestepLaws: readonly Law[] = [
+  law({
+    subject: "ddimTimestepsLinear",
+    states: "has as many levels as asked, strictly ascending, the last of them N",
+    given: counts,
+    holds: async (call, given, expect) => {
+      const timesteps = numbers((await call.ddimTimestepsLinear(given)).timesteps);
+      expect.equal(timesteps.length, given.numSteps);
+      expect.that(isAscending(timesteps), "levels ascend strictly");
+      expect.that((timesteps[0] as number) >= 1, "levels start at 1");
+      expect.equal(timesteps[timesteps.length - 1] as number, given.numLevels);
+    },
+  }),
+  law({
+    subject: "ddimTimestepsQuadratic",
+    states: "starts at 0 and ends at the largest whole label below the fraction",
+    given: fc.record({ count: counts, fraction: between(0.125, 1) }),
+    holds: async (call, { count, fraction }, expect) => {
+      const timesteps = numbers((await call.ddimTimestepsQuadratic({ ...count, fraction })).timesteps);
+      expect.equal(timesteps.length, count.numSteps);
+      expect.equal(timesteps[0] as number, 0);
+      const end = fraction * count.numLevels;
+      if (count.numSteps > 1) expect.within(timesteps[timesteps.length - 1] as number, end, 1.000001);
+    },
+  }),
+  law({
+    subject: "ddimTimestepsSpacing",
+    states: "has as many labels as asked, none twice, all of them in the table",
+    given: fc.record({
+      count: counts,
+      kind: fc.constantFrom("leading" as const, "linspace" as const, "trailing" as const),
+    }),
+    holds: async (call, { count, kind }, expect) => {
+      const timesteps = numbers((await call.ddimTimestepsSpacing({ ...count, kind, offset: 0 })).timesteps);
+      expect.equal(timesteps.length, count.numSteps);
+      expect.that(isAscending([...timesteps].reverse()), "labels descend strictly");
+      expect.that(
+        timesteps.every((label) => label >= 0 && label < count.numLevels),
+        "labels lie in 0..N-1",
+      );
+    },
+  }),
+  law({
+    subject: "ddimTimestepsSpacing",
+    states: "trailing and linspace start at the last label",
+    given: fc.record({ count: counts, kind: fc.constantFrom("linspace" as const, "trailing" as const) }),
+    holds: async (call, { count, kind }, expect) => {
+      const timesteps = numbers((await call.ddimTimestepsSpacing({ ...count, kind, offset: 0 })).timesteps);
+      const start = kind === "linspace" && count.numSteps === 1 ? 0 : count.numLevels - 1;
+      expect.equal(timesteps[0] as number, start);
+    },
+  }),
+  law({
+    subject: "ddimTimestepsSpacing",
+    states: "linspace and leading end at the first label",
+    given: fc.record({ count: counts, kind: fc.constantFrom("linspace" as const, "leading" as const) }),
+    holds: async (call, { count, kind }, expect) => {
+      const timesteps = numbers((await call.ddimTimestepsSpacing({ ...count, kind, offset: 0 })).timesteps);
+      expect.equal(timesteps[timesteps.length - 1] as number, 0);
+    },
+  }),
+  law({
+    subject: "ddimTimestepsSpacing",
+    states: "refuses an offset that leaves the table",
+    given: counts,
+    holds: async (call, count, expect) => {
+      const largest = (count.numSteps - 1) * Math.floor(count.numLevels / count.numSteps);
+      const offset = count.numLevels - largest;
+      await expect.refused(call.ddimTimestepsSpacing({ ...count, kind: "leading", offset }), "DOMAIN");
+    },
+  }),
+  law({
+    subject: "ddimTimestepsStride",
+    states: "has one stride and as many labels as asked, or is refused",
+    given: fc
+      .integer({ min: 2, max: 200 })
+      .chain((numLevels) =>
+        fc.record({ numLevels: fc.constant(numLevels), numSteps: fc.integer({ min: 1, max: numLevels }) }),
+      ),
+    holds: async (call, given, expect) => {
+      const strides = Array.from({ length: given.numLevels }, (_, i) => i + 1);
+      const stride = strides.find((k) => Math.ceil(given.numLevels / k) === given.numSteps);
+      const asked = call.ddimTimestepsStride(given);
+      if (stride === undefined) return expect.refused(asked, "DOMAIN");
+      expect.equal(
+        numbers((await asked).timesteps),
+        Array.from({ length: given.numSteps }, (_, j) => j * stride),
+      );
+    },
+  }),
+  law({
+    subject: "ddimFinalAlphaBar",
+    states: "is entry 0 or entry 1 of the table",
+    given: fc.record({ alphaBars: alphaBarTable(6), setToOne: fc.boolean() }),
+    holds: async (call, { alphaBars, setToOne }, expect) => {
+      const { alphaBarPrev } = await call.ddimFinalAlphaBar({ alphaBars, setToOne });
+      expect.equal(alphaBarPrev, numbers(alphaBars)[setToOne ? 0 : 1] as number);
+    },
+  }),
+];

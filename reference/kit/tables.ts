@@ -1,0 +1,32 @@
+import type { Constraint } from "./equation.ts";
+import type { Vec } from "./tensor.ts";
+import { at, length, numbers } from "./tensor.ts";
+
+/** `count` equally spaced numbers, both ends themselves; one number is the first. */
+export const spaced = (first: number, last: number, count: number): number[] =>
+  Array.from({ length: count }, (_, j) => {
+    if (j === 0) return first;
+    return j === count - 1 ? last : first + (j * (last - first)) / (count - 1);
+  });
+
+/** Whether every entry after the first relates to the one before it. */
+export const everyNeighbour = (x: Vec, relates: (entry: number, before: number) => boolean): boolean =>
+  numbers(x).every((entry, i) => i === 0 || relates(entry, at(x, i - 1)));
+
+/** The table of signal powers starts with the clean data and loses signal with every level. */
+export const fallingTable: Constraint<{ alphaBars: Vec }> = {
+  argument: "alphaBars",
+  domain: "1 at entry 0 and strictly decreasing",
+  code: "ORDER",
+  holds: ({ alphaBars }) => at(alphaBars, 0) === 1 && everyNeighbour(alphaBars, (entry, before) => entry < before),
+};
+
+/** A sub-sequence of levels increases and stays inside the table. */
+export const risingLevels: Constraint<{ alphaBars: Vec; timesteps: Vec }> = {
+  argument: "timesteps",
+  domain: "strictly increasing levels of the table",
+  code: "ORDER",
+  holds: ({ alphaBars, timesteps }) =>
+    everyNeighbour(timesteps, (level, before) => level > before) &&
+    at(timesteps, length(timesteps) - 1) < length(alphaBars),
+};

@@ -1,0 +1,118 @@
+import { equation } from "../kit/equation.ts";
+import { boolean, int, number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative } from "../kit/levels.ts";
+import { generate } from "../kit/tensor.ts";
+import { count, positive, severalLevels, sigmasRise, time } from "./conditions.ts";
+import { roundHalfEven, sigmaAt } from "./parts.ts";
+
+/** Largest label of a network that was trained with continuous time. */
+const largestLabel = 999;
+
+/**
+ * Label for which a network of a VP or sub-VP process is asked at a time.
+ *
+ * ```math
+ * \text{discretely trained: } t\,(N - 1), \qquad \text{continuously trained: } 999\,t
+ * ```
+ *
+ * The label is not rounded.
+ *
+ * @equation vpTimeLabel
+ * @source Song et al. 2021, repository yang-song/score_sde, models/utils.py, get_score_fn
+ * @function
+ */
+export const vpTimeLabel = equation(
+  "vpTimeLabel",
+  { inputs: { t: time, numLevels: count, continuous: boolean() }, outputs: { label: nonNegative } },
+  ({ t, numLevels, continuous }) => ({ label: t * (continuous ? largestLabel : numLevels - 1) }),
+);
+
+/**
+ * Label for which a network of a VE process is asked at a time: 0 is the largest noise.
+ *
+ * ```math
+ * \text{discretely trained: } \mathrm{round}\big((1 - t)\,(N - 1)\big), \qquad
+ * \text{continuously trained: } \sigma(t)
+ * ```
+ *
+ * Difference and product in binary64, then the nearest integer, ties to even.
+ *
+ * @equation veTimeLabel
+ * @source Song et al. 2021, repository yang-song/score_sde, models/utils.py, get_score_fn, and models/ncsnpp.py
+ * @function
+ */
+export const veTimeLabel = equation(
+  "veTimeLabel",
+  {
+    inputs: { t: time, numLevels: count, continuous: boolean(), sigmaMin: positive, sigmaMax: positive },
+    outputs: { label: nonNegative },
+    where: [sigmasRise],
+  },
+  ({ t, numLevels, continuous, sigmaMin, sigmaMax }) => ({
+    label: continuous ? sigmaAt(t, sigmaMin, sigmaMax) : roundHalfEven((1 - t) * (numLevels - 1)),
+  }),
+);
+
+/**
+ * Index, from 0, of the last grid point that is not after a time.
+ *
+ * ```math
+ * k = \lfloor t\,(N - 1) \rfloor
+ * ```
+ *
+ * One binary64 product, then the floor, with no tolerance added.
+ *
+ * @equation indexFromTime
+ * @source Song et al. 2021, repository yang-song/score_sde, sde_lib.py and sampling.py; diffusers scheduling_sde_ve.py
+ * @function
+ */
+export const indexFromTime = equation(
+  "indexFromTime",
+  { inputs: { t: time, numLevels: count }, outputs: { index: int({ atLeast: 0 }) } },
+  ({ t, numLevels }) => ({ index: Math.floor(t * (numLevels - 1)) }),
+);
+
+/**
+ * Times that the predictor-corrector samplers visit, descending.
+ *
+ * ```math
+ * t_j = 1 - j\,\frac{1 - \epsilon}{N - 1}, \qquad j = 0, \dots, N - 1
+ * ```
+ *
+ * Each is computed as a mean of the two ends, which cancels nowhere; the last is $\epsilon$ itself.
+ *
+ * @equation samplingTimeGrid
+ * @source Song et al. 2021, repository yang-song/score_sde, sampling.py; Score SDE, arXiv:2011.13456, App. C
+ * @function
+ */
+export const samplingTimeGrid = equation(
+  "samplingTimeGrid",
+  {
+    inputs: { numSteps: severalLevels, cutoff: number({ above: 0, below: 1 }) },
+    outputs: { times: vec("N", { above: 0, atMost: 1 }) },
+  },
+  ({ numSteps, cutoff }) => {
+    const last = numSteps - 1;
+    return { times: generate(numSteps, (j) => (j === last ? cutoff : (last - j + j * cutoff) / last)) };
+  },
+);
+
+/**
+ * Where a chain of twice as many levels asks a network that was trained on $N$ levels.
+ *
+ * ```math
+ * \text{interpolate: } \frac{i}{2}, \qquad \text{floor: } \Big\lfloor\frac{i}{2}\Big\rfloor
+ * ```
+ *
+ * @equation pcInterpolatedScale
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. G
+ * @function
+ */
+export const pcInterpolatedScale = equation(
+  "pcInterpolatedScale",
+  {
+    inputs: { index: int({ atLeast: 0 }), kind: oneOf("interpolate", "floor") },
+    outputs: { modelIndex: nonNegative },
+  },
+  ({ index, kind }) => ({ modelIndex: kind === "floor" ? Math.floor(index / 2) : index / 2 }),
+);

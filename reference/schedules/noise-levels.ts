@@ -1,0 +1,122 @@
+import { equation } from "../kit/equation.ts";
+import { number, vec } from "../kit/kinds.ts";
+import { level, nonNegative } from "../kit/levels.ts";
+import { sde as anySde } from "../kit/records.ts";
+import { generate } from "../kit/tensor.ts";
+import { positive, severalLevels, sigmasRise, time } from "./conditions.ts";
+import { integralOf, sigmaAt } from "./parts.ts";
+
+/**
+ * Noise levels of the variance-exploding chain, ascending, with the clean level first.
+ *
+ * ```math
+ * \sigma_0 = 0, \qquad \sigma_i = \sigma_{\min}\Big(\frac{\sigma_{\max}}{\sigma_{\min}}\Big)^{\frac{i-1}{N-1}},
+ * \qquad i = 1, \dots, N
+ * ```
+ *
+ * Entries 1 and $N$ are $\sigma_{\min}$ and $\sigma_{\max}$ themselves.
+ *
+ * @equation sigmasGeometric
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C; Song and Ermon 2019 (NCSN), arXiv:1907.05600
+ * @function
+ */
+export const sigmasGeometric = equation(
+  "sigmasGeometric",
+  {
+    inputs: { numLevels: severalLevels, sigmaMin: positive, sigmaMax: positive },
+    outputs: { sigmas: vec("N+1", { atLeast: 0 }) },
+    where: [sigmasRise],
+  },
+  ({ numLevels, sigmaMin, sigmaMax }) => ({
+    sigmas: generate(numLevels + 1, (i) => {
+      if (i === 0) return 0;
+      return i === numLevels ? sigmaMax : sigmaAt((i - 1) / (numLevels - 1), sigmaMin, sigmaMax);
+    }),
+  }),
+);
+
+/**
+ * Noise level of the variance-exploding process at a time.
+ *
+ * ```math
+ * \sigma(t) = \sigma_{\min}\Big(\frac{\sigma_{\max}}{\sigma_{\min}}\Big)^{t}
+ * ```
+ *
+ * $\sigma(0)$ is $\sigma_{\min}$, not 0. A power of the ratio is more accurate than the exponential of its logarithm
+ * times $t$, which turns a rounding error into that product times it.
+ *
+ * @equation sigmaGeometric
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C
+ * @function
+ */
+export const sigmaGeometric = equation(
+  "sigmaGeometric",
+  { inputs: { t: time, sigmaMin: positive, sigmaMax: positive }, outputs: { sigma: positive }, where: [sigmasRise] },
+  ({ t, sigmaMin, sigmaMax }) => ({ sigma: sigmaAt(t, sigmaMin, sigmaMax) }),
+);
+
+/**
+ * Ratio of signal power to noise power of the kernel $x_t = a x_0 + \sigma z$.
+ *
+ * ```math
+ * \mathrm{SNR} = \frac{a^2}{\sigma^2}
+ * ```
+ *
+ * @equation signalToNoiseRatio
+ * @source Kingma et al. 2021 (VDM), arXiv:2107.00630
+ * @function
+ */
+export const signalToNoiseRatio = equation(
+  "signalToNoiseRatio",
+  { inputs: { scale: nonNegative, sigma: positive }, outputs: { snrRatio: nonNegative } },
+  ({ scale, sigma }) => {
+    const ratio = scale / sigma;
+    return { snrRatio: ratio * ratio };
+  },
+);
+
+/**
+ * Logarithm of the signal-to-noise ratio of an SDE at a time.
+ *
+ * ```math
+ * \text{VP: } -\log\,(e^{B} - 1), \qquad
+ * \text{sub-VP: } -2\log\Big(2\sinh\frac{B}{2}\Big), \qquad
+ * \text{VE: } -2\log\sigma(t)
+ * ```
+ *
+ * $B = B(t)$. The first two are $-B - k\log(1 - e^{-B})$ with $k = 1$ and $k = 2$, which neither overflows nor
+ * cancels.
+ *
+ * @equation sdeLogSnr
+ * @source derived from Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29
+ * @function
+ */
+export const sdeLogSnr = equation(
+  "sdeLogSnr",
+  { inputs: { t: number({ above: 0, atMost: 1 }), sde: anySde() }, outputs: { logSnr: number() } },
+  ({ t, sde }) => {
+    if (sde.kind === "ve") return { logSnr: -2 * Math.log(sigmaAt(t, sde.sigmaMin, sde.sigmaMax)) };
+    const integral = integralOf(0, t, sde.betaMin, sde.betaMax);
+    const logNoise = Math.log(-Math.expm1(-integral));
+    return { logSnr: -integral - (sde.kind === "vp" ? 1 : 2) * logNoise };
+  },
+);
+
+/**
+ * Noise level of the variance-exploding process with the same signal-to-noise ratio as a variance-preserving level.
+ *
+ * ```math
+ * \bar\sigma = \sqrt{\frac{1 - \bar\alpha}{\bar\alpha}}
+ * ```
+ *
+ * The root of each part, so that the quotient overflows for no level.
+ *
+ * @equation sigmaBarFromAlphaBar
+ * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.3
+ * @function
+ */
+export const sigmaBarFromAlphaBar = equation(
+  "sigmaBarFromAlphaBar",
+  { inputs: { alphaBar: level }, outputs: { sigmaBar: nonNegative } },
+  ({ alphaBar }) => ({ sigmaBar: Math.sqrt(1 - alphaBar) / Math.sqrt(alphaBar) }),
+);

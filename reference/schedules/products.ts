@@ -1,0 +1,162 @@
+import { equation } from "../kit/equation.ts";
+import { ints, vec } from "../kit/kinds.ts";
+import { fallingTable, risingLevels } from "../kit/tables.ts";
+import { at, generate, length, map, numbers, vec as vecOf } from "../kit/tensor.ts";
+import { signalUntilTheLast } from "./conditions.ts";
+
+const betas = vec("N", { above: 0, atMost: 1 });
+const alphaBars = vec("N+1", { atLeast: 0, atMost: 1 });
+
+/**
+ * Signal power that one transition keeps.
+ *
+ * ```math
+ * \alpha_i = 1 - \beta_i
+ * ```
+ *
+ * @equation alphasFromBetas
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 2
+ * @function
+ */
+export const alphasFromBetas = equation(
+  "alphasFromBetas",
+  { inputs: { betas }, outputs: { alphas: vec("N", { atLeast: 0, below: 1 }) } },
+  (inputs) => ({ alphas: map((beta) => 1 - beta, inputs.betas) }),
+);
+
+/**
+ * Signal power at every level, level 0 first.
+ *
+ * ```math
+ * \bar\alpha_0 = 1, \qquad \bar\alpha_i = \prod_{j=1}^{i} (1 - \beta_j)
+ * ```
+ *
+ * @equation alphaBarsFromBetas
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 4
+ * @function
+ */
+export const alphaBarsFromBetas = equation(
+  "alphaBarsFromBetas",
+  { inputs: { betas }, outputs: { alphaBars }, where: [signalUntilTheLast] },
+  (inputs) => ({ alphaBars: accumulated(numbers(inputs.betas), 1, (power, beta) => power * (1 - beta)) }),
+);
+
+const accumulated = (steps: readonly number[], start: number, next: (value: number, step: number) => number) => {
+  const values = [start];
+  for (const step of steps) values.push(next(values[values.length - 1] as number, step));
+  return vecOf(values);
+};
+
+/**
+ * Noise variance at every level, level 0 first.
+ *
+ * ```math
+ * 1 - \bar\alpha_i = 1 - \prod_{j=1}^{i} (1 - \beta_j)
+ * ```
+ *
+ * The recursion $v_i = \beta_i + (1 - \beta_i) v_{i-1}$ has positive terms only and keeps its digits.
+ *
+ * @equation oneMinusAlphaBarsFromBetas
+ * @source derived from Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 4
+ * @function
+ */
+export const oneMinusAlphaBarsFromBetas = equation(
+  "oneMinusAlphaBarsFromBetas",
+  { inputs: { betas }, outputs: { oneMinusAlphaBars: vec("N+1", { atLeast: 0, atMost: 1 }) } },
+  (inputs) => ({
+    oneMinusAlphaBars: accumulated(numbers(inputs.betas), 0, (noise, beta) => beta + (1 - beta) * noise),
+  }),
+);
+
+/** Variance of the transition between two signal powers: the subtraction of two close doubles is exact. */
+const between = (alphaBar: number, alphaBarPrev: number): number => (alphaBarPrev - alphaBar) / alphaBarPrev;
+
+/**
+ * Variances of the transitions between neighbouring levels of a table of signal powers.
+ *
+ * ```math
+ * \beta_i = 1 - \frac{\bar\alpha_i}{\bar\alpha_{i-1}}
+ * ```
+ *
+ * @equation betasFromAlphaBars
+ * @source Dhariwal and Nichol 2021, guided-diffusion respace.py; Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. C.2
+ * @function
+ */
+export const betasFromAlphaBars = equation(
+  "betasFromAlphaBars",
+  { inputs: { alphaBars }, outputs: { betas }, where: [fallingTable] },
+  ({ alphaBars: table }) => ({
+    betas: generate(length(table) - 1, (j) => between(at(table, j + 1), at(table, j))),
+  }),
+);
+
+/**
+ * Variances of the chain that visits a sub-sequence of the levels, and the level each of its levels stands for.
+ *
+ * ```math
+ * \beta'_j = 1 - \frac{\bar\alpha_{\tau_j}}{\bar\alpha_{\tau_{j-1}}}, \quad \tau_0 = 0, \qquad j = 1, \dots, S
+ * ```
+ *
+ * @equation betasRespaced
+ * @source Dhariwal and Nichol 2021, guided-diffusion respace.py; Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. C.1
+ * @function
+ */
+export const betasRespaced = equation(
+  "betasRespaced",
+  {
+    inputs: { alphaBars, timesteps: ints("S", { atLeast: 1 }) },
+    outputs: { betas: vec("S", { above: 0, atMost: 1 }), timestepMap: ints("S", { atLeast: 1 }) },
+    where: [fallingTable, risingLevels],
+  },
+  ({ alphaBars: table, timesteps }) => {
+    const kept = [0, ...numbers(timesteps)].map((level) => at(table, level));
+    return {
+      betas: generate(length(timesteps), (j) => between(kept[j + 1] as number, kept[j] as number)),
+      timestepMap: timesteps,
+    };
+  },
+);
+
+/**
+ * The same schedule, moved so that the last level has no signal and the first keeps its own.
+ *
+ * ```math
+ * r_i = \sqrt{\bar\alpha_i}, \qquad
+ * r'_i = (r_i - r_N)\,\frac{r_1}{r_1 - r_N}, \qquad \bar\alpha'_i = (r'_i)^2, \qquad i = 1, \dots, N
+ * ```
+ *
+ * The difference of two roots is the difference of their squares over their sum, and the first signal power is a
+ * factor of the result, so that entry 1 is unchanged to the last bit.
+ *
+ * @equation alphaBarsZeroTerminal
+ * @source Lin et al. 2024, arXiv:2305.08891, Alg. 1
+ * @function
+ */
+export const alphaBarsZeroTerminal = equation(
+  "alphaBarsZeroTerminal",
+  {
+    inputs: { alphaBars },
+    outputs: { alphaBars },
+    where: [
+      fallingTable,
+      {
+        argument: "alphaBars",
+        domain: "of at least 2 levels, level 0 not counted",
+        code: "SHAPE",
+        holds: ({ alphaBars: table }) => length(table) > 2,
+      },
+    ],
+  },
+  ({ alphaBars: table }) => {
+    const last = length(table) - 1;
+    const [first, end] = [at(table, 1), at(table, last)];
+    const gap = (power: number): number => (power - end) / (Math.sqrt(power) + Math.sqrt(end));
+    const moved = (power: number): number => first * (gap(power) / gap(first)) ** 2;
+    return {
+      alphaBars: map((power, i) => {
+        if (i === 0) return 1;
+        return i === last ? 0 : moved(power);
+      }, table),
+    };
+  },
+);

@@ -1,0 +1,128 @@
+import { equation } from "../kit/equation.ts";
+import { number } from "../kit/kinds.ts";
+import { level, nonNegative } from "../kit/levels.ts";
+import { positive, ratesRise, time } from "./conditions.ts";
+import { integralOf, isReached, timeOf } from "./parts.ts";
+
+/**
+ * Rate of the variance-preserving processes: linear in time. The usual values are 0.1 and 20.
+ *
+ * ```math
+ * \beta(t) = \beta_{\min} + t\,(\beta_{\max} - \beta_{\min})
+ * ```
+ *
+ * @equation betaLinear
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C, Eq. 32
+ * @function
+ */
+export const betaLinear = equation(
+  "betaLinear",
+  { inputs: { t: time, betaMin: positive, betaMax: positive }, outputs: { beta: positive }, where: [ratesRise] },
+  ({ t, betaMin, betaMax }) => ({ beta: betaMin + t * (betaMax - betaMin) }),
+);
+
+/**
+ * Integral of the linear rate between two times.
+ *
+ * ```math
+ * B(s, t) = (t - s)\,\big[\beta_{\min} + \tfrac12\,(\beta_{\max} - \beta_{\min})\,(t + s)\big]
+ * ```
+ *
+ * The factored form keeps its digits for close times, where $B(t) - B(s)$ cancels.
+ *
+ * @equation betaIntegral
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C, the exponent of Eq. 33
+ * @function
+ */
+export const betaIntegral = equation(
+  "betaIntegral",
+  {
+    inputs: { s: time, t: time, betaMin: positive, betaMax: positive },
+    outputs: { betaInt: nonNegative },
+    where: [ratesRise, { argument: "s", domain: "at most t", code: "ORDER", holds: ({ s, t }) => s <= t }],
+  },
+  ({ s, t, betaMin, betaMax }) => ({ betaInt: integralOf(s, t, betaMin, betaMax) }),
+);
+
+/**
+ * The time at which the integral of the linear rate, from 0, reaches a value.
+ *
+ * ```math
+ * t = \min\Big(1,\ \frac{2B}{\beta_{\min} + \sqrt{\beta_{\min}^2 + 2\,(\beta_{\max} - \beta_{\min})\,B}}\Big)
+ * ```
+ *
+ * The textbook root of the quadratic equation cancels for small $B$ and is 0/0 for a constant rate.
+ * Up to a relative slack of 1e-12 beyond $B(1)$ the time is 1.
+ *
+ * @equation betaIntegralInverse
+ * @source derived
+ * @function
+ */
+export const betaIntegralInverse = equation(
+  "betaIntegralInverse",
+  {
+    inputs: { betaInt: nonNegative, betaMin: positive, betaMax: positive },
+    outputs: { t: time },
+    where: [
+      ratesRise,
+      {
+        argument: "betaInt",
+        domain: "at most (betaMin + betaMax) / 2, within 1e-12",
+        holds: ({ betaInt, betaMin, betaMax }) => isReached(betaInt, betaMin, betaMax),
+      },
+    ],
+  },
+  ({ betaInt, betaMin, betaMax }) => ({ t: timeOf(betaInt, betaMin, betaMax) }),
+);
+
+/**
+ * Signal power of the variance-preserving process at a time.
+ *
+ * ```math
+ * \bar\alpha(t) = e^{-B(t)}
+ * ```
+ *
+ * The exponential turns the rounding error of $B$ into $B$ times that error.
+ *
+ * @equation alphaBarContinuous
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 and 33
+ * @function
+ */
+export const alphaBarContinuous = equation(
+  "alphaBarContinuous",
+  { inputs: { t: time, betaMin: positive, betaMax: positive }, outputs: { alphaBar: level }, where: [ratesRise] },
+  ({ t, betaMin, betaMax }) => ({ alphaBar: Math.exp(-integralOf(0, t, betaMin, betaMax)) }),
+);
+
+/**
+ * The time at which the variance-preserving process has a given logarithm of its signal-to-noise ratio.
+ *
+ * ```math
+ * t = B^{-1}\big(\log\,(1 + e^{-\lambda})\big)
+ * ```
+ *
+ * The logarithm has a branch for each sign of $\lambda$, so that no exponential overflows.
+ *
+ * @equation vpTimeFromLogSnr
+ * @source derived
+ * @function
+ */
+export const vpTimeFromLogSnr = equation(
+  "vpTimeFromLogSnr",
+  {
+    inputs: { logSnr: number(), betaMin: positive, betaMax: positive },
+    outputs: { t: time },
+    where: [
+      ratesRise,
+      {
+        argument: "logSnr",
+        domain: "at least that of t = 1",
+        holds: ({ logSnr, betaMin, betaMax }) => isReached(integralFrom(logSnr), betaMin, betaMax),
+      },
+    ],
+  },
+  ({ logSnr, betaMin, betaMax }) => ({ t: timeOf(integralFrom(logSnr), betaMin, betaMax) }),
+);
+
+const integralFrom = (logSnr: number): number =>
+  logSnr > 0 ? Math.log1p(Math.exp(-logSnr)) : -logSnr + Math.log1p(Math.exp(logSnr));

@@ -1,0 +1,57 @@
+import { eigenvaluesOf } from "../kit/covariances.ts";
+import { equation } from "../kit/equation.ts";
+import { vec } from "../kit/kinds.ts";
+import type { Sde } from "../kit/records.ts";
+import { cov, sde } from "../kit/records.ts";
+import { logExcess } from "../kit/special.ts";
+import { length, squaredNorm } from "../kit/tensor.ts";
+import { nonNegative } from "./conditions.ts";
+import { betaIntegral } from "./parts.ts";
+
+/** How the law at time 1 departs from the prior: excess of a variance over the prior's, and share of the squared mean. */
+interface Departure {
+  readonly excess: (variance0: number) => number;
+  readonly share: number;
+}
+
+const departureOf = (kind: Sde): Departure => {
+  if (kind.kind === "ve") {
+    const share = 1 / (kind.sigmaMax * kind.sigmaMax);
+    return { excess: (variance0) => share * variance0, share };
+  }
+  const share = Math.exp(-betaIntegral(0, 1, kind));
+  const rest = kind.kind === "vp" ? 1 : 2 - share;
+  return { excess: (variance0) => share * (variance0 - rest), share };
+};
+
+/**
+ * Kullback-Leibler divergence, in nats, of the law of $x_1$ for Gaussian data $\mathcal N(m, S)$ against the prior.
+ *
+ * ```math
+ * \mathrm{KL}\big(\mathcal N(a_1 m,\ a_1^2 S + \sigma_1^2 I)\,\big\Vert\,\mathcal N(0,\ \sigma_\pi^2 I)\big)
+ * = \tfrac12\Big[\sum_i\big(\delta_i - \log(1+\delta_i)\big) + \frac{\lVert a_1 m\rVert^2}{\sigma_\pi^2}\Big]
+ * ```
+ *
+ * $\delta_i$ is the relative excess of a variance over that of the prior. It is tiny, so it comes from its closed form:
+ * $\lambda_i/\sigma_{\max}^2$ for VE, $e^{-B}(\lambda_i-1)$ for VP and $e^{-B}(\lambda_i-2+e^{-B})$ for sub-VP, with
+ * $\lambda_i$ the eigenvalues of $S$.
+ *
+ * @equation priorMismatchKl
+ * @source derived
+ * @function
+ */
+export const priorMismatchKl = equation(
+  "priorMismatchKl",
+  {
+    inputs: { mean0: vec("d"), covariance0: cov("d", "semidefinite"), sde: sde() },
+    outputs: { kl: nonNegative },
+  },
+  ({ mean0, covariance0, sde: kind }) => {
+    const { excess, share } = departureOf(kind);
+    const spread = eigenvaluesOf(covariance0, length(mean0)).reduce(
+      (sum, variance0) => sum + logExcess(excess(variance0)),
+      0,
+    );
+    return { kl: 0.5 * (spread + share * squaredNorm(mean0)) };
+  },
+);

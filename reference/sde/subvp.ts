@@ -1,0 +1,133 @@
+import { affineCovariance } from "../kit/covariances.ts";
+import { equation } from "../kit/equation.ts";
+import { number, vec } from "../kit/kinds.ts";
+import { cov } from "../kit/records.ts";
+import { scale } from "../kit/tensor.ts";
+import { forward, nonNegative, rates, ratesFit, time } from "./conditions.ts";
+import { betaIntegral, centredLogPdf, diffusionAt, driftRateAt } from "./parts.ts";
+
+/**
+ * Drift of the sub-VP SDE, the same as that of the variance-preserving one.
+ *
+ * ```math
+ * f(x,t) = -\tfrac12\,\beta(t)\,x
+ * ```
+ *
+ * @equation subvpDrift
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 12 and 27
+ * @function
+ */
+export const subvpDrift = equation(
+  "subvpDrift",
+  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
+  ({ x, t, ...parameters }) => ({ drift: scale(driftRateAt(t, { kind: "subvp", ...parameters }), x) }),
+);
+
+/**
+ * Diffusion coefficient of the sub-VP SDE.
+ *
+ * ```math
+ * g(t) = \sqrt{\beta(t)\,\big(1-e^{-2B(t)}\big)}
+ * ```
+ *
+ * The bracket goes through `expm1`.
+ *
+ * @equation subvpDiffusion
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 12 and 27
+ * @function
+ */
+export const subvpDiffusion = equation(
+  "subvpDiffusion",
+  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesFit] },
+  ({ t, ...parameters }) => ({ g: diffusionAt(t, { kind: "subvp", ...parameters }) }),
+);
+
+/**
+ * Kernel of the sub-VP SDE from time $s$ to time $t$.
+ *
+ * ```math
+ * x_t \mid x_s \sim \mathcal N\big(e^{-B(s,t)/2}\,x_s,\ (1-e^{-B(s,t)})(1-e^{-B(s)-B(t)})\,I\big)
+ * ```
+ *
+ * Both brackets go through `expm1`.
+ *
+ * @equation subvpKernel
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 for s = 0; general s derived
+ * @function
+ */
+export const subvpKernel = equation(
+  "subvpKernel",
+  {
+    inputs: { s: time, t: time, ...rates },
+    outputs: { gain: nonNegative, variance: nonNegative },
+    where: [ratesFit, forward],
+  },
+  ({ s, t, ...parameters }) => {
+    const between = betaIntegral(s, t, parameters);
+    const both = betaIntegral(0, s, parameters) + betaIntegral(0, t, parameters);
+    return { gain: Math.exp(-0.5 * between), variance: Math.expm1(-between) * Math.expm1(-both) };
+  },
+);
+
+/**
+ * Signal scale and noise standard deviation of the sub-VP SDE from the data.
+ *
+ * ```math
+ * a_t = e^{-B(t)/2}, \qquad \sigma_t = 1 - e^{-B(t)}
+ * ```
+ *
+ * This is the standard deviation, computed through `expm1`; the variance is its square.
+ *
+ * @equation subvpMarginal
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 and 34
+ * @function
+ */
+export const subvpMarginal = equation(
+  "subvpMarginal",
+  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesFit] },
+  ({ t, ...parameters }) => {
+    const integral = betaIntegral(0, t, parameters);
+    return { scale: Math.exp(-0.5 * integral), sigma: -Math.expm1(-integral) };
+  },
+);
+
+/**
+ * Covariance of the state under the sub-VP SDE, from the covariance of the data.
+ *
+ * ```math
+ * \Sigma = I + e^{-2B} I + e^{-B}(\Sigma_0 - 2I)
+ * ```
+ *
+ * Computed as $e^{-B}\Sigma_0 + (1-e^{-B})^2 I$ with `expm1`, which does not cancel.
+ *
+ * @equation subvpVarianceSolution
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 28 (number reconstructed); the gap to VP is derived
+ * @function
+ */
+export const subvpVarianceSolution = equation(
+  "subvpVarianceSolution",
+  {
+    inputs: { covariance0: cov("d", "semidefinite"), betaInt: nonNegative },
+    outputs: { covariance: cov("d", "semidefinite") },
+  },
+  ({ covariance0, betaInt }) => ({
+    covariance: affineCovariance(covariance0, Math.exp(-betaInt), Math.expm1(-betaInt) ** 2),
+  }),
+);
+
+/**
+ * Log-density, in nats, of the prior of the sub-VP SDE, the same as that of the variance-preserving one.
+ *
+ * ```math
+ * \log p_T(x) = -\tfrac d2\log 2\pi - \tfrac12\lVert x\rVert^2
+ * ```
+ *
+ * @equation subvpPriorLogPdf
+ * @source score_sde sde_lib.py, subVPSDE.prior_logp
+ * @function
+ */
+export const subvpPriorLogPdf = equation(
+  "subvpPriorLogPdf",
+  { inputs: { x: vec("d") }, outputs: { logp: number() } },
+  ({ x }) => ({ logp: centredLogPdf(x, 1) }),
+);
