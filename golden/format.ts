@@ -11,7 +11,8 @@ export interface WireArray {
 }
 
 /** Any value of the vocabulary as JSON writes it. */
-export type WireValue = WireNumber | boolean | string | WireArray | readonly WireValue[] | { readonly [key: string]: WireValue };
+export type WireValue =
+  WireNumber | boolean | string | WireArray | readonly WireValue[] | { readonly [key: string]: WireValue };
 
 /** Named inputs as JSON writes them. */
 export type WireRecord = Readonly<Record<string, WireValue>>;
@@ -83,9 +84,7 @@ export interface DeviationAnswers {
 
 /** Outputs, or why there are none. */
 export type DeviationAnswer =
-  | { readonly outputs: WireRecord }
-  | { readonly rejected: string }
-  | { readonly errored: string };
+  { readonly outputs: WireRecord } | { readonly rejected: string } | { readonly errored: string };
 
 /** The deviations file of one operation. */
 export interface DeviationsFile {

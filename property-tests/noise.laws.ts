@@ -1,4 +1,7 @@
 import type { Law } from "./kit/law.ts";
+import { generatorLaws } from "./noise/generators.ts";
+import { numberLaws } from "./noise/numbers.ts";
+import { streamLaws } from "./noise/streams.ts";
 
 /** What must hold for any implementation of the chapter noise. */
-export const noiseLaws: readonly Law[] = [];
+export const noiseLaws: readonly Law[] = [...generatorLaws, ...numberLaws, ...streamLaws];

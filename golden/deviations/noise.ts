@@ -1,4 +1,15 @@
 import type { Deviation } from "./kit.ts";
+import { generatorDeviations } from "./noise/generators.ts";
+import { numberDeviations } from "./noise/numbers.ts";
+import { streamDeviations } from "./noise/streams.ts";
 
 /** Known wrong versions of the equations of the chapter noise. */
-export const noiseDeviations: readonly Deviation[] = [];
+export const noiseDeviations: readonly Deviation[] = [...generatorDeviations, ...numberDeviations, ...streamDeviations];
+
+/** Known mistakes that change no number of this chapter, and why. */
+export const noiseElsewhere: readonly { readonly id: string; readonly reason: string }[] = [
+  {
+    id: "brownian-tree-without-seed",
+    reason: "A generator that was not given the seed has a hidden state; here noise is a function of its arguments.",
+  },
+];

@@ -13,3 +13,11 @@ export const parameterizationsDeviations: readonly Deviation[] = [
   ...velocityDeviations,
   ...generalDeviations,
 ];
+
+/** Known mistakes that change no number of this chapter, and why. */
+export const parameterizationsElsewhere: readonly { readonly id: string; readonly reason: string }[] = [
+  {
+    id: "euler-v-lacks-a-root",
+    reason: "A false alarm: the Euler scheduler scales its state by 1 / sqrt(sigma^2 + 1) before, so both agree.",
+  },
+];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { numbers, scale, squaredNorm, sub } from "../../reference/kit/tensor.ts";
+import { numbers, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";

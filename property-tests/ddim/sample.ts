@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
-import { alphaBarTable, between, noiseRows, state, states, subSequence } from "../kit/arbitraries.ts";
+import { alphaBarTable, between, noiseRows, state, subSequence } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { root } from "./inputs.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { squaredNorm } from "../../reference/kit/tensor.ts";
-import { between, levelPair, state, states } from "../kit/arbitraries.ts";
+import { between, levelPair, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { etas, pairAndSigma, root } from "./inputs.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
-import { alphaBarTable, between, states } from "../kit/arbitraries.ts";
+import { alphaBarTable, between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 
@@ -10,6 +10,11 @@ const counts = fc
 
 const isAscending = (list: readonly number[]): boolean =>
   list.every((entry, i) => i === 0 || (list[i - 1] as number) < entry);
+
+const isNearest = (whole: number, numerator: number, denominator: number): boolean => {
+  const twice = 2 * Math.abs(whole * denominator - numerator);
+  return twice < denominator || (twice === denominator && whole % 2 === 0);
+};
 
 /** Laws of labels and levels. */
 export const timestepLaws: readonly Law[] = [
@@ -71,6 +76,24 @@ export const timestepLaws: readonly Law[] = [
     holds: async (call, { count, kind }, expect) => {
       const timesteps = numbers((await call.ddimTimestepsSpacing({ ...count, kind, offset: 0 })).timesteps);
       expect.equal(timesteps[timesteps.length - 1] as number, 0);
+    },
+  }),
+  law({
+    subject: "ddimTimestepsSpacing",
+    states: "linspace and trailing labels are the nearest integers of an even grid, halves to even",
+    given: fc.record({ numLevels: fc.constantFrom(1000), numSteps: fc.integer({ min: 2, max: 1000 }) }),
+    holds: async (call, { numLevels, numSteps }, expect) => {
+      const ask = async (kind: "linspace" | "trailing"): Promise<number[]> =>
+        numbers((await call.ddimTimestepsSpacing({ numLevels, numSteps, kind, offset: 0 })).timesteps);
+      const [even, late] = [await ask("linspace"), await ask("trailing")];
+      expect.that(
+        even.every((label, j) => isNearest(label, (numSteps - 1 - j) * (numLevels - 1), numSteps - 1)),
+        "linspace labels are nearest to j(N-1)/(S-1)",
+      );
+      expect.that(
+        late.every((label, j) => isNearest(label + 1, (numSteps - j) * numLevels, numSteps)),
+        "trailing labels are nearest to N - jN/S, less 1",
+      );
     },
   }),
   law({

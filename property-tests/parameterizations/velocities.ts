@@ -77,6 +77,14 @@ const fromParts: readonly Law[] = [
       await expect.refused(call.vFromEps({ ...s, ...pureNoise }), "DOMAIN");
     },
   }),
+  law({
+    subject: "vFromEps",
+    states: "refuses levels off the unit circle",
+    given: fc.record({ s: states("x", "eps"), level: offCircle }),
+    holds: async (call, { s, level }, expect) => {
+      await expect.refused(call.vFromEps({ ...s, ...level }), "DOMAIN");
+    },
+  }),
 ];
 
 const toParts: readonly Law[] = [

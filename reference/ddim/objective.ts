@@ -27,8 +27,9 @@ export const ddimElboWeight = equation(
   ({ alphaBar, alphaBarPrev, sigma }) => {
     const variance = sigma * sigma;
     const signal = Math.sqrt((alphaBarPrev * (1 - alphaBar)) / alphaBar);
-    const direction = Math.sqrt(Math.max(0, 1 - alphaBarPrev - variance));
-    const gap = ((alphaBarPrev - alphaBar) / alphaBar + variance) / (signal + direction);
+    const room = 1 - alphaBarPrev - variance;
+    const difference = (alphaBarPrev - alphaBar) / alphaBar + variance + Math.min(0, room);
+    const gap = difference / (signal + Math.sqrt(Math.max(0, room)));
     return { weight: (gap * gap) / (2 * variance) };
   },
 );

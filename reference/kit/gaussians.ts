@@ -2,7 +2,7 @@ import { cholesky, diagonal, identity, isPositive, matvec, solve } from "./linal
 import type { Cov } from "./records.ts";
 import { compensatedSum } from "./sums.ts";
 import type { Mat, Tensor, Vec } from "./tensor.ts";
-import { at, dot, generate, length, map, numbers, scale, zip } from "./tensor.ts";
+import { at, generate, length, map, numbers, scale, zip } from "./tensor.ts";
 
 /** A covariance in `d` dimensions as a full matrix. */
 export const asMatrix = (covariance: Cov, d: number): Mat => {
@@ -63,4 +63,4 @@ export const isDefinite = (covariance: Cov): boolean => {
 
 /** `(x - m)ᵀ S⁻¹ (x - m)` for the deviation `x - m`. */
 export const squaredDistance = (covariance: Cov, deviation: Vec): number =>
-  dot(deviation, solveVector(covariance, deviation));
+  compensatedSum(numbers(zip((a, b) => a * b, deviation, solveVector(covariance, deviation))));

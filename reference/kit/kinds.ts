@@ -12,6 +12,9 @@ export interface Kind<Loose, Strict> {
   readonly type: string;
   readonly domain: string;
   readonly comparison: "close" | "exact";
+  /** Bounds of a scalar, or the names that it may have. */
+  readonly bounds?: Bounds;
+  readonly names?: readonly string[];
   admit(value: unknown, place: Place, dims: Dims): Strict;
   readonly loose?: Loose;
 }
@@ -62,6 +65,7 @@ const bounded = (bounds: Bounds, value: unknown, place: Place): number => {
 /** A finite number inside the bounds. */
 export const number = (bounds: Bounds = {}): Kind<number, number> => ({
   type: "number",
+  bounds,
   domain: describe(bounds),
   comparison: "close",
   admit: (value, place) => bounded(bounds, value, place),
@@ -70,6 +74,7 @@ export const number = (bounds: Bounds = {}): Kind<number, number> => ({
 /** A safe integer inside the bounds. */
 export const int = (bounds: Bounds = {}): Kind<number, number> => ({
   type: "int",
+  bounds,
   domain: describe(bounds) === "finite" ? "a safe integer" : `an integer ${describe(bounds)}`,
   comparison: "exact",
   admit: (value, place) => wholeNumber(bounded(bounds, value, place), place),
@@ -94,6 +99,7 @@ export const boolean = (): Kind<boolean, boolean> => ({
 /** One of a few names. */
 export const oneOf = <const Names extends readonly string[]>(...names: Names): Kind<Names[number], Names[number]> => ({
   type: names.map((name) => `'${name}'`).join(" | "),
+  names,
   domain: `one of ${names.join(", ")}`,
   comparison: "exact",
   admit: (value, place) => {

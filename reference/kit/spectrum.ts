@@ -14,7 +14,9 @@ const jacobiRotation = (a: Mat, p: number, q: number): Mat => {
 };
 
 const pairs = (d: number): [number, number][] =>
-  Array.from({ length: d }, (_, p) => Array.from({ length: d - p - 1 }, (__, k): [number, number] => [p, p + 1 + k])).flat();
+  Array.from({ length: d }, (_, p) =>
+    Array.from({ length: d - p - 1 }, (__, k): [number, number] => [p, p + 1 + k]),
+  ).flat();
 
 /** Sweeps after which Jacobi's method has long converged. */
 const sweeps = 12;

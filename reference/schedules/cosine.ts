@@ -22,9 +22,9 @@ export const alphaBarCosine = equation(
   "alphaBarCosine",
   { inputs: { t: time, offset: positive }, outputs: { alphaBar: number({ atLeast: 0, atMost: 1 }) } },
   ({ t, offset }) => {
-    const complement = (rest: number): number => Math.sin((Math.PI * rest) / (2 * (1 + offset)));
-    const ratio = complement(1 - t) / complement(1);
-    return { alphaBar: ratio * ratio };
+    const unit = Math.PI / (2 * (1 + offset));
+    const power = (rest: number): number => Math.sin(unit * rest) ** 2;
+    return { alphaBar: power(1 - t) / power(1) };
   },
 );
 

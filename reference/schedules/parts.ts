@@ -11,7 +11,7 @@ export const isReached = (betaInt: number, betaMin: number, betaMax: number): bo
 
 /** `betaIntegralInverse` as a plain function. */
 export const timeOf = (betaInt: number, betaMin: number, betaMax: number): number => {
-  const root = Math.hypot(betaMin, Math.sqrt(2 * (betaMax - betaMin) * betaInt));
+  const root = Math.sqrt(betaMin * betaMin + 2 * (betaMax - betaMin) * betaInt);
   return Math.min(1, (2 * betaInt) / (betaMin + root));
 };
 

@@ -5,7 +5,7 @@ import { matvec } from "../kit/linalg.ts";
 import { sde } from "../kit/records.ts";
 import { add, at, dot, generate, length, scale, squaredNorm } from "../kit/tensor.ts";
 import { nonNegative, positive, time } from "./conditions.ts";
-import { diffusionAt, driftRateAt } from "./parts.ts";
+import { diffusionAt, driftAt } from "./parts.ts";
 
 /**
  * Drift and diffusion coefficient of one of the three SDEs at a state and a time.
@@ -21,7 +21,7 @@ import { diffusionAt, driftRateAt } from "./parts.ts";
 export const sdeCoefficients = equation(
   "sdeCoefficients",
   { inputs: { x: vec("d"), t: time, sde: sde() }, outputs: { drift: vec("d"), g: nonNegative } },
-  ({ x, t, sde: kind }) => ({ drift: scale(driftRateAt(t, kind), x), g: diffusionAt(t, kind) }),
+  ({ x, t, sde: kind }) => ({ drift: driftAt(x, t, kind), g: diffusionAt(t, kind) }),
 );
 
 /**

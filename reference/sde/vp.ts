@@ -2,9 +2,8 @@ import { affineCovariance } from "../kit/covariances.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
 import { cov } from "../kit/records.ts";
-import { scale } from "../kit/tensor.ts";
 import { forward, nonNegative, rates, ratesFit, time } from "./conditions.ts";
-import { betaIntegral, centredLogPdf, diffusionAt, driftRateAt } from "./parts.ts";
+import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
 
 /**
  * Drift of the variance-preserving SDE.
@@ -20,7 +19,7 @@ import { betaIntegral, centredLogPdf, diffusionAt, driftRateAt } from "./parts.t
 export const vpDrift = equation(
   "vpDrift",
   { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
-  ({ x, t, ...parameters }) => ({ drift: scale(driftRateAt(t, { kind: "vp", ...parameters }), x) }),
+  ({ x, t, ...parameters }) => ({ drift: driftAt(x, t, { kind: "vp", ...parameters }) }),
 );
 
 /**

@@ -14,7 +14,8 @@ export const ask = async (
   { signal, deadlineMs }: { readonly signal?: AbortSignal; readonly deadlineMs?: number },
 ): Promise<Outcome> => {
   if (signal?.aborted === true) return { kind: "notrun", message: "interrupted" };
-  if (!implementation.operations.has(operation)) return { kind: "skipped", reason: "the implementation does not have this operation" };
+  if (!implementation.operations.has(operation))
+    return { kind: "skipped", reason: "the implementation does not have this operation" };
   try {
     const answer = implementation.run(operation, decodeRecord(inputs));
     const outcome = answer instanceof Promise && deadlineMs !== undefined ? within(answer, deadlineMs) : answer;
@@ -34,7 +35,8 @@ const within = async (answer: Promise<Outcome>, deadlineMs: number): Promise<Out
 
 const wellFormed = (outcome: Outcome): Outcome => {
   const { kind, outputs } = (outcome ?? {}) as { kind?: string; outputs?: unknown };
-  if (!kinds.includes(kind as string)) return { kind: "errored", message: `run returned ${text(outcome)}, which is no outcome` };
+  if (!kinds.includes(kind as string))
+    return { kind: "errored", message: `run returned ${text(outcome)}, which is no outcome` };
   if (kind === "outputs" && (typeof outputs !== "object" || outputs === null)) {
     return { kind: "errored", message: `run returned outputs that are ${text(outputs)}, not named values` };
   }

@@ -66,7 +66,8 @@ describe("align", () => {
   it("accepts ndarrays, typed arrays and lists, and reads strided ndarrays in order", () => {
     const transposed = tensor([2, 2], [1, 2, 3, 4]).transpose(1, 0);
     const square: GoldenOutput = { ...close(1, 3, 2, 4), value: { shape: [2, 2], data: [1, 3, 2, 4] } };
-    for (const got of [vec([1, 2, 3]), Float32Array.of(1, 2, 3), [1, 2, 3]]) expect(problemsOf(golden, got)).toEqual([]);
+    for (const got of [vec([1, 2, 3]), Float32Array.of(1, 2, 3), [1, 2, 3]])
+      expect(problemsOf(golden, got)).toEqual([]);
     expect(worst(align({ y: square }, { y: transposed }).pairs, "f64", "strict")?.difference).toBe(0);
   });
 
@@ -118,12 +119,24 @@ describe("align", () => {
       scale: { strict: [1, 2, 3, 4, 5], standard: [1, 2, 3, 4, 5] },
       digits: [],
     };
-    const got = { beta: 0.5, means: [[1, 2], [3, 4.5]], kind: "vp" };
-    expect(worst(align({ y: golden }, { y: got }).pairs, "f64", "strict")).toMatchObject({ path: "y.means[1][1]", scale: { strict: 4 } });
+    const got = {
+      beta: 0.5,
+      means: [
+        [1, 2],
+        [3, 4.5],
+      ],
+      kind: "vp",
+    };
+    expect(worst(align({ y: golden }, { y: got }).pairs, "f64", "strict")).toMatchObject({
+      path: "y.means[1][1]",
+      scale: { strict: 4 },
+    });
     expect(problemsOf(golden, { ...got, kind: "ve" })).toEqual(["value y.kind: expected vp, got ve"]);
     expect(problemsOf(golden, { beta: 0.5, means: got.means })).toEqual(["missing y.kind: missing"]);
     expect(problemsOf(golden, { ...got, more: 1 })[0]).toMatch(/^extra y\.more/);
-    expect(problemsOf(golden, { ...got, means: [[1, 2]] })[0]).toMatch(/^shape y\.means: expected a list of 2, got a list of 1/);
+    expect(problemsOf(golden, { ...got, means: [[1, 2]] })[0]).toMatch(
+      /^shape y\.means: expected a list of 2, got a list of 1/,
+    );
   });
 
   it("gives every number its own scale, and names and truth values none", () => {

@@ -61,7 +61,8 @@ const expectations = (decoded: unknown, output: GoldenOutput): Expected[] => {
   return leaves(decoded, "$").flatMap(({ path: rooted, value }): Expected[] => {
     const path = rooted.slice(1);
     if (path.endsWith(".shape") && typeof value === "string") return [];
-    if (typeof value !== "number" || output.comparison === "exact") return [{ path, value, exact: true, scale: noScale }];
+    if (typeof value !== "number" || output.comparison === "exact")
+      return [{ path, value, exact: true, scale: noScale }];
     const { strict, standard } = output.scale;
     const scale = { strict: strict[index] ?? 0, standard: standard[index] ?? 0 };
     index += 1;

@@ -45,12 +45,18 @@ const namedCases = (files: SuiteFiles): Named[] => [
 
 const checkCounts = (files: SuiteFiles): void => {
   const found: Numbered[] = [
-    ...files.vectors.map((file) => ({ path: `vectors/${file.chapter}/${file.operation}.json`, count: file.cases.length })),
+    ...files.vectors.map((file) => ({
+      path: `vectors/${file.chapter}/${file.operation}.json`,
+      count: file.cases.length,
+    })),
     ...files.deviations.map((file) => ({
       path: `vectors/${file.chapter}/${file.operation}.deviations.json`,
       count: file.deviations.length,
     })),
-    ...files.trajectories.map((file) => ({ path: `trajectories/${file.algorithm}.json`, count: file.trajectories.length })),
+    ...files.trajectories.map((file) => ({
+      path: `trajectories/${file.algorithm}.json`,
+      count: file.trajectories.length,
+    })),
   ];
   const counts = new Map(found.map(({ path, count }) => [path, count]));
   files.manifest.files.forEach((entry) => checkCount(entry, counts.get(entry.path)));
@@ -80,7 +86,10 @@ const checkScales = ({ path, id, outputs }: Named): void => {
     const count = leaves(decode(output.value)).filter(({ value }) => typeof value === "number").length;
     const { strict, standard } = output.scale;
     if (strict.length !== count || standard.length !== count) {
-      throw damaged(path, `the case ${id} has ${count} numbers and ${strict.length} strict, ${standard.length} standard scales.`);
+      throw damaged(
+        path,
+        `the case ${id} has ${count} numbers and ${strict.length} strict, ${standard.length} standard scales.`,
+      );
     }
   }
 };
@@ -89,7 +98,9 @@ const checkDeviations = (files: SuiteFiles, operationOf: ReadonlyMap<string, str
   for (const { chapter, operation, deviations } of files.deviations) {
     const path = `vectors/${chapter}/${operation}.deviations.json`;
     for (const { id, answers } of deviations) {
-      const stranger = Object.keys(answers).find((name) => operationOf.get(name.replace(/\/step-\d+$/, "")) === undefined);
+      const stranger = Object.keys(answers).find(
+        (name) => operationOf.get(name.replace(/\/step-\d+$/, "")) === undefined,
+      );
       if (stranger !== undefined) throw damaged(path, `the deviation ${id} answers ${stranger}, which is no case.`);
     }
   }

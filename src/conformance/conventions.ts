@@ -1,4 +1,11 @@
-import type { Convention, DeviationAnswer, DeviationAnswers, GoldenOutput, WireRecord, WireValue } from "../../golden/format.ts";
+import type {
+  Convention,
+  DeviationAnswer,
+  DeviationAnswers,
+  GoldenOutput,
+  WireRecord,
+  WireValue,
+} from "../../golden/format.ts";
 import { remembered } from "./remembered.ts";
 import type { SuiteCase, Wanted } from "./suite.ts";
 import { decode, leaves } from "./wire.ts";
@@ -57,7 +64,10 @@ const goldenOf = (value: WireValue, right: GoldenOutput | undefined): GoldenOutp
   return { value, digits: [], ...(fits ? like(right) : ownScale(sizes)) };
 };
 
-const like = ({ comparison, scale }: GoldenOutput): Pick<GoldenOutput, "comparison" | "scale"> => ({ comparison, scale });
+const like = ({ comparison, scale }: GoldenOutput): Pick<GoldenOutput, "comparison" | "scale"> => ({
+  comparison,
+  scale,
+});
 
 const ownScale = (sizes: readonly number[]): Pick<GoldenOutput, "comparison" | "scale"> => {
   const largest = Math.max(0, ...sizes.filter(Number.isFinite));

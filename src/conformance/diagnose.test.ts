@@ -7,7 +7,10 @@ import { stretchCase, stretchCases, tinyFiles } from "./testing/tiny-suite.ts";
 
 const suite = assembleSuite(tinyFiles());
 
-const idsOf = ({ named, resembles }: Diagnosis): string[] => [...named.map(({ id }) => id), ...resembles.map(({ id }) => `~${id}`)];
+const idsOf = ({ named, resembles }: Diagnosis): string[] => [
+  ...named.map(({ id }) => id),
+  ...resembles.map(({ id }) => `~${id}`),
+];
 
 const diagnosesOf = (report: Report): Record<string, string[]> =>
   Object.fromEntries(report.diagnoses.map((diagnosis) => [diagnosis.operation, idsOf(diagnosis)]));
@@ -28,7 +31,10 @@ describe("diagnose", () => {
   });
 
   it("names one that accepts what must be refused", async () => {
-    const report = await verify(tiny({ stretch: ({ c, x }) => right.stretch({ c: c === -1 ? 1 : c, x }) }), { suite, ids });
+    const report = await verify(tiny({ stretch: ({ c, x }) => right.stretch({ c: c === -1 ? 1 : c, x }) }), {
+      suite,
+      ids,
+    });
     expect(report.footer.counts.fail).toBe(1);
     expect(diagnosesOf(report)).toEqual({ stretch: [] });
     const negated = tiny({ stretch: (inputs) => (inputs["c"] === -1 ? { y: [-1] } : right.stretch(inputs)) });
@@ -37,7 +43,9 @@ describe("diagnose", () => {
 
   it("does not name a wrong version that one case contradicts", async () => {
     const once = bent((y, c) => y.map((entry) => (c === 2 ? c * entry : entry)));
-    expect(diagnosesOf(await verify(tiny({ stretch: once }), { suite, ids }))).toEqual({ stretch: ["~factor-squared"] });
+    expect(diagnosesOf(await verify(tiny({ stretch: once }), { suite, ids }))).toEqual({
+      stretch: ["~factor-squared"],
+    });
   });
 
   it("does not name a wrong version that leaves one failure unexplained", async () => {
@@ -49,7 +57,9 @@ describe("diagnose", () => {
     const half = bent((y, c) => y.map((entry) => entry + 0.5 * (c - 1) * entry));
     const backwards = bent((y, c) => y.map((entry) => entry - 0.5 * (c - 1) * entry));
     const askew = bent((y, c) => y.map((entry, i) => entry + (c - 1) * entry * (i === 0 ? 0.5 : 0.6)));
-    expect(diagnosesOf(await verify(tiny({ stretch: half }), { suite, ids }))).toEqual({ stretch: ["~factor-squared"] });
+    expect(diagnosesOf(await verify(tiny({ stretch: half }), { suite, ids }))).toEqual({
+      stretch: ["~factor-squared"],
+    });
     expect(diagnosesOf(await verify(tiny({ stretch: backwards }), { suite, ids }))).toEqual({ stretch: [] });
     expect(diagnosesOf(await verify(tiny({ stretch: askew }), { suite, ids }))).toEqual({ stretch: [] });
   });
@@ -61,16 +71,26 @@ describe("diagnose", () => {
       ...file,
       deviations: file.deviations.slice(0, 1).map((one) => ({
         ...one,
-        answers: Object.fromEntries(Object.entries(answers).map(([id, y]) => [id, { outputs: { y: { shape: [1], data: [y] } } }])),
+        answers: Object.fromEntries(
+          Object.entries(answers).map(([id, y]) => [id, { outputs: { y: { shape: [1], data: [y] } } }]),
+        ),
       })),
     }));
-    const manifest = { ...files.manifest, files: files.manifest.files.map((one) => (one.kind === "deviations" ? { ...one, cases: 1 } : one)) };
+    const manifest = {
+      ...files.manifest,
+      files: files.manifest.files.map((one) => (one.kind === "deviations" ? { ...one, cases: 1 } : one)),
+    };
     const scalar = assembleSuite({ ...files, deviations, manifest });
-    const [half, uneven] = [bent((y, c) => y.map((e) => e + 0.5 * (c - 1) * e)), bent((y, c) => y.map((e) => e + (c === 2 ? 0.5 : 1.1)))];
+    const [half, uneven] = [
+      bent((y, c) => y.map((e) => e + 0.5 * (c - 1) * e)),
+      bent((y, c) => y.map((e) => e + (c === 2 ? 0.5 : 1.1))),
+    ];
     const chosen = { suite: scalar, ids: ["stretch/*"] };
     expect(diagnosesOf(await verify(tiny({ stretch: half }), chosen))).toEqual({ stretch: ["~factor-squared"] });
     expect(diagnosesOf(await verify(tiny({ stretch: uneven }), chosen))).toEqual({ stretch: [] });
-    expect(diagnosesOf(await verify(tiny({ stretch: half }), { suite: scalar, ids: ["stretch/a"] }))).toEqual({ stretch: [] });
+    expect(diagnosesOf(await verify(tiny({ stretch: half }), { suite: scalar, ids: ["stretch/a"] }))).toEqual({
+      stretch: [],
+    });
   });
 
   it("lists all that fit", async () => {
@@ -109,8 +129,13 @@ const twins = (): ReturnType<typeof assembleSuite> => {
   const files = tinyFiles(stretchCases);
   const deviations = files.deviations.map((file) => ({
     ...file,
-    deviations: file.deviations.flatMap((one) => (one.id === "factor-squared" ? [one, { ...one, id: "its-twin" }] : [])),
+    deviations: file.deviations.flatMap((one) =>
+      one.id === "factor-squared" ? [one, { ...one, id: "its-twin" }] : [],
+    ),
   }));
-  const manifest = { ...files.manifest, files: files.manifest.files.map((one) => (one.kind === "deviations" ? { ...one, cases: 2 } : one)) };
+  const manifest = {
+    ...files.manifest,
+    files: files.manifest.files.map((one) => (one.kind === "deviations" ? { ...one, cases: 2 } : one)),
+  };
   return assembleSuite({ ...files, deviations, manifest });
 };

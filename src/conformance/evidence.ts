@@ -20,8 +20,7 @@ export interface Exhibit {
 
 /** What one case says about one wrong version; `undefined` where it says nothing. */
 export type Testimony =
-  | { readonly says: "matched" | "contradicted"; readonly multiple?: number; readonly freedom: number }
-  | undefined;
+  { readonly says: "matched" | "contradicted"; readonly multiple?: number; readonly freedom: number } | undefined;
 
 /** A multiple of the wrong version's error must fit within this share. */
 const fit = 0.01;
@@ -93,7 +92,11 @@ export const withTestimony = (known: Evidence, testimony: Testimony, failing: bo
   const added = { ...known, [says]: known[says] + 1, freedom: known.freedom + freedom };
   if (!failing) return added;
   if (multiple === undefined) return { ...added, askew: known.askew + 1 };
-  return { ...added, parallel: known.parallel + 1, multiples: widened(known.multiples, { least: multiple, most: multiple }) };
+  return {
+    ...added,
+    parallel: known.parallel + 1,
+    multiples: widened(known.multiples, { least: multiple, most: multiple }),
+  };
 };
 
 type Multiples = NonNullable<Evidence["multiples"]>;

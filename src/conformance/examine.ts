@@ -35,7 +35,8 @@ export const examine = (asked: SuiteCase, outcome: Outcome, run: Run): Seen => {
   const changed = underConventions(asked, declared);
   if ("unanswerable" in changed) return silent(asked, { kind: "skipped", reason: changed.unanswerable });
   const deviations = all.filter((deviation) => !declared.includes(deviation));
-  if (outcome.kind !== "outputs" && outcome.kind !== "rejected") return unanswered(changed.golden, outcome, run, deviations);
+  if (outcome.kind !== "outputs" && outcome.kind !== "rejected")
+    return unanswered(changed.golden, outcome, run, deviations);
   const { dtype } = run.implementation;
   const judgement = judge(changed.golden, outcome, { dtype, deviations });
   const { verdict } = judgement.tiers[run.gate];
@@ -50,12 +51,21 @@ export const examine = (asked: SuiteCase, outcome: Outcome, run: Run): Seen => {
 type Unanswered = Exclude<Outcome, { kind: "outputs" | "rejected" }>;
 
 const silent = (golden: SuiteCase, outcome: Unanswered): Seen => ({
-  result: { ...described(golden), status: outcome.kind, reason: "reason" in outcome ? outcome.reason : outcome.message },
+  result: {
+    ...described(golden),
+    status: outcome.kind,
+    reason: "reason" in outcome ? outcome.reason : outcome.message,
+  },
   failing: false,
   testimonies: [],
 });
 
-const unanswered = (golden: SuiteCase, outcome: Unanswered, run: Run, deviations: readonly DeviationAnswers[]): Seen => {
+const unanswered = (
+  golden: SuiteCase,
+  outcome: Unanswered,
+  run: Run,
+  deviations: readonly DeviationAnswers[],
+): Seen => {
   const { result } = silent(golden, outcome);
   if (outcome.kind === "skipped" || outcome.kind === "notrun") return silent(golden, outcome);
   const exhibit = { golden, outcome, verdict: "fail", gate: run.gate, dtype: run.implementation.dtype } as const;
@@ -124,4 +134,3 @@ const leaf = ({ path, got, want, difference, tolerance, tolerances, ulps }: Dist
   tolerances,
   ...(ulps === undefined ? {} : { ulps }),
 });
-

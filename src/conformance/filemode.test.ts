@@ -38,10 +38,13 @@ const file = (...lines: readonly string[]): string => `${[start, echo, ...lines]
 
 describe("exportRequests", () => {
   it("writes the lines a process is sent: no ids, no expected values, every question once", () => {
-    const lines = exportRequests([...questions, ...questions], { dtype: "f64", seed: 1, suite }).trimEnd().split("\n");
+    const lines = exportRequests([...questions, ...questions], { dtype: "f64", seed: 1, suite })
+      .trimEnd()
+      .split("\n");
     const messages = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(messages.map(({ cmd }) => cmd)).toEqual(["start", "echo", "run", "run", "run", "run", "run", "stop"]);
-    for (const message of messages.slice(2, -1)) expect(Object.keys(message)).toEqual(["cmd", "seq", "operation", "dtype", "inputs"]);
+    for (const message of messages.slice(2, -1))
+      expect(Object.keys(message)).toEqual(["cmd", "seq", "operation", "dtype", "inputs"]);
   });
 
   it("orders them by the seed, and numbers them by what they ask", () => {
@@ -49,14 +52,21 @@ describe("exportRequests", () => {
     expect(requests(1)).toBe(requests(1));
     expect(requests(2)).not.toBe(requests(1));
     expect(requests(2).split("\n").sort()).toEqual(lines.sort());
-    expect(exportRequests(questions, { dtype: "f32", seed: 1, suite })).not.toContain(/"seq":(\d+),"operation"/.exec(requests())?.[1]);
+    expect(exportRequests(questions, { dtype: "f32", seed: 1, suite })).not.toContain(
+      /"seq":(\d+),"operation"/.exec(requests())?.[1],
+    );
   });
 });
 
 describe("checkResults", () => {
   it("reads what an adapter answered to the file", async () => {
     const implementation = check(results);
-    expect(implementation).toMatchObject({ name: "fake", dtype: "f64", conventions: { finalAlpha: "one" }, faults: [] });
+    expect(implementation).toMatchObject({
+      name: "fake",
+      dtype: "f64",
+      conventions: { finalAlpha: "one" },
+      faults: [],
+    });
     expect([...implementation.operations]).toEqual(["affine", "negate", "walk"]);
     expect(await kinds(results)).toEqual(right);
     expect(await kinds(answered(requests(77)))).toEqual(right);
@@ -73,7 +83,10 @@ describe("checkResults", () => {
     expect(all.filter((kind) => kind === "errored")).toHaveLength(2);
     const twice = answers.find((line) => line.includes("rejected")) ?? "";
     const outcome = await check(file(...answers, twice)).run("affine", { x: [1], a: -1, b: 0 });
-    expect(outcome).toMatchObject({ kind: "errored", message: expect.stringMatching(/^answered 2 times, on lines \d+, 8$/) as string });
+    expect(outcome).toMatchObject({
+      kind: "errored",
+      message: expect.stringMatching(/^answered 2 times, on lines \d+, 8$/) as string,
+    });
   });
 
   it("accounts for lines that belong to no request", async () => {
@@ -99,7 +112,10 @@ describe("checkResults", () => {
   it.each([
     ["", /no answer to start/],
     [`${start}\n`, /no answer to echo/],
-    [`${start.replace('"protocol":1', '"protocol":7')}\n${echo}\n`, /Line 1 of the results is wrong: the adapter speaks protocol 7/],
+    [
+      `${start.replace('"protocol":1', '"protocol":7')}\n${echo}\n`,
+      /Line 1 of the results is wrong: the adapter speaks protocol 7/,
+    ],
     [`${start}\n${echo.replace('"-0"', "0")}\n`, /line 2: echo: number 1 .* the sign of zero was lost/],
   ])("refuses a file without its handshake", (text, sentence) => {
     expect(() => check(text)).toThrow(AdapterError);

@@ -11,7 +11,12 @@ import type { SuiteCase } from "./suite.ts";
 type Ending = Pick<ReportFooter, "elapsedMs" | "interrupted">;
 
 /** Makes the report of a run, its cases in the order of the suite. */
-export const finish = (header: ReportHeader, planned: readonly SuiteCase[], seen: readonly Seen[], ending: Ending): Report => {
+export const finish = (
+  header: ReportHeader,
+  planned: readonly SuiteCase[],
+  seen: readonly Seen[],
+  ending: Ending,
+): Report => {
   const results = new Map(seen.map(({ result }) => [result.id, result]));
   const cases = planned.flatMap(({ id }) => results.get(id) ?? []);
   if (seen.length !== cases.length) throw new AccountingError(`${seen.length} answers for ${cases.length} cases.`);
@@ -42,9 +47,11 @@ export const assemble = (
 export const balanced = (report: Report): Report => {
   const { header, cases, footer } = report;
   const [counted, sum] = [countsOf(cases), sumOf(footer.counts)];
-  if (header.planned !== sum) throw new AccountingError(`${header.planned} cases were planned, ${sum} are accounted for.`);
+  if (header.planned !== sum)
+    throw new AccountingError(`${header.planned} cases were planned, ${sum} are accounted for.`);
   const off = statuses.find((status) => counted[status] !== footer.counts[status]);
-  if (off !== undefined) throw new AccountingError(`The footer counts ${footer.counts[off]} ${off}, the cases are ${counted[off]}.`);
+  if (off !== undefined)
+    throw new AccountingError(`The footer counts ${footer.counts[off]} ${off}, the cases are ${counted[off]}.`);
   if (new Set(cases.map(({ id }) => id)).size !== cases.length) throw new AccountingError("A case appears twice.");
   return report;
 };
@@ -52,7 +59,12 @@ export const balanced = (report: Report): Report => {
 const footerOf = (header: ReportHeader, cases: readonly CaseResult[], ending: Ending): ReportFooter => {
   const counts = countsOf(cases);
   const far = worstOf(cases, header);
-  return { counts, ...(far === undefined ? {} : { worst: far }), ...ending, exitCode: exitCodeOf(counts, ending.interrupted) };
+  return {
+    counts,
+    ...(far === undefined ? {} : { worst: far }),
+    ...ending,
+    exitCode: exitCodeOf(counts, ending.interrupted),
+  };
 };
 
 const worstOf = (cases: readonly CaseResult[], { gate }: ReportHeader): ReportFooter["worst"] =>
@@ -85,7 +97,11 @@ const trajectoriesOf = (cases: readonly CaseResult[]): TrajectoryResult[] => {
   const owner = ({ id, step }: CaseResult): string => step?.trajectory ?? id;
   return [...new Set(parts.map(owner))].map((id) => {
     const own = parts.filter((part) => owner(part) === id);
-    return trajectoryOf(id, own.find(({ mode }) => mode === "run"), own.filter(({ mode }) => mode === "step"));
+    return trajectoryOf(
+      id,
+      own.find(({ mode }) => mode === "run"),
+      own.filter(({ mode }) => mode === "step"),
+    );
   });
 };
 

@@ -12,11 +12,17 @@ describe("referenceImplementation", () => {
 
   it("has every operation in binary64, and answers", async () => {
     expect([reference.operations.size, reference.dtype]).toEqual([operations.size, "f64"]);
-    expect(await reference.run("ddimSigma", inputs)).toMatchObject({ kind: "outputs", outputs: { sigma: expect.any(Number) as number } });
+    expect(await reference.run("ddimSigma", inputs)).toMatchObject({
+      kind: "outputs",
+      outputs: { sigma: expect.any(Number) as number },
+    });
   });
 
   it("refuses with a code what the domain excludes, and an operation nobody knows", async () => {
-    expect(await reference.run("ddimSigma", { ...inputs, eta: -1 })).toMatchObject({ kind: "rejected", code: "DOMAIN" });
+    expect(await reference.run("ddimSigma", { ...inputs, eta: -1 })).toMatchObject({
+      kind: "rejected",
+      code: "DOMAIN",
+    });
     expect(await reference.run("ddimSigma", {})).toMatchObject({ kind: "rejected", code: "UNKNOWN_INPUT" });
     expect(await reference.run("ddimStigma", inputs)).toMatchObject({ kind: "rejected", code: "UNKNOWN_OPERATION" });
   });
@@ -32,7 +38,10 @@ describe("deviationImplementation", () => {
 
   it("refuses what the right version refuses", async () => {
     const wrong = deviationImplementation("eta-squared", "ddimSigma");
-    expect(await wrong.run("ddimSigma", { ...inputs, eta: NaN })).toMatchObject({ kind: "rejected", code: "NONFINITE" });
+    expect(await wrong.run("ddimSigma", { ...inputs, eta: NaN })).toMatchObject({
+      kind: "rejected",
+      code: "NONFINITE",
+    });
   });
 
   it("is a usage error for a name nobody knows, with the nearest one", () => {
@@ -43,7 +52,8 @@ describe("deviationImplementation", () => {
   it("exists for every deviation of every chapter", () => {
     const all = Object.values(deviations).flat();
     expect(all.length).toBeGreaterThan(0);
-    for (const { id, operation } of all) expect(deviationImplementation(id, operation).name).toBe(`deviation:${id}@${operation}`);
+    for (const { id, operation } of all)
+      expect(deviationImplementation(id, operation).name).toBe(`deviation:${id}@${operation}`);
   });
 });
 
@@ -53,9 +63,21 @@ describe("implementationOf", () => {
   it("turns errors with a code into refusals, and others into errors", async () => {
     const coded = Object.assign(new Error("no"), { code: "SHAPE" });
     const foreign = Object.assign(new Error("no"), { code: "ENOENT" });
-    expect(await of(() => { throw coded; })).toEqual({ kind: "rejected", code: "SHAPE", message: "no" });
-    expect(await of(() => { throw foreign; })).toEqual({ kind: "errored", message: "Error: no" });
-    expect(await of(() => { throw "text"; })).toEqual({ kind: "errored", message: "text" });
+    expect(
+      await of(() => {
+        throw coded;
+      }),
+    ).toEqual({ kind: "rejected", code: "SHAPE", message: "no" });
+    expect(
+      await of(() => {
+        throw foreign;
+      }),
+    ).toEqual({ kind: "errored", message: "Error: no" });
+    expect(
+      await of(() => {
+        throw "text";
+      }),
+    ).toEqual({ kind: "errored", message: "text" });
   });
 
   it("has the operations it is given functions for", () => {

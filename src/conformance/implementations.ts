@@ -99,7 +99,14 @@ const find = (name: string): Operation => {
 const findDeviation = (id: string, operation: string): Deviation => {
   const own = (byChapter[find(operation).chapter] ?? []).filter((deviation) => deviation.operation === operation);
   const found = own.find((deviation) => deviation.id === id);
-  if (found === undefined) throw new UsageError(unknown(`deviation of ${operation}`, id, own.map((deviation) => deviation.id)));
+  if (found === undefined)
+    throw new UsageError(
+      unknown(
+        `deviation of ${operation}`,
+        id,
+        own.map((deviation) => deviation.id),
+      ),
+    );
   return found;
 };
 

@@ -58,7 +58,10 @@ const readKind = <T>(
 };
 
 const readSums = (root: string): ReadonlyMap<string, string> => {
-  const lines = readBytes(root, "SHA256SUMS").toString("utf8").split("\n").filter((line) => line !== "");
+  const lines = readBytes(root, "SHA256SUMS")
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "");
   return new Map(
     lines.map((line, index) => {
       const [, digest, path] = /^([0-9a-f]{64}) [ *](\S.*)$/.exec(line) ?? [];
@@ -77,7 +80,8 @@ const readChecked = <T>(root: string, path: string, sums: ReadonlyMap<string, st
   const [found, listed] = [sha256(bytes), sums.get(path)];
   if (listed === undefined) throw damaged(path, "is not listed in SHA256SUMS.");
   const broken = document.error === undefined ? "" : ` It is not JSON (${document.error}); it may be truncated.`;
-  if (found !== listed) throw damaged(path, `was changed: its SHA-256 is ${found}, SHA256SUMS says ${listed}.${broken}`);
+  if (found !== listed)
+    throw damaged(path, `was changed: its SHA-256 is ${found}, SHA256SUMS says ${listed}.${broken}`);
   if (document.error !== undefined) throw damaged(path, `is not JSON: ${document.error}.`);
   const misfit = check(document.value);
   if (misfit !== undefined) throw damaged(path, `does not follow its schema: ${misfit}.`);
@@ -108,7 +112,9 @@ const readBytes = (root: string, path: string): Buffer => {
 
 const refuseStrays = (root: string, manifest: Manifest): void => {
   const known = new Set(manifest.files.map(({ path }) => path));
-  const stray = ["vectors", "trajectories"].flatMap((folder) => filesBelow(root, folder)).find((path) => !known.has(path));
+  const stray = ["vectors", "trajectories"]
+    .flatMap((folder) => filesBelow(root, folder))
+    .find((path) => !known.has(path));
   if (stray !== undefined) throw damaged(stray, "is not listed in manifest.json.");
 };
 

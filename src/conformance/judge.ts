@@ -66,7 +66,11 @@ const judgeOutputs = (golden: SuiteCase, answers: Values, bench: Bench): Judgeme
  * A case that says nothing withholds its verdict on numbers only: a missing output, a wrong shape or a wrong
  * exact value fails everywhere.
  */
-const verdictOf = (problems: readonly Problem[], far: Distance | undefined, silent: boolean): TierVerdict["verdict"] => {
+const verdictOf = (
+  problems: readonly Problem[],
+  far: Distance | undefined,
+  silent: boolean,
+): TierVerdict["verdict"] => {
   const counted = silent ? problems.filter(({ kind }) => kind !== "nonfinite") : problems;
   if (counted.length > 0) return "fail";
   if (silent) return "noinfo";

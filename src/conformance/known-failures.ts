@@ -19,7 +19,10 @@ export const parseKnownFailures = (text: string): KnownFailure[] => {
 };
 
 /** Refuses entries for cases that the suite does not have, and two entries for one case. */
-export const knownById = (list: readonly KnownFailure[], ids: ReadonlySet<string>): ReadonlyMap<string, KnownFailure> => {
+export const knownById = (
+  list: readonly KnownFailure[],
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, KnownFailure> => {
   const known = new Map(list.map((entry) => [entry.id, entry]));
   if (known.size !== list.length) throw new UsageError("Known failures: an id appears twice.");
   const stranger = list.find(({ id }) => !ids.has(id));
@@ -37,6 +40,8 @@ const parse = (text: string): unknown => {
 
 const refuseMalformed = (entry: unknown, index: number): void => {
   const { id, status, reason } = (entry ?? {}) as Partial<Record<keyof KnownFailure, unknown>>;
-  const fits = typeof id === "string" && statuses.includes(status as string) && typeof reason === "string" && reason !== "";
-  if (!fits) throw new UsageError(`Known failures: entry ${index + 1} is ${JSON.stringify(entry)}; the list must be ${form}.`);
+  const fits =
+    typeof id === "string" && statuses.includes(status as string) && typeof reason === "string" && reason !== "";
+  if (!fits)
+    throw new UsageError(`Known failures: entry ${index + 1} is ${JSON.stringify(entry)}; the list must be ${form}.`);
 };

@@ -13,7 +13,8 @@ import { verify } from "./verify.ts";
 const suite = assembleSuite(tinyFiles());
 const now = (): Date => new Date(0);
 const squared = tiny({ stretch: bent((y, c) => y.map((entry) => c * entry)) });
-const run = (options: VerifyOptions = {}, implementation = squared): Promise<Report> => verify(implementation, { suite, now, ...options });
+const run = (options: VerifyOptions = {}, implementation = squared): Promise<Report> =>
+  verify(implementation, { suite, now, ...options });
 const shards = (count: number): Promise<Report[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => run({ shard: { index: i + 1, count } })));
 
@@ -25,7 +26,9 @@ describe("mergeReports", () => {
 
   it("names a wrong version that no shard alone could rule out", async () => {
     const once = tiny({ stretch: bent((y, c) => y.map((entry) => (c === 2 ? c * entry : entry))) });
-    const parts = await Promise.all([1, 2].map((index) => run({ ids: ["stretch/t*"], shard: { index, count: 2 } }, once)));
+    const parts = await Promise.all(
+      [1, 2].map((index) => run({ ids: ["stretch/t*"], shard: { index, count: 2 } }, once)),
+    );
     expect(parts.map(({ diagnoses }) => diagnoses[0]?.named.length ?? 0)).toEqual([1, 0]);
     expect(mergeReports(parts).diagnoses[0]?.named).toEqual([]);
   });
@@ -38,7 +41,13 @@ describe("mergeReports", () => {
     expect(() => mergeReports([one, three])).toThrow(/Shards 1 to 3 are needed, once each; these are 1, 3/);
     expect(() => mergeReports([one, two, two])).toThrow(/these are 1, 2, 2/);
     expect(() => mergeReports([one, foreign, three])).toThrow(/different runs: seed is 1 and 9/);
-    expect(() => mergeReports([{ ...one, header: { ...one.header, implementation: { ...one.header.implementation, dtype: "f32" } } }, two, three])).toThrow(/implementation/);
+    expect(() =>
+      mergeReports([
+        { ...one, header: { ...one.header, implementation: { ...one.header.implementation, dtype: "f32" } } },
+        two,
+        three,
+      ]),
+    ).toThrow(/implementation/);
   });
 
   it("refuses a whole report", async () => {
@@ -59,7 +68,8 @@ describe("readReport", () => {
     const lines = jsonlReporter(await run());
     const withoutEnd = lines.slice(0, lines.trimEnd().lastIndexOf("\n") + 1);
     expect(() => readReport(withoutEnd, "out.jsonl")).toThrow(/out\.jsonl has no footer: it was cut off/);
-    for (const share of [0.3, 0.6, 0.9]) expect(() => readReport(lines.slice(0, lines.length * share))).toThrow(/cut off/);
+    for (const share of [0.3, 0.6, 0.9])
+      expect(() => readReport(lines.slice(0, lines.length * share))).toThrow(/cut off/);
     const whole = jsonReporter(await run());
     expect(() => readReport(whole.slice(0, -40))).toThrow(/cut off/);
     expect(() => readReport("")).toThrow(/cut off/);
@@ -84,7 +94,16 @@ describe("compareReports", () => {
     const part = await run({ ids: ["tell/*"] }, tiny());
     expect(compareReports(good, part).removed).toHaveLength(7);
     expect(compareReports(part, good).added).toHaveLength(7);
-    expect(compareReports(good, good)).toEqual({ context: [], broken: [], fixed: [], changed: [], added: [], removed: [], worse: [], better: [] });
+    expect(compareReports(good, good)).toEqual({
+      context: [],
+      broken: [],
+      fixed: [],
+      changed: [],
+      added: [],
+      removed: [],
+      worse: [],
+      better: [],
+    });
   });
 
   it("puts every change of status in one list", async () => {

@@ -29,7 +29,15 @@ const refuseIncomplete = (shards: readonly Report[]): void => {
   }
 };
 
-const identity = ({ suite, implementation, gate, seed, selection, total, shard }: ReportHeader): Record<string, unknown> => ({
+const identity = ({
+  suite,
+  implementation,
+  gate,
+  seed,
+  selection,
+  total,
+  shard,
+}: ReportHeader): Record<string, unknown> => ({
   ...{ suite, implementation, gate, seed, selection, total, shards: shard?.count },
 });
 
@@ -37,7 +45,9 @@ const refuseOther = (one: ReportHeader, other: ReportHeader): void => {
   const [a, b] = [identity(one), identity(other)];
   const off = Object.keys(a).find((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
   if (off !== undefined) {
-    throw new AccountingError(`The reports are of different runs: ${off} is ${JSON.stringify(a[off])} and ${JSON.stringify(b[off])}.`);
+    throw new AccountingError(
+      `The reports are of different runs: ${off} is ${JSON.stringify(a[off])} and ${JSON.stringify(b[off])}.`,
+    );
   }
 };
 

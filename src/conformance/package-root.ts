@@ -10,7 +10,11 @@ export const packageRoot = (from: string = fileURLToPath(import.meta.url)): stri
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     if (isPackage(join(folder, "package.json"))) return folder;
     if (folder === dirname(folder)) {
-      throw new SuiteIntegrityError(from, `no folder above it is the package ${packageName}.`, "Install the package again.");
+      throw new SuiteIntegrityError(
+        from,
+        `no folder above it is the package ${packageName}.`,
+        "Install the package again.",
+      );
     }
   }
 };

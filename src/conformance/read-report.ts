@@ -13,7 +13,9 @@ export const readReport = (text: string, name = "the report", root: string = pac
   const document = parse(text, name);
   const { format } = document;
   if (typeof format === "number" && format > reportFormat) {
-    throw new AccountingError(`${name} has format ${format}; this version of diffusion-spec reads ${reportFormat}. Upgrade it.`);
+    throw new AccountingError(
+      `${name} has format ${format}; this version of diffusion-spec reads ${reportFormat}. Upgrade it.`,
+    );
   }
   if (document["footer"] === undefined) throw new AccountingError(`${name} has no footer: it was cut off.`);
   const misfit = schemaCheck(root, "report")(document);
@@ -26,8 +28,12 @@ type Document = Readonly<Record<string, unknown>>;
 const parse = (text: string, name: string): Document => {
   const whole = attempt(text);
   if (whole !== undefined) return whole;
-  const lines = text.split("\n").filter((line) => line.trim() !== "").map(attempt);
-  if (lines.length === 0 || lines.includes(undefined)) throw new AccountingError(`${name} is not JSON: it was cut off or is something else.`);
+  const lines = text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map(attempt);
+  if (lines.length === 0 || lines.includes(undefined))
+    throw new AccountingError(`${name} is not JSON: it was cut off or is something else.`);
   return ofLines(lines as Document[]);
 };
 

@@ -118,7 +118,9 @@ export interface Failure {
 /** How the answers of one operation relate to one known wrong version. Numbers of two shards add up. */
 export interface Evidence {
   readonly operation: string;
-  readonly deviation: Pick<DeviationAnswers, "id" | "kind" | "title" | "hint" | "evidence"> & { readonly convention?: Convention };
+  readonly deviation: Pick<DeviationAnswers, "id" | "kind" | "title" | "hint" | "evidence"> & {
+    readonly convention?: Convention;
+  };
   /** Cases whose answer is the wrong version's and not the right one. */
   readonly matched: number;
   /** Cases whose answer the wrong version would not have given. */

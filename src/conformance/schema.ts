@@ -18,7 +18,9 @@ export const schemaCheck = (root: string, name: SchemaName): SchemaCheck => {
 
 const sentence = (validate: ValidateFunction): string => {
   const deepest = [...(validate.errors ?? [])].sort((a, b) => depth(b) - depth(a))[0];
-  return deepest === undefined ? "does not fit" : `${place(deepest)} ${deepest.message ?? "does not fit"}${detail(deepest)}`;
+  return deepest === undefined
+    ? "does not fit"
+    : `${place(deepest)} ${deepest.message ?? "does not fit"}${detail(deepest)}`;
 };
 
 const depth = (error: ErrorObject): number => error.instancePath.split("/").length;
@@ -26,7 +28,10 @@ const depth = (error: ErrorObject): number => error.instancePath.split("/").leng
 const place = (error: ErrorObject): string => (error.instancePath === "" ? "the document" : error.instancePath);
 
 const detail = (error: ErrorObject): string => {
-  const { additionalProperty, allowedValues } = error.params as { additionalProperty?: string; allowedValues?: string[] };
+  const { additionalProperty, allowedValues } = error.params as {
+    additionalProperty?: string;
+    allowedValues?: string[];
+  };
   if (additionalProperty !== undefined) return `: ${additionalProperty}`;
   return allowedValues === undefined ? "" : `: ${allowedValues.join(", ")}`;
 };

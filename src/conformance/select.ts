@@ -67,7 +67,12 @@ const refuseVainPatterns = (cases: readonly SuiteCase[], lists: Selected): void 
 
 /** A pattern with `*` for any text and `?` for one character. */
 export const glob = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`);
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+  );
 
 const part = (cases: readonly SuiteCase[], { index, count }: Shard): SuiteCase[] =>
   cases.filter((_, i) => i % count === index - 1);
@@ -83,6 +88,7 @@ export const parseShard = (text: string): Shard => {
 
 const nothing = (chosen: number, dtype: Dtype, shard?: Shard): NothingSelectedError => {
   if (chosen === 0) return new NothingSelectedError("No case matches all the selections together; drop one of them.");
-  if (shard !== undefined) return new NothingSelectedError(`Shard ${shard.index}/${shard.count} is empty; use fewer shards.`);
+  if (shard !== undefined)
+    return new NothingSelectedError(`Shard ${shard.index}/${shard.count} is empty; use fewer shards.`);
   return new NothingSelectedError(`None of the ${chosen} selected cases can be asked in ${dtype}.`);
 };

@@ -33,10 +33,19 @@ const answers = async (...lines: readonly (string | object)[]): Promise<unknown[
   await serve({ implementation, version: "9.9" }, input, output);
   output.end();
   const text = Buffer.concat(await output.toArray()).toString("utf8");
-  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as unknown);
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as unknown);
 };
 
-const run = (operation: string, inputs: unknown, dtype = "f64"): object => ({ cmd: "run", seq: 7, operation, dtype, inputs });
+const run = (operation: string, inputs: unknown, dtype = "f64"): object => ({
+  cmd: "run",
+  seq: 7,
+  operation,
+  dtype,
+  inputs,
+});
 
 describe("serve", () => {
   it("greets in the form that the verifier reads", async () => {
@@ -55,20 +64,50 @@ describe("serve", () => {
   it("answers with outputs, refusals and skips", async () => {
     const affine = { x: [0.5, "-0"], a: 2, b: "-0" };
     expect(await answers(run("affine", affine))).toEqual([{ seq: 7, outputs: { y: { shape: [2], data: [1, "-0"] } } }]);
-    expect(await answers(run("affine", { ...affine, a: "NaN" }))).toMatchObject([{ seq: 7, rejected: { code: "NONFINITE" } }]);
+    expect(await answers(run("affine", { ...affine, a: "NaN" }))).toMatchObject([
+      { seq: 7, rejected: { code: "NONFINITE" } },
+    ]);
     expect(await answers(run("nobody", {}))).toMatchObject([{ seq: 7, rejected: { code: "UNKNOWN_OPERATION" } }]);
-    expect(await answers(run("affine", affine, "f32"))).toMatchObject([{ seq: 7, skipped: { reason: /f64, not in "f32"/ } }].map(() => ({ seq: 7 })));
+    expect(await answers(run("affine", affine, "f32"))).toMatchObject(
+      [{ seq: 7, skipped: { reason: /f64, not in "f32"/ } }].map(() => ({ seq: 7 })),
+    );
     expect(await answers(run("shy", {}))).toEqual([{ seq: 7, skipped: { reason: "not today" } }]);
     expect(await answers(run("broken", {}))).toEqual([{ seq: 7, errored: { message: "out of memory" } }]);
   });
 
   it("answers nonsense with an error and goes on", async () => {
     const sense = run("negate", { x: 1 });
-    const nonsense = ["garbage", "[1]", '{"cmd":"run","se', "", { cmd: "dance", seq: 1 }, { seq: 2 }, run("affine", [1]), run("affine", { x: { shape: [3], data: [1] } }), { cmd: "run", seq: 4 }, { cmd: "echo", seq: 5, data: ["x"] }, { cmd: "echo", seq: 6 }, `"${"x".repeat(5_000_000)}"`];
+    const nonsense = [
+      "garbage",
+      "[1]",
+      '{"cmd":"run","se',
+      "",
+      { cmd: "dance", seq: 1 },
+      { seq: 2 },
+      run("affine", [1]),
+      run("affine", { x: { shape: [3], data: [1] } }),
+      { cmd: "run", seq: 4 },
+      { cmd: "echo", seq: 5, data: ["x"] },
+      { cmd: "echo", seq: 6 },
+      `"${"x".repeat(5_000_000)}"`,
+    ];
     const got = await answers(...nonsense, sense);
     expect(got.slice(0, -1)).toHaveLength(nonsense.length - 1);
     for (const answer of got.slice(0, -1)) expect(answer).toHaveProperty("errored.message");
-    expect(got.map((answer) => (answer as { seq: unknown }).seq)).toEqual([null, null, null, 1, 2, 7, 7, 4, 5, 6, null, 7]);
+    expect(got.map((answer) => (answer as { seq: unknown }).seq)).toEqual([
+      null,
+      null,
+      null,
+      1,
+      2,
+      7,
+      7,
+      4,
+      5,
+      6,
+      null,
+      7,
+    ]);
     expect(got.at(-1)).toEqual({ seq: 7, outputs: { y: -1 } });
   });
 

@@ -47,7 +47,9 @@ export const differencesOf = (want: unknown, got: unknown, path: string): Proble
   if (kindOf(want) !== kindOf(got)) return [{ kind: "type", path, text }];
   if (sizeOf(want) !== sizeOf(got)) return [{ kind: "shape", path, text }];
   if (kindOf(want) === "list") {
-    return (want as readonly unknown[]).flatMap((entry, i) => differencesOf(entry, (got as readonly unknown[])[i], `${path}[${i}]`));
+    return (want as readonly unknown[]).flatMap((entry, i) =>
+      differencesOf(entry, (got as readonly unknown[])[i], `${path}[${i}]`),
+    );
   }
   return kindOf(want) === "record" ? differencesOfRecords(want as Fields, got as Fields, path) : [];
 };
@@ -60,7 +62,11 @@ const differencesOfRecords = (want: Fields, got: Fields, path: string): Problem[
     ...Object.entries(want).flatMap(([name, entry]) =>
       Object.hasOwn(got, name) ? differencesOf(entry, got[name], `${path}.${name}`) : [missing(`${path}.${name}`)],
     ),
-    ...extra.map((name): Problem => ({ kind: "extra", path: `${path}.${name}`, text: `${path}.${name}: not part of the output` })),
+    ...extra.map((name): Problem => ({
+      kind: "extra",
+      path: `${path}.${name}`,
+      text: `${path}.${name}: not part of the output`,
+    })),
   ];
 };
 

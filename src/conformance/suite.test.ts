@@ -1,20 +1,9 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type {
-  DeviationAnswers,
-  DeviationsFile,
-  GoldenCase,
-  GoldenFile,
-  GoldenOutput,
-  Manifest,
-  ManifestEntry,
-  Trajectory,
-  TrajectoryFile,
-} from "../../golden/format.ts";
+import type { DeviationsFile, GoldenCase, GoldenFile, GoldenOutput, TrajectoryFile } from "../../golden/format.ts";
 import { exitCodes, SuiteIntegrityError } from "./exit-codes.ts";
 import { packageRoot } from "./package-root.ts";
-import type { CaseResult, Evidence, Report, ReportFooter, ReportHeader } from "./report.ts";
 import { assembleSuite, loadSuite } from "./suite.ts";
 import { stretchCase, stretchCases, tinyFiles, writeBelow, writeTinyPackage } from "./testing/tiny-suite.ts";
 
@@ -57,8 +46,15 @@ describe("loadSuite", () => {
       "step walk/short/step-1",
       "step walk/short/step-2",
     ]);
-    expect(suite.cases.find(({ mode }) => mode === "step")).toMatchObject({ operation: "stretch", step: { trajectory: "walk/short", number: 1 } });
-    expect(suite.deviations.get("stretch")?.map(({ id }) => id)).toEqual(["factor-squared", "first-kept", "no-refusal"]);
+    expect(suite.cases.find(({ mode }) => mode === "step")).toMatchObject({
+      operation: "stretch",
+      step: { trajectory: "walk/short", number: 1 },
+    });
+    expect(suite.deviations.get("stretch")?.map(({ id }) => id)).toEqual([
+      "factor-squared",
+      "first-kept",
+      "no-refusal",
+    ]);
   });
 
   it("finds the package from its sources and from what is compiled", () => {
@@ -70,15 +66,39 @@ describe("loadSuite", () => {
   it.each<[string, (root: string) => void, RegExp]>([
     ["a truncated file", (root) => truncate(root, stretchPath), /was changed.*not JSON.*truncated.*Install/],
     ["a truncated manifest", (root) => truncate(root, "manifest.json"), /manifest\.json: was changed.*not JSON/],
-    ["a truncated list of digests", (root) => truncate(root, "SHA256SUMS"), /manifest\.json: is not listed in SHA256SUMS/],
-    ["garbled digests", (root) => writeBelow(root, "SHA256SUMS", "not a digest\n"), /SHA256SUMS: line 1 is not a digest/],
+    [
+      "a truncated list of digests",
+      (root) => truncate(root, "SHA256SUMS"),
+      /manifest\.json: is not listed in SHA256SUMS/,
+    ],
+    [
+      "garbled digests",
+      (root) => writeBelow(root, "SHA256SUMS", "not a digest\n"),
+      /SHA256SUMS: line 1 is not a digest/,
+    ],
     ["a changed number", (root) => replaceIn(root, stretchPath, "[1,2,3]", "[1,2,4]"), /was changed: its SHA-256 is/],
     ["a missing file", (root) => rmSync(join(root, "golden", stretchPath)), /stretch\.json: is missing/],
     ["missing digests", (root) => rmSync(join(root, "golden", "SHA256SUMS")), /SHA256SUMS: is missing/],
-    ["a file that is not in the manifest", (root) => writeBelow(root, "vectors/toy/extra.json", "{}"), /extra\.json: is not listed in manifest/],
-    ["a newer file", (root) => replaceIn(root, stretchPath, '"format":1', '"format":2'), /has format 2.*reads format 1.*Upgrade/],
-    ["a newer manifest", (root) => replaceIn(root, "manifest.json", '"format":1', '"format":9'), /manifest\.json: has format 9.*Upgrade/],
-    ["digests that the manifest contradicts", (root) => forgeSums(root), /its SHA-256 in manifest\.json is not the one in SHA256SUMS/],
+    [
+      "a file that is not in the manifest",
+      (root) => writeBelow(root, "vectors/toy/extra.json", "{}"),
+      /extra\.json: is not listed in manifest/,
+    ],
+    [
+      "a newer file",
+      (root) => replaceIn(root, stretchPath, '"format":1', '"format":2'),
+      /has format 2.*reads format 1.*Upgrade/,
+    ],
+    [
+      "a newer manifest",
+      (root) => replaceIn(root, "manifest.json", '"format":1', '"format":9'),
+      /manifest\.json: has format 9.*Upgrade/,
+    ],
+    [
+      "digests that the manifest contradicts",
+      (root) => forgeSums(root),
+      /its SHA-256 in manifest\.json is not the one in SHA256SUMS/,
+    ],
   ])("refuses %s, and says what to do", (_name, damage, message) => {
     const root = written();
     damage(root);
@@ -90,18 +110,46 @@ describe("loadSuite", () => {
   });
 
   it.each<[string, (texts: Map<string, string>) => void, RegExp]>([
-    ["an unknown field", edited(stretchPath, (file: GoldenFile) => ({ ...file, colour: "red" })), /additional properties: colour/],
-    ["a case that is answered and refused", edited(stretchPath, withFirst({ rejects: ["DOMAIN"] })), /cases\/0 must match exactly one/],
+    [
+      "an unknown field",
+      edited(stretchPath, (file: GoldenFile) => ({ ...file, colour: "red" })),
+      /additional properties: colour/,
+    ],
+    [
+      "a case that is answered and refused",
+      edited(stretchPath, withFirst({ rejects: ["DOMAIN"] })),
+      /cases\/0 must match exactly one/,
+    ],
     ["an unknown code", edited(stretchPath, unknownCode), /cases\/3\/rejects\/0 must be equal to one of.*DOMAIN/],
     ["a case without a flag", edited(stretchPath, withFirst({ flags: [] })), /flags must NOT have fewer than 1/],
-    ["a negative scale", edited(stretchPath, withFirst({ outputs: { y: negativeScale() } })), /scale\/strict\/0 must be >= 0/],
+    [
+      "a negative scale",
+      edited(stretchPath, withFirst({ outputs: { y: negativeScale() } })),
+      /scale\/strict\/0 must be >= 0/,
+    ],
     ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which no note explains/],
     ["too few scales", edited(stretchPath, withFirst({ outputs: { y: shortScale() } })), /has 3 numbers and 1 strict/],
-    ["an id of another operation", edited(stretchPath, withFirst({ id: "other/one" })), /other\/one does not begin with stretch\//],
+    [
+      "an id of another operation",
+      edited(stretchPath, withFirst({ id: "other/one" })),
+      /other\/one does not begin with stretch\//,
+    ],
     ["an id twice", edited(stretchPath, withFirst({ id: "stretch/two" })), /stretch\/two appears twice/],
-    ["a file of another operation", edited(stretchPath, (file: GoldenFile) => ({ ...file, operation: "bend" })), /another operation or chapter/],
-    ["a lost case", edited(stretchPath, (file: GoldenFile) => ({ ...file, cases: file.cases.slice(1) })), /holds 3 entries; manifest\.json says 4/],
-    ["a deviation that answers no case", edited("vectors/toy/stretch.deviations.json", answeringNothing), /answers stretch\/none, which is no case/],
+    [
+      "a file of another operation",
+      edited(stretchPath, (file: GoldenFile) => ({ ...file, operation: "bend" })),
+      /another operation or chapter/,
+    ],
+    [
+      "a lost case",
+      edited(stretchPath, (file: GoldenFile) => ({ ...file, cases: file.cases.slice(1) })),
+      /holds 3 entries; manifest\.json says 4/,
+    ],
+    [
+      "a deviation that answers no case",
+      edited("vectors/toy/stretch.deviations.json", answeringNothing),
+      /answers stretch\/none, which is no case/,
+    ],
     ["a trajectory without steps", edited("trajectories/walk.json", withoutSteps), /steps must NOT have fewer than 1/],
   ])("refuses %s, with digests that fit", (_name, change, message) => {
     expect(refusal(() => loadSuite(written(change))).message).toMatch(message);
@@ -143,60 +191,21 @@ function negativeScale(): GoldenOutput {
 }
 
 function shortScale(): GoldenOutput {
-  return { value: { shape: [3], data: [1, 2, 3] }, comparison: "close", scale: { strict: [1], standard: [1] }, digits: ["1"] };
+  return {
+    value: { shape: [3], data: [1, 2, 3] },
+    comparison: "close",
+    scale: { strict: [1], standard: [1] },
+    digits: ["1"],
+  };
 }
 
 function answeringNothing(file: DeviationsFile): unknown {
-  return { ...file, deviations: file.deviations.map((one) => ({ ...one, answers: { "stretch/none": { rejected: "DOMAIN" } } })) };
+  return {
+    ...file,
+    deviations: file.deviations.map((one) => ({ ...one, answers: { "stretch/none": { rejected: "DOMAIN" } } })),
+  };
 }
 
 function withoutSteps(file: TrajectoryFile): unknown {
   return { ...file, trajectories: file.trajectories.map((one) => ({ ...one, steps: [] })) };
 }
-
-describe("the schemas", () => {
-  type Keys<T> = Readonly<Record<keyof T, true>>;
-  type Node = Readonly<Record<string, { readonly properties?: object } | undefined>>;
-  const read = (name: string): { properties: object; $defs: Node } =>
-    JSON.parse(readFileSync(join(packageRoot(), "golden", "schema", `${name}.schema.json`), "utf8")) as never;
-  const same = (properties: object | undefined, keys: object): void =>
-    expect(Object.keys(properties ?? {}).sort()).toEqual(Object.keys(keys).sort());
-  const common = { format: true, chapter: true, specVersion: true, suiteVersion: true, signature: true, notes: true } as const;
-  const golden = { id: true, hash: true, since: true, flags: true, comment: true, binary64Only: true, origin: true, inputs: true, outputs: true } as const;
-
-  it("have the fields of the types, no more and no fewer", () => {
-    const [vector, trajectory, deviations, manifest] = ["vector", "trajectory", "deviations", "manifest"].map(read) as never as ReturnType<typeof read>[];
-    same(vector?.properties, { ...common, operation: true, level: true, cases: true } satisfies Keys<GoldenFile>);
-    same(vector?.$defs["case"]?.properties, { ...golden, rejects: true } satisfies Keys<GoldenCase>);
-    same(vector?.$defs["output"]?.properties, { value: true, comparison: true, scale: true, digits: true } satisfies Keys<GoldenOutput>);
-    same(trajectory?.properties, { ...common, algorithm: true, trajectories: true } satisfies Keys<TrajectoryFile>);
-    same(trajectory?.$defs["trajectory"]?.properties, { ...golden, steps: true } satisfies Keys<Trajectory>);
-    same(deviations?.properties, { format: true, operation: true, chapter: true, deviations: true } satisfies Keys<DeviationsFile>);
-    same(deviations?.$defs["deviation"]?.properties, {
-      ...{ id: true, kind: true, title: true, hint: true, evidence: true, convention: true, answers: true },
-    } satisfies Keys<DeviationAnswers>);
-    same(manifest?.properties, { format: true, specVersion: true, suiteVersion: true, files: true } satisfies Keys<Manifest>);
-    same(manifest?.$defs["file"]?.properties, { path: true, kind: true, sha256: true, cases: true } satisfies Keys<ManifestEntry>);
-  });
-
-  it("have the fields of reports, no more and no fewer", () => {
-    const { properties, $defs } = read("report");
-    const parts = { header: true, cases: true, trajectories: true, evidence: true, diagnoses: true, footer: true } as const;
-    same(properties, { format: true, ...parts } satisfies Keys<Report>);
-    same($defs["header"]?.properties, {
-      ...{ suite: true, implementation: true, gate: true, seed: true, shard: true, selection: true, rerun: true },
-      ...{ started: true, total: true, notApplicable: true, planned: true },
-    } satisfies Keys<ReportHeader>);
-    same($defs["case"]?.properties, {
-      ...{ id: true, operation: true, chapter: true, mode: true, step: true, flags: true, status: true, tiers: true },
-      ...{ smallestTier: true, reason: true, known: true, failure: true },
-    } satisfies Keys<CaseResult>);
-    same($defs["evidence"]?.properties, {
-      ...{ operation: true, deviation: true, matched: true, contradicted: true, parallel: true, askew: true, freedom: true },
-      multiples: true,
-    } satisfies Keys<Evidence>);
-    same($defs["footer"]?.properties, {
-      ...{ counts: true, worst: true, interrupted: true, elapsedMs: true, exitCode: true },
-    } satisfies Keys<ReportFooter>);
-  });
-});

@@ -60,7 +60,10 @@ export const assembleSuite = (files: SuiteFiles): Suite => {
     specVersion: files.manifest.specVersion,
     suiteVersion: files.manifest.suiteVersion,
     manifestSha256: files.manifestSha256,
-    cases: [...files.vectors.flatMap(vectorCases), ...files.trajectories.flatMap((file) => trajectoryCases(file, chapterOf))],
+    cases: [
+      ...files.vectors.flatMap(vectorCases),
+      ...files.trajectories.flatMap((file) => trajectoryCases(file, chapterOf)),
+    ],
     deviations: new Map(files.deviations.map(({ operation, deviations }) => [operation, deviations])),
   };
 };

@@ -8,14 +8,26 @@ import { conformanceTests } from "./tests-per-case.ts";
 
 const suite = assembleSuite(tinyFiles());
 
-const collected = async (implementation: ReturnType<typeof tiny>, options: TestOptions = {}): Promise<Record<string, string>> => {
+const collected = async (
+  implementation: ReturnType<typeof tiny>,
+  options: TestOptions = {},
+): Promise<Record<string, string>> => {
   const bodies: [string, () => Promise<void>][] = [];
   const skipped: string[] = [];
   const test = Object.assign((name: string, body: () => Promise<void>) => bodies.push([name, body]), {
     skip: (name: string) => skipped.push(name),
   });
   conformanceTests({ describe: (_name, body) => body(), it: test }, implementation, { suite, ...options });
-  const results = bodies.map(async ([name, body]) => [name, await body().then(() => "passed", (error: Error) => error.message)] as const);
+  const results = bodies.map(
+    async ([name, body]) =>
+      [
+        name,
+        await body().then(
+          () => "passed",
+          (error: Error) => error.message,
+        ),
+      ] as const,
+  );
   return Object.fromEntries([...(await Promise.all(results)), ...skipped.map((name) => [name, "skipped"] as const)]);
 };
 
@@ -37,12 +49,17 @@ describe("conformanceTests", () => {
     const results = await collected(part, { knownFailures: [{ id: "tell/four", status: "fail", reason: "mute" }] });
     expect(results["tell/four"]).toBe("passed");
     expect(results["stretch/two"]).toBe("skipped");
-    const surprising = await collected(tiny(), { knownFailures: [{ id: "tell/four", status: "fail", reason: "mute" }] });
+    const surprising = await collected(tiny(), {
+      knownFailures: [{ id: "tell/four", status: "fail", reason: "mute" }],
+    });
     expect(surprising["tell/four"]).toMatch(/^xpass/);
   });
 
   it("fits vitest and node:test", () => {
-    const runners: TestRunner[] = [{ describe, it }, { describe: nodeTest.describe, it: nodeTest.it }];
+    const runners: TestRunner[] = [
+      { describe, it },
+      { describe: nodeTest.describe, it: nodeTest.it },
+    ];
     expect(runners).toHaveLength(2);
   });
 });

@@ -39,7 +39,11 @@ export interface TestOptions extends Selection {
  * Makes one test per case, grouped by operation. Operations that the implementation does not have are skipped
  * tests; a case that says nothing in its arithmetic passes unless the structure of the answer is wrong.
  */
-export const conformanceTests = (runner: TestRunner, implementation: Implementation, options: TestOptions = {}): void => {
+export const conformanceTests = (
+  runner: TestRunner,
+  implementation: Implementation,
+  options: TestOptions = {},
+): void => {
   const { suite = loadSuite() } = options;
   const planned = plan(suite.cases, options, implementation.dtype, options.shard);
   const header = headerOf(implementation, suite, planned, options, new Date(0));

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Implementation } from "../implementation.ts";
 import { ask } from "./ask.ts";
 import { emptyCounts } from "./counts.ts";
-import type { Seen } from "./examine.ts";
+import type { Run, Seen } from "./examine.ts";
 import { examine } from "./examine.ts";
 import { finish } from "./finish.ts";
 import { headerOf } from "./header.ts";
@@ -12,7 +12,7 @@ import type { CaseResult, Counts, Report, ReportHeader, Shard } from "./report.t
 import type { Selection } from "./select.ts";
 import { plan } from "./select.ts";
 import { shuffled } from "./shuffle.ts";
-import type { Suite } from "./suite.ts";
+import type { Suite, SuiteCase } from "./suite.ts";
 import { loadSuite } from "./suite.ts";
 import type { Tier } from "./tolerance.ts";
 
@@ -48,24 +48,28 @@ const breath = 50;
 
 /** Asks an implementation the cases of the suite and reports what became of each. */
 export const verify = async (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> => {
-  const { suite = loadSuite(), seed = 1, now = () => new Date() } = options;
+  const { suite = loadSuite(), now = () => new Date() } = options;
   const known = knownById(options.knownFailures ?? [], new Set(suite.cases.map(({ id }) => id)));
   const planned = plan(suite.cases, options, implementation.dtype, options.shard);
   const started = now();
   const header = headerOf(implementation, suite, planned, options, started);
   options.onStart?.(header);
-  const seen: Seen[] = [];
-  const run = { implementation, suite, gate: header.gate, known };
-  let [counts, lastBreath] = [emptyCounts, performance.now()];
-  for (const golden of shuffled(planned.cases, seed)) {
-    const one = examine(golden, await ask(implementation, golden, options), run);
-    seen.push(one);
-    counts = { ...counts, [one.result.status]: counts[one.result.status] + 1 };
-    options.onResult?.(one.result, { done: seen.length, planned: header.planned, counts });
-    if (performance.now() - lastBreath > breath) lastBreath = await breathe();
-  }
+  const seen = await askAll(planned.cases, { implementation, suite, gate: header.gate, known }, options);
   const elapsedMs = now().getTime() - started.getTime();
   return finish(header, planned.cases, seen, { elapsedMs, interrupted: options.signal?.aborted === true });
+};
+
+const askAll = async (cases: readonly SuiteCase[], run: Run, options: VerifyOptions): Promise<Seen[]> => {
+  const seen: Seen[] = [];
+  let [counts, lastBreath] = [emptyCounts, performance.now()];
+  for (const golden of shuffled(cases, options.seed ?? 1)) {
+    const one = examine(golden, await ask(run.implementation, golden, options), run);
+    seen.push(one);
+    counts = { ...counts, [one.result.status]: counts[one.result.status] + 1 };
+    options.onResult?.(one.result, { done: seen.length, planned: cases.length, counts });
+    if (performance.now() - lastBreath > breath) lastBreath = await breathe();
+  }
+  return seen;
 };
 
 const breathe = async (): Promise<number> => {

@@ -60,7 +60,8 @@ def _():
     a, b = scheduler.alphas_cumprod[[500, 400]].tolist()
     got = scheduler.step(numbers(1.0), 500, numbers(0.0)).prev_sample.item()
     want, reused = math.sqrt(b) - math.sqrt((1 - b) * a / (1 - a)), math.sqrt(b) + math.sqrt(1 - b)
-    return abs(got - reused) < abs(got - want), f"the step gives {got:.4f}; right is {want:.4f}, the mistake {reused:.4f}"
+    text = f"the step gives {got:.4f}; right is {want:.4f}, the mistake {reused:.4f}"
+    return abs(got - reused) < abs(got - want), text
 
 
 @row("noise-on-last-step")
@@ -119,7 +120,8 @@ def _():
     scheduler = spaced(10, "leading", DDIMInverseScheduler, clip_sample=False)
     last = scheduler.step(numbers(0.0), 900, numbers(1.0)).prev_sample.item()
     clean = scheduler.initial_alpha_cumprod.item()
-    return last == 0 or clean < 1, f"the last step keeps x with factor {last:.4f}; clean data count as alpha-bar {clean}"
+    text = f"the last step keeps x with factor {last:.4f}; clean data count as alpha-bar {clean}"
+    return last == 0 or clean < 1, text
 
 
 @row("unconditional-noise-draw")

@@ -84,7 +84,8 @@ const conclude = (done) => {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof Missing)) throw error;
+  const exitCode = error instanceof Missing ? 5 : error.exitCode;
+  if (exitCode === undefined) throw error;
   process.stderr.write(`interop: ${error.message}\nNothing was verified, and no report was written.\n`);
-  process.exitCode = 5;
+  process.exitCode = exitCode;
 }

@@ -1,1 +1,1 @@
-throw new Error('gl is deliberately not installed');
+throw new Error("gl is deliberately not installed");

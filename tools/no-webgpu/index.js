@@ -1,1 +1,1 @@
-throw new Error('webgpu is deliberately not installed');
+throw new Error("webgpu is deliberately not installed");

@@ -149,6 +149,19 @@ export const loopDeviations: readonly Deviation[] = [
     }),
   }),
   deviation(ddimTimestepsSpacing, {
+    id: "linspace-float-ties",
+    kind: "precision",
+    title: "Linspace labels from a rounded step",
+    hint: "Labels halfway between two integers fall to the wrong side: round j(N-1)/(S-1) in integers, not j times a rounded step.",
+    evidence:
+      "numpy.linspace in diffusers scheduling_ddim.py and scheduling_ddpm.py: 92 of the 1000 step counts at N = 1000",
+    applies: ({ kind }) => kind === "linspace",
+    run: ({ numLevels, numSteps }) => {
+      const step = numSteps === 1 ? 0 : (numLevels - 1) / (numSteps - 1);
+      return { timesteps: generate(numSteps, (j) => roundHalfEven((numSteps - 1 - j) * step)) };
+    },
+  }),
+  deviation(ddimTimestepsSpacing, {
     id: "linspace-duplicates",
     kind: "bug",
     title: "One rounded point too many, the last dropped",

@@ -1,5 +1,6 @@
 import type { Real } from "./real.ts";
 import { constant, input, sum } from "./real.ts";
+import { at } from "./vectors.ts";
 
 /** Nodes in (-1, 1) and weights of a quadrature rule. */
 export interface Rule {
@@ -41,12 +42,15 @@ const weight = (n: number, x: Real): Real => {
   return constant(2).over(constant(1).minus(x.squared()).times(slope.squared()));
 };
 
-/** The Gauss-Legendre rule of order `n` on [-1, 1], each of its numbers rounded once. */
+/** The Gauss-Legendre rule of order `n` on [-1, 1], each of its numbers rounded once. It is symmetric. */
 export const gaussLegendre = (n: number): Rule => {
-  const nodes = Array.from({ length: n }, (_, i) => node(n, i));
+  const right = Array.from({ length: Math.ceil(n / 2) }, (_, i) => node(n, i));
+  const nodes = right.map((x) => input(x.value));
+  const weights = right.map((x) => input(weight(n, x).value));
+  const left = Array.from({ length: Math.floor(n / 2) }, (_, i) => Math.floor(n / 2) - 1 - i);
   return {
-    nodes: nodes.map((x) => input(x.value)),
-    weights: nodes.map((x) => input(weight(n, x).value)),
+    nodes: [...nodes, ...left.map((i) => at(nodes, i).negated())],
+    weights: [...weights, ...left.map((i) => at(weights, i))],
   };
 };
 
@@ -54,5 +58,5 @@ export const gaussLegendre = (n: number): Rule => {
 export const integral = ({ nodes, weights }: Rule, a: Real, b: Real, f: (x: Real) => Real): Real => {
   const half = b.minus(a).over(constant(2));
   const middle = a.plus(b).over(constant(2));
-  return half.times(sum(nodes.map((x, i) => (weights[i] as Real).times(f(middle.plus(half.times(x)))))));
+  return half.times(sum(nodes.map((x, i) => at(weights, i).times(f(middle.plus(half.times(x)))))));
 };

@@ -10,7 +10,14 @@ from contextlib import contextmanager
 
 from diffusion_spec_client import Client, Reject, Skip
 
-client = Client("diffusers", conventions={"clipX0": "never", "finalAlpha": "one", "inputs": "unchecked"})
+client = Client(
+    "diffusers",
+    conventions={
+        "inputs": "unchecked",
+        "smallestVariance": "1e-20",
+        "logVarianceUnit": "std",
+    },
+)
 
 import diffusers  # noqa: E402  (its messages must not reach stdout)
 import numpy as np  # noqa: E402

@@ -24,7 +24,9 @@ REASONS = {
     "the library has no such schedule": (
         "betasFromContinuous ddimTimestepsLinear ddimTimestepsQuadratic ddimTimestepsStride"
     ),
-    "the library has no continuous VP schedule outside a step": "betaIntegral betaIntegralInverse vpTimeFromLogSnr vpKernel",
+    "the library has no continuous VP schedule outside a step": (
+        "betaIntegral betaIntegralInverse vpTimeFromLogSnr vpKernel"
+    ),
     "a matter of the pipelines, not of the schedulers": "vePriorSample vpTimeLabel veTimeLabel pcInterpolatedScale",
     "the library has the VE process at discrete levels only": "veDrift veDiffusion veKernel",
     "the library has no sub-VP process": "subvpDrift subvpDiffusion subvpKernel subvpMarginal subvpPriorLogPdf",

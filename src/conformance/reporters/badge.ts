@@ -6,7 +6,10 @@ import { statuses } from "../report.ts";
 export const badgeReporter = ({ header, footer }: Report): string => {
   const { counts } = footer;
   const others = statuses.filter((status) => status !== "pass" && counts[status] > 0);
-  const message = [`${counts.pass}/${header.planned} pass`, ...others.map((status) => `${counts[status]} ${status}`)].join(", ");
+  const message = [
+    `${counts.pass}/${header.planned} pass`,
+    ...others.map((status) => `${counts[status]} ${status}`),
+  ].join(", ");
   const isBad = statuses.some((status) => isFailing(status) && counts[status] > 0) || footer.exitCode !== 0;
   const color = isBad ? "red" : others.length > 0 ? "yellowgreen" : "brightgreen";
   const label = `diffusion-spec ${header.suite.suiteVersion} ${header.implementation.dtype} ${header.gate}`;

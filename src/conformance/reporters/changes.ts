@@ -9,7 +9,11 @@ import { brief, plural } from "./text.ts";
 const shown = 20;
 
 /** What changed since an older report. */
-export const changesReporter = (newer: Report, older: Report, { colour = false }: { readonly colour?: boolean } = {}): string => {
+export const changesReporter = (
+  newer: Report,
+  older: Report,
+  { colour = false }: { readonly colour?: boolean } = {},
+): string => {
   const ink = paint(colour);
   const found = compareReports(older, newer);
   const sections = [
@@ -24,13 +28,20 @@ export const changesReporter = (newer: Report, older: Report, { colour = false }
     list("more accurate", found.better.map(driftText)),
     [isSame(found) ? "No case changed." : "", summaryLine(newer)].filter((line) => line !== ""),
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
 };
 
 const list = (title: string, lines: readonly string[]): string[] => {
   if (lines.length === 0) return [];
   const rest = lines.length - shown;
-  return [`${plural(lines.length, "case")} ${title}`, ...lines.slice(0, shown).map((line) => `  ${line}`), ...(rest > 0 ? [`  and ${rest} more`] : [])];
+  return [
+    `${plural(lines.length, "case")} ${title}`,
+    ...lines.slice(0, shown).map((line) => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ];
 };
 
 const changeText = ({ id, before, after }: Change): string => `${id}: ${before}, now ${after}`;

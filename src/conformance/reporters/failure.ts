@@ -18,7 +18,9 @@ export const failureRows = (result: CaseResult, report: Pick<Report, "header" | 
     ...knownRows(result),
     ...problemRows(result),
     ...(failure?.worst === undefined ? [] : worstRows(failure.worst)),
-    ...(smallestTier === undefined ? [] : ([["passes at", smallestTier === "none" ? "no tier" : `tier ${smallestTier}`]] as [string, string][])),
+    ...(smallestTier === undefined
+      ? []
+      : ([["passes at", smallestTier === "none" ? "no tier" : `tier ${smallestTier}`]] as [string, string][])),
     ...matchRows(result, report),
     ["again", header.rerun.replaceAll("{id}", result.id)],
   ];
@@ -63,10 +65,15 @@ export const matchText = ({ id, kind, title, advice }: Match): string => `${id} 
 /** What the failures of each operation point at, one line each. */
 export const diagnosisLines = ({ diagnoses }: Report): string[] =>
   diagnoses.flatMap(({ operation, named, resembles }) => {
-    const several = named.length > 1 ? ` The answers fit ${named.length} of them; the vectors cannot tell these apart.` : "";
+    const several =
+      named.length > 1 ? ` The answers fit ${named.length} of them; the vectors cannot tell these apart.` : "";
     return [
-      ...named.map((match) => `${operation} gives the answers of ${matchText(match)} Seen in: ${match.evidence}.${several}`),
-      ...resembles.map((match) => `${operation} errs in the direction of ${matchText(match)} Seen in: ${match.evidence}.`),
+      ...named.map(
+        (match) => `${operation} gives the answers of ${matchText(match)} Seen in: ${match.evidence}.${several}`,
+      ),
+      ...resembles.map(
+        (match) => `${operation} errs in the direction of ${matchText(match)} Seen in: ${match.evidence}.`,
+      ),
     ];
   });
 
@@ -74,9 +81,13 @@ export const diagnosisLines = ({ diagnoses }: Report): string[] =>
 export const trajectoryLines = ({ trajectories }: Report): string[] =>
   trajectories.flatMap(({ id, run, steps, firstDeviatingStep: first }) => {
     const whole = run === undefined ? "the run was not asked" : `the run is ${run}`;
-    if (first !== undefined) return [`${id}: step ${first.number} of ${steps} (${first.operation}) is the first that deviates; ${whole}.`];
+    if (first !== undefined)
+      return [`${id}: step ${first.number} of ${steps} (${first.operation}) is the first that deviates; ${whole}.`];
     if (run === undefined || (run !== "xfail" && !isFailing(run))) return [];
-    const cause = steps === 0 ? "its steps were not asked" : `all ${steps} steps agree with the golden states, so the loop is wrong`;
+    const cause =
+      steps === 0
+        ? "its steps were not asked"
+        : `all ${steps} steps agree with the golden states, so the loop is wrong`;
     return [`${id}: ${whole}; ${cause}.`];
   });
 

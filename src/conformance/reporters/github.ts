@@ -13,7 +13,9 @@ export const githubReporter = (report: Report): string => {
   const command = report.footer.exitCode === 0 ? "notice" : "error";
   const shown = ranked.slice(0, rest > 0 ? most - 1 : most - (command === "error" ? 1 : 0));
   return [
-    ...shown.map((result) => annotation("error", `${result.status}: ${result.id}`, labelled(failureRows(result, report), "").join("\n"))),
+    ...shown.map((result) =>
+      annotation("error", `${result.status}: ${result.id}`, labelled(failureRows(result, report), "").join("\n")),
+    ),
     ...[...diagnosisLines(report), ...trajectoryLines(report)].map((line) => annotation("warning", "diagnosis", line)),
     annotation(command, "diffusion-spec", summaryLine(report)),
     "",
@@ -22,7 +24,9 @@ export const githubReporter = (report: Report): string => {
 
 /** The first failure of every operation, then the second of every operation, and so on. */
 const spread = (results: readonly CaseResult[]): CaseResult[] => {
-  const ranks = results.map(({ operation }, i) => results.slice(0, i).filter((one) => one.operation === operation).length);
+  const ranks = results.map(
+    ({ operation }, i) => results.slice(0, i).filter((one) => one.operation === operation).length,
+  );
   return results
     .map((result, i) => ({ result, rank: ranks[i] as number }))
     .sort((a, b) => a.rank - b.rank)

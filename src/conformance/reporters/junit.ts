@@ -25,7 +25,8 @@ const suite = (operation: string, report: Report): string[] => {
   ];
 };
 
-const isError = ({ status }: CaseResult): boolean => status === "errored" || status === "crashed" || status === "timeout";
+const isError = ({ status }: CaseResult): boolean =>
+  status === "errored" || status === "crashed" || status === "timeout";
 const isFailure = ({ status }: CaseResult): boolean => status === "fail" || status === "xpass";
 const isSkip = ({ status }: CaseResult): boolean => ["noinfo", "skipped", "xfail", "notrun"].includes(status);
 
@@ -42,19 +43,30 @@ const test = (result: CaseResult, report: Report): string[] => {
 
 const bodyOf = (result: CaseResult, report: Report): string | undefined => {
   if (result.status === "pass") return undefined;
-  if (isSkip(result)) return `<skipped message="${escape(`${result.status}: ${result.reason ?? result.known?.reason ?? ""}`)}"/>`;
+  if (isSkip(result))
+    return `<skipped message="${escape(`${result.status}: ${result.reason ?? result.known?.reason ?? ""}`)}"/>`;
   const element = isError(result) ? "error" : "failure";
   const rows = failureRows(result, report);
-  const message = result.reason ?? result.failure?.problems[0]?.text ?? rows.find(([label]) => label === "difference")?.[1];
+  const message =
+    result.reason ?? result.failure?.problems[0]?.text ?? rows.find(([label]) => label === "difference")?.[1];
   const text = labelled(rows, "").join("\n");
   return `<${element} type="${result.status}" message="${escape(message ?? result.status)}">${escape(text)}</${element}>`;
 };
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
 
 /** Text for XML: the five entities, and none of the characters that XML 1.0 forbids. */
 const escape = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex -- these are the characters that XML forbids
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
+    .replace(
+      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+      "\uFFFD",
+    )
     .replace(/[&<>"']/g, (letter) => entities[letter] as string);

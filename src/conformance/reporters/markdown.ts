@@ -21,9 +21,19 @@ export const markdownReporter = (report: Report): string => {
     bullets("Trajectories", trajectoryLines(report)),
     failed.length === 0 ? [] : [`## ${plural(failed.length, "failure")}`],
     ...failed.slice(0, shown).map((result) => failureBlock(result, report)),
-    failed.length <= shown ? [] : [`Further failures: ${failed.slice(shown).map(({ id }) => `\`${id}\``).join(", ")}.`],
+    failed.length <= shown
+      ? []
+      : [
+          `Further failures: ${failed
+            .slice(shown)
+            .map(({ id }) => `\`${id}\``)
+            .join(", ")}.`,
+        ],
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
 };
 
 const bullets = (title: string, lines: readonly string[]): string[] =>
@@ -40,7 +50,12 @@ const chapterTable = ({ cases }: Report): string[] => {
   return [
     `| chapter | cases | ${used.join(" | ")} |`,
     `|---|--:|${used.map(() => "--:|").join("")}`,
-    ...chapters.map((chapter) => row(chapter, cases.filter((one) => one.chapter === chapter))),
+    ...chapters.map((chapter) =>
+      row(
+        chapter,
+        cases.filter((one) => one.chapter === chapter),
+      ),
+    ),
     row("all", cases),
   ];
 };
@@ -56,4 +71,8 @@ const failureBlock = (result: CaseResult, report: Report): string[] => [
 ];
 
 const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/[|*_`[\]\\]/g, "\\$&");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[|*_`[\]\\]/g, "\\$&");

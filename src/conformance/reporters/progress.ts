@@ -23,7 +23,10 @@ export const progressLine = ({ done, planned, counts }: Progress, width: number)
   const full = Math.floor(share * bar);
   const wrong = statuses.filter((status) => status !== "pass" && counts[status] > 0);
   const found = wrong.map((status) => `  ${status} ${counts[status]}`).join("");
-  return `[${"#".repeat(full)}${".".repeat(bar - full)}] ${done}/${planned}  pass ${counts.pass}${found}`.slice(0, width - 1);
+  return `[${"#".repeat(full)}${".".repeat(bar - full)}] ${done}/${planned}  pass ${counts.pass}${found}`.slice(
+    0,
+    width - 1,
+  );
 };
 
 /**

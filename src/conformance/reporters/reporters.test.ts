@@ -11,12 +11,13 @@ import { brief } from "./text.ts";
 
 const suite = assembleSuite(tinyFiles());
 const now = (): Date => new Date(0);
-const run = (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> => verify(implementation, { suite, now, ...options });
+const run = (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> =>
+  verify(implementation, { suite, now, ...options });
 
 const good = await run(tiny());
 const squared = tiny({ stretch: bent((y, c) => y.map((entry) => c * entry)) });
 const bad = await run(squared, { rerun: "npx diffusion-spec verify --case '{id}' -- ./adapter" });
-const crashing = await run({ ...tiny(), run: () => ({ kind: "crashed", message: "signal <9> & \"more\"\u0000" }) });
+const crashing = await run({ ...tiny(), run: () => ({ kind: "crashed", message: 'signal <9> & "more"\u0000' }) });
 
 describe("the table", () => {
   it("shows everything a failure needs", () => {
@@ -70,7 +71,9 @@ describe("the table", () => {
 
 describe("the summary line", () => {
   it("holds cases, pass, noinfo, skipped and the worst distance, and whatever else there is", () => {
-    expect(summaryLine(good)).toBe("tiny f64 standard                 cases 8  pass 8  noinfo 0  skipped 0  worst 0 tolerances");
+    expect(summaryLine(good)).toBe(
+      "tiny f64 standard                 cases 8  pass 8  noinfo 0  skipped 0  worst 0 tolerances",
+    );
     expect(summaryLine(bad)).toMatch(/pass 4 {2}fail 4 {2}noinfo 0 {2}skipped 0 {2}worst \S+ tolerances$/);
     expect(summaryLine(crashing)).toMatch(/crashed 8 {2}no distance$/);
   });
@@ -89,7 +92,11 @@ describe("a terminal", () => {
   const written = async (interactive: boolean): Promise<string> => {
     const parts: string[] = [];
     let time = 0;
-    const progress = progressReporter((text) => parts.push(text), { interactive, width: 60 }, () => (time += 40));
+    const progress = progressReporter(
+      (text) => parts.push(text),
+      { interactive, width: 60 },
+      () => (time += 40),
+    );
     await run(tiny(), progress);
     progress.end();
     return parts.join("");
@@ -132,11 +139,14 @@ describe("junit", () => {
 /** Whether every tag is closed in order, every attribute quoted, and no bare special character is left. */
 const isWellFormed = (text: string): boolean => {
   const open: string[] = [];
-  const rest = text.replace(/<\?xml[^>]*\?>|<(\/?)(\w+)((?:\s[\w]+="[^"<]*")*)\s*(\/?)>/g, (_tag, close, name, _attributes, alone) => {
-    if (close === "/" && open.pop() !== name) open.push("mismatch");
-    if (name !== undefined && close === "" && alone === "") open.push(name as string);
-    return "";
-  });
+  const rest = text.replace(
+    /<\?xml[^>]*\?>|<(\/?)(\w+)((?:\s[\w]+="[^"<]*")*)\s*(\/?)>/g,
+    (_tag, close, name, _attributes, alone) => {
+      if (close === "/" && open.pop() !== name) open.push("mismatch");
+      if (name !== undefined && close === "" && alone === "") open.push(name as string);
+      return "";
+    },
+  );
   return open.length === 0 && !/[<>]|&(?!(amp|lt|gt|quot|apos);)/.test(rest);
 };
 
@@ -150,7 +160,10 @@ describe("github", () => {
   });
 
   it("shows a failure of every operation first, ten errors at most", () => {
-    const lines = reporters.github(crashing).split("\n").filter((line) => line.startsWith("::error"));
+    const lines = reporters
+      .github(crashing)
+      .split("\n")
+      .filter((line) => line.startsWith("::error"));
     expect(lines.length).toBeLessThanOrEqual(10);
     expect(lines.slice(0, 3).map((line) => /crashed%3A (\w+)\//.exec(line)?.[1])).toEqual(["stretch", "tell", "walk"]);
   });
@@ -189,6 +202,14 @@ describe("the other reporters", () => {
 
 describe("brief", () => {
   it("keeps three digits", () => {
-    expect([0, 0.0282, 1, 1234.5, 0.00012, -5e20, 99999].map(brief)).toEqual(["0", "0.0282", "1", "1230", "1.20e-4", "-5.00e20", "1.00e5"]);
+    expect([0, 0.0282, 1, 1234.5, 0.00012, -5e20, 99999].map(brief)).toEqual([
+      "0",
+      "0.0282",
+      "1",
+      "1230",
+      "1.20e-4",
+      "-5.00e20",
+      "1.00e5",
+    ]);
   });
 });

@@ -24,7 +24,10 @@ export const tableReporter = (report: Report, { colour = false }: { readonly col
     titled("Not run", reasons(report, "notrun"), ink),
     [summaryLine(report), (isGood ? ink.green : ink.red)(verdictLine(report))],
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n").trimEnd()).join("\n\n")}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n").trimEnd())
+    .join("\n\n")}\n`;
 };
 
 const titled = (title: string, lines: readonly string[], ink: Paint): string[] =>

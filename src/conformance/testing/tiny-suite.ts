@@ -42,7 +42,12 @@ export const exact = (value: WireValue): GoldenOutput => ({
 });
 
 /** A case of `stretch`, which multiplies a vector by a factor. */
-export const stretchCase = (name: string, c: number, x: readonly number[], more: Partial<GoldenCase> = {}): GoldenCase => ({
+export const stretchCase = (
+  name: string,
+  c: number,
+  x: readonly number[],
+  more: Partial<GoldenCase> = {},
+): GoldenCase => ({
   id: `stretch/${name}`,
   ...about,
   inputs: { c, x: wire(...x) },
@@ -61,7 +66,10 @@ const stretch = (cases: readonly GoldenCase[]): GoldenFile => ({
   cases,
 });
 
-const { outputs: _outputs, ...refusedCase } = stretchCase("negative", -1, [1], { flags: ["refused"], rejects: ["DOMAIN"] });
+const { outputs: _outputs, ...refusedCase } = stretchCase("negative", -1, [1], {
+  flags: ["refused"],
+  rejects: ["DOMAIN"],
+});
 
 /** The cases of `stretch`: three answers and a refusal. */
 export const stretchCases: readonly GoldenCase[] = [
@@ -76,7 +84,9 @@ const tell: GoldenFile = {
   operation: "tell",
   chapter: "words",
   signature: { inputs: { n: "int" }, outputs: { k: "int", even: "boolean", name: "text" } },
-  cases: [{ id: "tell/four", ...about, inputs: { n: 4 }, outputs: { k: exact(4), even: exact(true), name: exact("four") } }],
+  cases: [
+    { id: "tell/four", ...about, inputs: { n: 4 }, outputs: { k: exact(4), even: exact(true), name: exact("four") } },
+  ],
 };
 
 const walk: TrajectoryFile = {
@@ -109,7 +119,12 @@ const wrong: DeviationsFile = {
   operation: "stretch",
   chapter: "toy",
   deviations: [
-    { id: "factor-squared", kind: "bug", ...described, answers: { "stretch/two": y(4, 8, 12), "stretch/three": y(9, -18, 4.5) } },
+    {
+      id: "factor-squared",
+      kind: "bug",
+      ...described,
+      answers: { "stretch/two": y(4, 8, 12), "stretch/three": y(9, -18, 4.5) },
+    },
     {
       id: "first-kept",
       kind: "convention",
@@ -129,7 +144,12 @@ export const tinyFiles = (cases: readonly GoldenCase[] = stretchCases): SuiteFil
     ["vectors/toy/stretch.deviations.json", "deviations", wrong.deviations.length] as const,
     ["trajectories/walk.json", "trajectories", 1] as const,
   ];
-  const files = entries.map(([path, kind, count]): ManifestEntry => ({ path, kind, sha256: "0".repeat(64), cases: count }));
+  const files = entries.map(([path, kind, count]): ManifestEntry => ({
+    path,
+    kind,
+    sha256: "0".repeat(64),
+    cases: count,
+  }));
   return {
     manifest: { format: 1, ...versions, files },
     manifestSha256: "0".repeat(64),

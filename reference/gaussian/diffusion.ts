@@ -1,0 +1,161 @@
+import type { Constraint } from "../kit/equation.ts";
+import { equation } from "../kit/equation.ts";
+import { asMatrix, inWidestForm } from "../kit/gaussians.ts";
+import { mat, number, vec } from "../kit/kinds.ts";
+import type { Cov } from "../kit/records.ts";
+import { cov, gmm } from "../kit/records.ts";
+import { add, generate, length, scale } from "../kit/tensor.ts";
+
+/** A signal scale or a noise level. */
+export const nonNegative = number({ atLeast: 0 });
+
+/** A level has signal or noise. */
+export const signalOrNoise: Constraint<{ scale: number; sigma: number }> = {
+  argument: "sigma",
+  domain: "> 0 where scale is 0",
+  holds: ({ scale: signal, sigma }) => signal > 0 || sigma > 0,
+};
+
+/** `a² S + σ² I` in the form of `S`. */
+export const diffusedCovariance = (covariance: Cov, signal: number, sigma: number): Cov => {
+  const [gain, variance] = [signal * signal, sigma * sigma];
+  return inWidestForm(
+    [covariance],
+    (s) => gain * s + variance,
+    (s) => add(scale(gain, s), asMatrix(variance, length(s))),
+  );
+};
+
+/** Variances down to this are rounding errors of zero; below it they are refused. */
+export const varianceSlack = 1e-15;
+
+/** The two levels that a transition joins. */
+export interface Transition {
+  readonly scale: number;
+  readonly sigma: number;
+  readonly scalePrev: number;
+  readonly sigmaPrev: number;
+}
+
+/** Variance of a transition, by the difference of two squares as a product. */
+export const transitionVariance = ({ scale: signal, sigma, scalePrev, sigmaPrev }: Transition): number => {
+  const carried = (signal / scalePrev) * sigmaPrev;
+  return (sigma - carried) * (sigma + carried);
+};
+
+/** The later level has the noise that the earlier one carries into it. */
+export const forwardInTime: Constraint<Transition> = {
+  argument: "sigma",
+  domain: "at least scale / scalePrev * sigmaPrev",
+  holds: (levels) => transitionVariance(levels) >= -varianceSlack,
+};
+
+/**
+ * Marginal of a diffused Gaussian: the law of $a x_0 + \sigma z$.
+ *
+ * ```math
+ * \mathcal N(m, S) \mapsto \mathcal N(a m,\ a^2 S + \sigma^2 I)
+ * ```
+ *
+ * The covariance keeps the form of `covariance0`.
+ *
+ * @equation diffuseGaussian
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 (number reconstructed)
+ * @function
+ */
+export const diffuseGaussian = equation(
+  "diffuseGaussian",
+  {
+    inputs: { mean0: vec("d"), covariance0: cov("d", "semidefinite"), scale: nonNegative, sigma: nonNegative },
+    outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
+    where: [signalOrNoise],
+  },
+  ({ mean0, covariance0, scale: signal, sigma }) => ({
+    mean: scale(signal, mean0),
+    covariance: diffusedCovariance(covariance0, signal, sigma),
+  }),
+);
+
+/**
+ * Marginal of a diffused mixture: every component as `diffuseGaussian`, the weights unchanged.
+ *
+ * ```math
+ * \sum_k \pi_k\,\mathcal N(m_k, S_k) \mapsto \sum_k \pi_k\,\mathcal N(a m_k,\ a^2 S_k + \sigma^2 I)
+ * ```
+ *
+ * @equation diffuseGmm
+ * @source textbook
+ * @function
+ */
+export const diffuseGmm = equation(
+  "diffuseGmm",
+  {
+    inputs: { gmm: gmm("K", "d", "semidefinite"), scale: nonNegative, sigma: nonNegative },
+    outputs: { gmmOut: gmm("K", "d", "semidefinite") },
+    where: [signalOrNoise],
+  },
+  ({ gmm: { weights, means, covariances }, scale: signal, sigma }) => ({
+    gmmOut: {
+      weights,
+      means: scale(signal, means),
+      covariances: covariances.map((covariance) => diffusedCovariance(covariance, signal, sigma)),
+    },
+  }),
+);
+
+/**
+ * Marginal of diffused data points: a mixture with one component per point.
+ *
+ * ```math
+ * \frac1n\sum_{j=1}^{n}\mathcal N(a\,x^{(j)},\ \sigma^2 I)
+ * ```
+ *
+ * Row $j$ of `points` is $x^{(j)}$. Without noise there is no density, so $\sigma = 0$ is refused.
+ *
+ * @equation diffusePoints
+ * @source textbook
+ * @function
+ */
+export const diffusePoints = equation(
+  "diffusePoints",
+  {
+    inputs: { points: mat("n", "d"), scale: nonNegative, sigma: number({ above: 0 }) },
+    outputs: { gmmOut: gmm("n", "d") },
+  },
+  ({ points, scale: signal, sigma }) => {
+    const n = length(points);
+    return {
+      gmmOut: {
+        weights: generate(n, () => 1 / n),
+        means: scale(signal, points),
+        covariances: Array.from({ length: n }, () => sigma * sigma),
+      },
+    };
+  },
+);
+
+/**
+ * Transition from level $s$ to the later level $t$ of any process with the kernel $x_t = a_t x_0 + \sigma_t z$.
+ *
+ * ```math
+ * x_t \mid x_s \sim \mathcal N\Big(\frac{a_t}{a_s}\,x_s,\
+ * \Big[\sigma_t^2 - \frac{a_t^2}{a_s^2}\,\sigma_s^2\Big] I\Big)
+ * ```
+ *
+ * The variance is computed as a product of sum and difference. For close levels it is ill-conditioned in these
+ * arguments; the closed forms of a given SDE keep the digits there. A negative variance down to -1e-15 is a
+ * rounding error of 0; below it the levels are in the wrong order and refused.
+ *
+ * @equation transitionKernel
+ * @source derived
+ * @function
+ */
+export const transitionKernel = equation(
+  "transitionKernel",
+  {
+    inputs: { scale: nonNegative, sigma: nonNegative, scalePrev: number({ above: 0 }), sigmaPrev: nonNegative },
+    outputs: { gain: nonNegative, variance: nonNegative },
+    where: [signalOrNoise, forwardInTime],
+  },
+  (levels) => ({ gain: levels.scale / levels.scalePrev, variance: Math.max(0, transitionVariance(levels)) }),
+);

@@ -1,0 +1,117 @@
+import { equation } from "../kit/equation.ts";
+import { asMatrix, isDefinite } from "../kit/gaussians.ts";
+import { mat, vec } from "../kit/kinds.ts";
+import { identity, matmul, matvec, solveMatrix, symmetrise, transpose } from "../kit/linalg.ts";
+import type { Cov } from "../kit/records.ts";
+import { cov, gmm } from "../kit/records.ts";
+import type { Mat, Vec } from "../kit/tensor.ts";
+import { add, at, length, row, stack, sub, vec as vector } from "../kit/tensor.ts";
+import { logPdfOf } from "./density.ts";
+import { softmax } from "./mixture.ts";
+
+interface Observation {
+  readonly operator: Mat;
+  readonly obsCovariance: Cov;
+  readonly y: Vec;
+}
+
+/** Covariance of the predicted observation, `A S Aᵀ + R`. */
+const predictedCovariance = (prior: Mat, { operator, obsCovariance }: Observation): Mat =>
+  symmetrise(add(matmul(matmul(operator, prior), transpose(operator)), asMatrix(obsCovariance, length(operator))));
+
+/** `M S Mᵀ`. */
+const congruence = (m: Mat, s: Mat): Mat => matmul(matmul(m, s), transpose(m));
+
+const posterior = (mean0: Vec, covariance0: Cov, observation: Observation): { mean: Vec; covariance: Mat } => {
+  const { operator, obsCovariance, y } = observation;
+  const prior = asMatrix(covariance0, length(mean0));
+  const gain = transpose(solveMatrix(predictedCovariance(prior, observation), matmul(operator, prior)));
+  const kept = sub(identity(length(mean0)), matmul(gain, operator));
+  const noise = congruence(gain, asMatrix(obsCovariance, length(y)));
+  return {
+    mean: add(mean0, matvec(gain, sub(y, matvec(operator, mean0)))),
+    covariance: symmetrise(add(congruence(kept, prior), noise)),
+  };
+};
+
+const observed = { operator: mat("m", "d"), obsCovariance: cov("m", "semidefinite"), y: vec("m") };
+
+/**
+ * Posterior of Gaussian data given a linear observation $y = A x_0 + n$ with $n \sim \mathcal N(0, R)$: the update of
+ * the Kalman filter.
+ *
+ * ```math
+ * G = S A^\top(A S A^\top + R)^{-1}, \qquad m_y = m + G(y - A m), \qquad S_y = S - G A S
+ * ```
+ *
+ * The covariance is a matrix, in whatever form the prior is given, and computed in Joseph's form
+ * $(I - G A) S (I - G A)^\top + G R G^\top$, which stays positive semidefinite.
+ *
+ * @equation linearObservationPosterior
+ * @source textbook (Kalman update)
+ * @function
+ */
+export const linearObservationPosterior = equation(
+  "linearObservationPosterior",
+  {
+    inputs: { mean0: vec("d"), covariance0: cov("d", "semidefinite"), ...observed },
+    outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
+    where: [
+      {
+        argument: "obsCovariance",
+        domain: "such that operator covariance0 operator^T + obsCovariance is positive definite",
+        holds: ({ mean0, covariance0, ...observation }) =>
+          isDefinite(predictedCovariance(asMatrix(covariance0, length(mean0)), observation)),
+      },
+    ],
+  },
+  ({ mean0, covariance0, ...observation }) => posterior(mean0, covariance0, observation),
+);
+
+/**
+ * Posterior of mixture data given a linear observation: every component as `linearObservationPosterior`, the weights by
+ * Bayes' rule.
+ *
+ * ```math
+ * \pi_k' \propto \pi_k\,\mathcal N(y;\ A m_k,\ A S_k A^\top + R)
+ * ```
+ *
+ * Weights are computed from logarithms with the largest subtracted. The covariances are matrices.
+ *
+ * @equation linearObservationGmmPosterior
+ * @source textbook
+ * @function
+ */
+export const linearObservationGmmPosterior = equation(
+  "linearObservationGmmPosterior",
+  {
+    inputs: { gmm: gmm("K", "d", "semidefinite"), ...observed },
+    outputs: { gmmOut: gmm("K", "d", "semidefinite") },
+    where: [
+      {
+        argument: "obsCovariance",
+        domain: "such that operator covariance operator^T + obsCovariance is positive definite for every component",
+        holds: ({ gmm: { means, covariances }, ...observation }) =>
+          covariances.every((covariance) =>
+            isDefinite(predictedCovariance(asMatrix(covariance, length(row(means, 0))), observation)),
+          ),
+      },
+    ],
+  },
+  ({ gmm: { weights, means, covariances }, ...observation }) => {
+    const { operator, y } = observation;
+    const logs = covariances.map((covariance, k) => {
+      const mean = row(means, k);
+      const spread = predictedCovariance(asMatrix(covariance, length(mean)), observation);
+      return Math.log(at(weights, k)) + logPdfOf(y, matvec(operator, mean), spread);
+    });
+    const parts = covariances.map((covariance, k) => posterior(row(means, k), covariance, observation));
+    return {
+      gmmOut: {
+        weights: vector(softmax(logs).shares),
+        means: stack(parts.map(({ mean }) => mean)),
+        covariances: parts.map(({ covariance }) => covariance),
+      },
+    };
+  },
+);

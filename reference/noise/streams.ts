@@ -1,0 +1,64 @@
+import { equation } from "../kit/equation.ts";
+import { vec } from "../kit/kinds.ts";
+import type { Vec } from "../kit/tensor.ts";
+import { at, vec as vecOf } from "../kit/tensor.ts";
+import { normalPair } from "./normal.ts";
+import { threefryWords } from "./threefry.ts";
+import { uniformOf } from "./uniform.ts";
+import { count, exactUniforms, word, wordPair } from "./words.ts";
+
+type Pair = readonly [number, number];
+
+const uniformPair = (key: Vec, step: number, index: number): Pair => {
+  const [first, second] = threefryWords([at(key, 0), at(key, 1)], [index, step]);
+  return [uniformOf(first), uniformOf(second)];
+};
+
+/** The first `length` entries of pairs laid one after another. */
+const laidOut = (length: number, pair: (index: number) => Pair): Vec =>
+  vecOf(
+    Array.from({ length: Math.ceil(length / 2) }, (_, index) => pair(index))
+      .flat()
+      .slice(0, length),
+  );
+
+/**
+ * The first uniform numbers of the stream of a key and a step.
+ *
+ * ```math
+ * u_{2j} = \mathrm{uniform}\big(\mathrm{bits}(k, \mathrm{step}, j)_0\big), \qquad
+ * u_{2j+1} = \mathrm{uniform}\big(\mathrm{bits}(k, \mathrm{step}, j)_1\big)
+ * ```
+ *
+ * Entry $i$ is a function of the key, the step and $i$: it does not depend on how many entries are asked for.
+ *
+ * @equation noiseUniforms
+ * @source this specification
+ * @function
+ */
+export const noiseUniforms = equation(
+  "noiseUniforms",
+  { inputs: { key: wordPair, step: word, count }, outputs: { uniforms: exactUniforms } },
+  ({ key, step, count: length }) => ({ uniforms: laidOut(length, (index) => uniformPair(key, step, index)) }),
+);
+
+/**
+ * The first standard normal numbers of the stream of a key and a step.
+ *
+ * ```math
+ * (z_{2j}, z_{2j+1}) = \mathrm{normals}(u_{2j}, u_{2j+1})
+ * ```
+ *
+ * One call of the generator makes one pair. Entry $i$ is a function of the key, the step and $i$.
+ *
+ * @equation noiseNormals
+ * @source this specification
+ * @function
+ */
+export const noiseNormals = equation(
+  "noiseNormals",
+  { inputs: { key: wordPair, step: word, count }, outputs: { normals: vec("n") } },
+  ({ key, step, count: length }) => ({
+    normals: laidOut(length, (index) => normalPair(...uniformPair(key, step, index))),
+  }),
+);
