@@ -2,3 +2,6 @@ import type { Deviation } from "./kit.ts";
 
 /** Known wrong versions of the equations of the chapter gaussian. */
 export const gaussianDeviations: readonly Deviation[] = [];
+
+/** Rows of the catalogue that touch this chapter and change no number of it. */
+export const gaussianElsewhere: readonly { readonly id: string; readonly reason: string }[] = [];

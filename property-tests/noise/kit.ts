@@ -25,8 +25,8 @@ export const kSigma = 5;
 export const manyEntries = 2 ** 14;
 
 /** Mean of `f` over the entries. */
-export const meanOf = (x: Vec, f: (entry: number, index: number) => number): number =>
-  numbers(x).reduce((sum, entry, index) => sum + f(entry, index), 0) / numbers(x).length;
+export const meanOf = (x: readonly number[], f: (entry: number, index: number) => number): number =>
+  x.reduce((sum, entry, index) => sum + f(entry, index), 0) / x.length;
 
 /** The first entries of a vector. */
 export const firstOf = (x: Vec, count: number): number[] => numbers(x).slice(0, count);

@@ -2,11 +2,11 @@ import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { inWidestForm, isDefinite, solveVector, timesVector } from "../kit/gaussians.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
-import { identity, isSymmetric, solveMatrix, symmetrise } from "../kit/linalg.ts";
+import { identity, inverse, isSymmetric, solveMatrix, symmetrise, trace } from "../kit/linalg.ts";
 import type { Cov, Gmm } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
-import { add, length, row, scale } from "../kit/tensor.ts";
+import { add, at, generateMatrix, length, row, scale } from "../kit/tensor.ts";
 import {
   diffuseGmm,
   diffusedCovariance,
@@ -39,6 +39,19 @@ const share = (c: number, s: Cov, spread: Cov): Cov =>
   );
 
 /**
+ * `σ² S P⁻¹` as a matrix. Where the signal outweighs the noise it is nearly `σ² a⁻² I`: its off-diagonal entries cancel
+ * in the product, and are those of `-σ⁴ a⁻² P⁻¹`.
+ */
+const posteriorMatrix = (s: Mat, spread: Mat, signal: number, sigma: number): Mat => {
+  const product = symmetrise(scale(sigma * sigma, solveMatrix(spread, s)));
+  if (sigma * sigma >= signal * signal * trace(s)) return product;
+  const [precision, factor] = [inverse(spread), (sigma * sigma) / signal];
+  return generateMatrix(length(s), length(s), (i, j) =>
+    i === j ? at(product, i, i) : -factor * factor * at(precision, i, j),
+  );
+};
+
+/**
  * Posterior of the clean data given a state, for Gaussian data.
  *
  * ```math
@@ -48,7 +61,7 @@ const share = (c: number, s: Cov, spread: Cov): Cov =>
  *
  * Equal forms of the covariance are $S - a K_t S$, which cancels as $\sigma \to 0$, and
  * $(S^{-1} + a^2 \sigma^{-2} I)^{-1}$, which needs an invertible $S$. The mean is computed as
- * $P_t^{-1}(\sigma^2 m + a S x_t)$.
+ * $P_t^{-1}(\sigma^2 m + a S x_t)$, with weights that cannot cancel.
  *
  * @equation gaussianDenoiser
  * @source conjugacy, textbook
@@ -69,7 +82,11 @@ export const gaussianDenoiser = equation(
   },
   ({ x, mean0, covariance0, scale: signal, sigma }) => ({
     mean: posteriorMean(x, mean0, covariance0, signal, sigma),
-    covariance: share(sigma * sigma, covariance0, diffusedCovariance(covariance0, signal, sigma)),
+    covariance: inWidestForm(
+      [covariance0, diffusedCovariance(covariance0, signal, sigma)],
+      (s, spread) => (sigma * sigma * s) / spread,
+      (s, spread) => posteriorMatrix(s, spread, signal, sigma),
+    ),
   }),
 );
 

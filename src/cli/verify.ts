@@ -196,7 +196,9 @@ const verifyBuiltin = async (): Promise<ExitCode> => {
     ["webasm", "standard"],
   ] as const) {
     const implementation = await openBuiltin(name);
-    const report = await verify(implementation, { suite, tier, operations: ownOperations(implementation, suite) });
+    const rerun = `npx diffusion-spec verify --case "{id}" --implementation ${name} --tier ${tier}`;
+    const operations = ownOperations(implementation, suite);
+    const report = await verify(implementation, { suite, tier, operations, rerun });
     await implementation.close?.();
     print(summaryLine(report));
     if (report.footer.exitCode !== exitCodes.expected) {

@@ -47,7 +47,7 @@ const wantedUnder = (wanted: Wanted, answer: DeviationAnswer | undefined): Wante
   return { kind: "outputs", outputs: goldenFrom(answer.outputs, wanted) };
 };
 
-/** Stored answers as golden outputs: with the scales of the case where they fit, else from their own size. */
+/** Stored answers as golden outputs: with the scales of the case where they fit, and at least their own size. */
 export const goldenFrom = (answers: WireRecord, wanted: Wanted): Readonly<Record<string, GoldenOutput>> =>
   goldenBeside(wanted)(answers);
 
@@ -61,13 +61,20 @@ const goldenBeside = remembered((wanted: Wanted) =>
 const goldenOf = (value: WireValue, right: GoldenOutput | undefined): GoldenOutput => {
   const sizes = leaves(decode(value)).flatMap(({ value: leaf }) => (typeof leaf === "number" ? [Math.abs(leaf)] : []));
   const fits = right !== undefined && (right.comparison === "exact" || right.scale.standard.length === sizes.length);
-  return { value, digits: [], ...(fits ? like(right) : ownScale(sizes)) };
+  return { value, digits: [], ...(fits ? like(right, sizes) : ownScale(sizes)) };
 };
 
-const like = ({ comparison, scale }: GoldenOutput): Pick<GoldenOutput, "comparison" | "scale"> => ({
+const like = (
+  { comparison, scale: { strict, standard } }: GoldenOutput,
+  sizes: readonly number[],
+): Pick<GoldenOutput, "comparison" | "scale"> => ({
   comparison,
-  scale,
+  scale: { strict: atLeast(sizes, strict), standard: atLeast(sizes, standard) },
 });
+
+/** Scales of a right answer for another one: where the right answer is an exact 0, the other still has its rounding. */
+const atLeast = (sizes: readonly number[], scale: readonly number[]): number[] =>
+  scale.map((entry, i) => Math.max(entry, Number.isFinite(sizes[i]) ? (sizes[i] as number) : 0));
 
 const ownScale = (sizes: readonly number[]): Pick<GoldenOutput, "comparison" | "scale"> => {
   const largest = Math.max(0, ...sizes.filter(Number.isFinite));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Tensor } from "../../reference/kit/tensor.ts";
+import { scale } from "../../reference/kit/tensor.ts";
 import { verify } from "./verify.ts";
 import type { Diagnosis, Report } from "./report.ts";
 import { assembleSuite } from "./suite.ts";
@@ -39,6 +41,11 @@ describe("diagnose", () => {
     expect(diagnosesOf(report)).toEqual({ stretch: [] });
     const negated = tiny({ stretch: (inputs) => (inputs["c"] === -1 ? { y: [-1] } : right.stretch(inputs)) });
     expect(diagnosesOf(await verify(negated, { suite, ids }))).toEqual({ stretch: ["no-refusal"] });
+  });
+
+  it("names a wrong version of an implementation that refuses nothing", async () => {
+    const unchecked = tiny({ stretch: ({ c, x }) => ({ y: scale((c as number) ** 2, x as Tensor) }) });
+    expect(diagnosesOf(await verify(unchecked, { suite, ids }))).toEqual({ stretch: ["factor-squared"] });
   });
 
   it("does not name a wrong version that one case contradicts", async () => {
@@ -111,6 +118,11 @@ describe("diagnose", () => {
     const statuses = Object.fromEntries(report.cases.map(({ id, status }) => [id, status]));
     expect(statuses).toMatchObject({ "stretch/two": "fail", "stretch/three": "fail", "stretch/one": "pass" });
     expect(statuses).toMatchObject({ "walk/short/step-1": "skipped", "walk/short": "pass" });
+  });
+
+  it("lets nobody declare a mistake", async () => {
+    const declared = tiny({ stretch: squared }, { conventions: { "factor-squared": "yes" } });
+    expect((await verify(declared, { suite, ids })).footer).toMatchObject({ exitCode: 1, counts: { fail: 2 } });
   });
 
   it("ignores another value of a convention", async () => {

@@ -31,7 +31,7 @@ export const testify = (exhibit: Exhibit, deviation: DeviationAnswers): Testimon
   if (outcome.kind === "skipped" || outcome.kind === "notrun" || verdict === "noinfo") return undefined;
   const answer = deviation.answers[golden.id];
   if (answer === undefined) {
-    if (golden.mode === "step" || verdict === "pass") return undefined;
+    if (golden.mode === "step" || golden.wanted.kind === "rejects" || verdict === "pass") return undefined;
     return { says: "contradicted", freedom: 0 };
   }
   const matches = gives(exhibit, answer);

@@ -52,13 +52,17 @@ export const referenceImplementation = (): Implementation => ({
   run: (name, inputs) => evaluate(() => known(name).evaluate(inputs)),
 });
 
-/** The reference with one operation replaced by a known wrong version of it. */
+/**
+ * The reference with one operation replaced by a known wrong version of it. Versions that lose digits lose those
+ * of binary32, and are judged in binary32: they fail the strict tier, and pass the standard one.
+ */
 export const deviationImplementation = (id: string, operation: string): Implementation => {
   const wrong = findDeviation(id, operation);
   const reference = referenceImplementation();
   return {
     ...reference,
     name: `deviation:${id}@${operation}`,
+    dtype: wrong.kind === "precision" ? "f32" : "f64",
     run: (name, inputs) => (name === operation ? runDeviation(wrong, find(name), inputs) : reference.run(name, inputs)),
   };
 };

@@ -94,6 +94,15 @@ describe("cases that say nothing", () => {
     expect(await statusUnder(30, "precision")).toBe("pass");
   });
 
+  it("fail an answer out of tolerance where only a wrong version is near", async () => {
+    const chosen = { suite: near(30, "bug"), ids: ["stretch/two"], tier: "strict" } as const;
+    const answered = async (y: unknown): Promise<string | undefined> =>
+      (await verify(tiny({ stretch: () => ({ y }) }), chosen)).cases[0]?.status;
+    expect(await answered([2, 4, 7])).toBe("fail");
+    expect(await answered([2, 4, NaN])).toBe("fail");
+    expect(await answered([2, 4, 6])).toBe("noinfo");
+  });
+
   it("are not those where a wrong version gives the right answer up to rounding", async () => {
     expect(await statusUnder(8, "bug")).toBe("pass");
   });

@@ -26,22 +26,31 @@ export const notApplicable = (golden: SuiteCase, dtype: Dtype): "binary64Only" |
 };
 
 /**
- * Why a case says nothing about a right answer in an arithmetic at a tier, or `undefined` where it does: its
- * tolerance swallows an output, or reaches half the way to a known wrong version. A property of the case, known
- * before any answer.
+ * Why a case says little in an arithmetic at a tier. `nothing`: the tolerance swallows an output, so neither a near
+ * nor a far answer means anything. `untellable`: a known wrong version is so near that a pass does not exclude it;
+ * an answer out of tolerance is wrong all the same.
  */
-export const uninformative = (
+export interface Vagueness {
+  readonly kind: "nothing" | "untellable";
+  readonly reason: string;
+}
+
+/** How a case is vague, or `undefined` where it is not: a property of the case, known before any answer. */
+export const vagueness = (
   golden: SuiteCase,
   deviations: readonly DeviationAnswers[],
   dtype: Dtype,
   tier: Tier,
-): string | undefined => {
+): Vagueness | undefined => {
   if (golden.wanted.kind === "rejects") return undefined;
   const { outputs } = golden.wanted;
   const swallowed = Object.entries(outputs).find(([, output]) => isSwallowed(expectedLeaves(output), dtype, tier));
-  if (swallowed !== undefined) return `the tolerance of ${swallowed[0]} exceeds 10 % of its largest value`;
+  if (swallowed !== undefined) {
+    return { kind: "nothing", reason: `the tolerance of ${swallowed[0]} exceeds 10 % of its largest value` };
+  }
   const near = deviations.find((deviation) => isNear(outputs, deviation, golden.id, dtype, tier));
-  return near === undefined ? undefined : `the wrong version ${near.id} is at most ${tellable} tolerances away`;
+  if (near === undefined) return undefined;
+  return { kind: "untellable", reason: `the wrong version ${near.id} is at most ${tellable} tolerances away` };
 };
 
 const isSwallowed = (expected: readonly Expected[], dtype: Dtype, tier: Tier): boolean => {

@@ -2,7 +2,8 @@ import type { DeviationAnswers } from "../../golden/format.ts";
 import type { Dtype, Outcome, Values } from "../implementation.ts";
 import type { Distance } from "./compare.ts";
 import { align, worst } from "./compare.ts";
-import { uninformative } from "./informative.ts";
+import type { Vagueness } from "./informative.ts";
+import { vagueness } from "./informative.ts";
 import type { Problem } from "./structure.ts";
 import type { SuiteCase } from "./suite.ts";
 import type { Tier } from "./tolerance.ts";
@@ -55,24 +56,29 @@ const judgeOutputs = (golden: SuiteCase, answers: Values, bench: Bench): Judgeme
   const { problems, pairs } = align(outputs, answers);
   const [strict, standard] = tiers.map((tier): TierVerdict => {
     const far = worst(pairs, bench.dtype, tier);
-    const reason = uninformative(golden, bench.deviations, bench.dtype, tier);
-    const verdict = verdictOf(problems, far, reason !== undefined);
-    return { verdict, ...(far === undefined ? {} : { worst: far }), ...(reason === undefined ? {} : { reason }) };
+    const vague = vagueness(golden, bench.deviations, bench.dtype, tier);
+    const verdict = verdictOf(problems, far, vague);
+    return {
+      verdict,
+      ...(far === undefined ? {} : { worst: far }),
+      ...(vague === undefined ? {} : { reason: vague.reason }),
+    };
   }) as [TierVerdict, TierVerdict];
   return { problems, tiers: { strict, standard } };
 };
 
 /**
- * A case that says nothing withholds its verdict on numbers only: a missing output, a wrong shape or a wrong
- * exact value fails everywhere.
+ * A vague case does not pass. Where its tolerance swallows an output it does not fail on numbers either: only a
+ * missing output, a wrong shape or a wrong exact value fails everywhere.
  */
 const verdictOf = (
   problems: readonly Problem[],
   far: Distance | undefined,
-  silent: boolean,
+  vague: Vagueness | undefined,
 ): TierVerdict["verdict"] => {
-  const counted = silent ? problems.filter(({ kind }) => kind !== "nonfinite") : problems;
+  const isSilent = vague?.kind === "nothing";
+  const counted = isSilent ? problems.filter(({ kind }) => kind !== "nonfinite") : problems;
   if (counted.length > 0) return "fail";
-  if (silent) return "noinfo";
-  return far === undefined || far.passes ? "pass" : "fail";
+  if (!isSilent && far?.passes === false) return "fail";
+  return vague === undefined ? "pass" : "noinfo";
 };

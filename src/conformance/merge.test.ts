@@ -117,6 +117,8 @@ describe("compareReports", () => {
     expect(lists(good, gone)).toEqual([0, 0, 6]);
     expect(lists(bad, gone)).toEqual([0, 0, 6]);
     expect(lists(gone, bad)).toEqual([4, 0, 2]);
+    const crashed = await run({}, { ...tiny(), run: () => ({ kind: "crashed", message: "gone" }) as const });
+    expect(lists(bad, crashed)).toEqual([4, 0, 4]);
   });
 
   it("sees accuracy drift and another context", async () => {

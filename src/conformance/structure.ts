@@ -1,5 +1,5 @@
 import { isTensor } from "../../reference/kit/kinds.ts";
-import { vec } from "../../reference/kit/tensor.ts";
+import { numbers, row, vec } from "../../reference/kit/tensor.ts";
 
 /**
  * Something wrong with an answer that is not a matter of distance. `nonfinite` is a NaN or an infinity where a
@@ -19,7 +19,17 @@ export const settled = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null || isTensor(value)) return value;
   if (value instanceof Float64Array || value instanceof Float32Array) return vec(value);
   if (Array.isArray(value)) return settledList(value);
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, settled(entry)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [name, name === "covariances" ? settledCovariances(entry) : settled(entry)]),
+  );
+};
+
+/** One covariance per component stays a list, also when every covariance is a number. */
+const settledCovariances = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(settled);
+  const whole = settled(value);
+  if (!isTensor(whole)) return whole;
+  return whole.shape.length === 1 ? numbers(whole) : Array.from({ length: whole.shape[0] as number }, (_, k) => row(whole, k));
 };
 
 const settledList = (list: readonly unknown[]): unknown =>

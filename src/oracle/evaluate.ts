@@ -50,9 +50,10 @@ const sensitivity = (operation: Operation, inputs: Values, index: number, base: 
     });
     return reals(outputs);
   });
-  return base.map((real, k) =>
-    Decimal.min(...moved.map((side) => (side[k] as Real).value.minus(real.value).abs().div(relativeStep))),
-  );
+  return base.map((real, k) => {
+    const changes = moved.map((side) => (side[k] as Real).value.minus(real.value).abs().div(relativeStep));
+    return changes.some((change) => change.isNaN()) ? new Decimal(0) : Decimal.min(...changes);
+  });
 };
 
 const movableInputs = (operation: Operation, inputs: Values): number[] => {
@@ -70,7 +71,8 @@ const movableInputs = (operation: Operation, inputs: Values): number[] => {
  * Tolerance scales of every number of the outputs, in the order of `reals`.
  *
  * `strict` is the conditioning of the problem: `|f| + Σ |x ∂f/∂x|` over all input numbers but the structural
- * 0 and 1, by difference quotients at 60 digits. `standard` is the running error bound of the formula as the
+ * 0 and 1, by difference quotients at 60 digits. An input at the very edge of where the formula is defined (two equal
+ * levels under a root of their difference) is as exact as 0 and 1 and contributes nothing. `standard` is the running error bound of the formula as the
  * text writes it (see `Real`), and never below `strict`.
  */
 export const scalesOf = (operation: Operation, inputs: Values): Scales[] =>

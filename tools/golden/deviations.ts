@@ -34,13 +34,12 @@ const admitted = (deviation: Deviation, operation: Operation, inputs: Values): V
   return admit(operation.name, { ...operation.signature, where: [] }, inputs);
 };
 
-const differs = (deviation: Deviation, asked: Asked, answer: DeviationAnswer): boolean => {
+const differs = (asked: Asked, answer: DeviationAnswer): boolean => {
   if (asked.rejects !== undefined) return !("rejected" in answer && asked.rejects.includes(answer.rejected));
   if (!("outputs" in answer)) return true;
   const { problems, pairs } = align(asked.outputs ?? {}, decodeRecord(answer.outputs));
   if (problems.length > 0) return true;
-  const dtype = deviation.kind === "precision" ? "f32" : "f64";
-  return (worst(pairs, dtype, "strict")?.tolerances ?? 0) > 1;
+  return (worst(pairs, "f64", "strict")?.tolerances ?? 0) > 1;
 };
 
 /** What every known wrong version of an operation answers, where that differs from the right answer. */
@@ -55,7 +54,7 @@ export const buildDeviations = (operation: Operation, asked: readonly Asked[]): 
       const { id, kind, title, hint, evidence, convention } = deviation;
       const answers = asked.flatMap((one): [string, DeviationAnswer][] => {
         const answer = runDeviation(deviation, operation, decodeRecord(one.inputs));
-        return differs(deviation, one, answer) ? [[one.id, answer]] : [];
+        return differs(one, answer) ? [[one.id, answer]] : [];
       });
       return {
         id,

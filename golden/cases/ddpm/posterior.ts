@@ -78,9 +78,9 @@ const varianceCases = (operation: string, given: Inputs): CaseSource[] => [
     ...lastTriple,
     variance0: 0.375,
   }),
-  pick("literature", ["literature", "gaussian"], "Level 500 to 499 of the linear schedule.", {
+  pick("literature", ["literature", "gaussian", "jump"], "Level 40 to 20 of the linear schedule.", {
     ...given,
-    ...transition(500, 499),
+    ...transition(40, 20),
     variance0: 0.25,
   }),
   ...generated(operation, 3, (g) => ({

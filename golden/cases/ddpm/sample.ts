@@ -51,7 +51,7 @@ const optimal = betas.map((beta, i) => {
 });
 
 const respaced = Array.from({ length: 10 }, (_, i) =>
-  Math.fround(1 - linearBetas.slice(100 * i, 100 * (i + 1)).reduce((product, beta) => product * (1 - beta), 1)),
+  Math.fround(1 - linearBetas.slice(60 * i, 60 * (i + 1)).reduce((product, beta) => product * (1 - beta), 1)),
 );
 
 /** Cases of the sampler. */
@@ -68,7 +68,7 @@ export const sampleCases: readonly CaseSource[] = [
     ...line,
     varKind: optimal,
   }),
-  pick("gaussian/respaced", ["gaussian", "literature"], "Every hundredth level of the linear schedule.", {
+  pick("gaussian/respaced", ["gaussian", "literature"], "Levels 60, 120, ..., 600 of the linear schedule.", {
     ...line,
     epsFn: model(gaussian, respaced),
     betas: respaced,

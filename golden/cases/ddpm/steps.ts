@@ -33,7 +33,7 @@ const thresholdInputs = { x0: [0.5, -2.5, 1.75, 0.25], quantile: 0.875, maxValue
 export const stepCases: Readonly<Record<string, readonly CaseSource[]>> = {
   ddpmStep: [
     pick("large", ["explicitNoise"], "With the larger fixed variance, beta.", step),
-    pick("small", ["explicitNoise"], "With the smaller fixed variance.", { ...step, variance: Math.fround(0.2) }),
+    pick("small", ["explicitNoise"], "With the smaller fixed variance.", { ...step, variance: 0.2 }),
     pick("between", ["explicitNoise"], "With a variance that is neither of the two.", { ...step, variance: 0.21875 }),
     pick("no-variance", ["lastStep"], "Variance 0: the draw must not matter.", { ...step, variance: 0 }),
     pick("last-step", ["lastStep"], "From level 1 to the data, without noise.", {
@@ -47,15 +47,25 @@ export const stepCases: Readonly<Record<string, readonly CaseSource[]>> = {
       ...at(500, 499),
       variance: transition(500, 499).beta,
     }),
-    pick("from-the-prior", ["literature", "explicitNoise"], "Level 1000 to 999 of the linear schedule.", {
-      ...step,
-      ...at(1000, 999),
-      variance: transition(1000, 999).beta,
-    }),
+    pick(
+      "from-the-prior",
+      ["literature", "explicitNoise"],
+      "Level 1000 to 999, with a variance below both fixed ones.",
+      {
+        ...step,
+        ...at(1000, 999),
+        variance: 0.015625,
+      },
+    ),
     pick("respaced", ["literature", "jump"], "Level 500 to 480, with the beta of the jump.", {
       ...step,
       ...at(500, 480),
       variance: transition(500, 480).beta,
+    }),
+    pick("respaced-early", ["literature", "jump"], "Level 40 to 20, with the beta of the jump.", {
+      ...step,
+      ...at(40, 20),
+      variance: transition(40, 20).beta,
     }),
     pick("large-prediction", ["clipping"], "Predicted clean data far outside [-1, 1]: this equation does not clip.", {
       ...step,

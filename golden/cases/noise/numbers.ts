@@ -1,8 +1,8 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick, pick64, reject } from "../kit/build.ts";
 import { integerRejects, keyRejects, ones, piKey, twoWords } from "./words.ts";
 
-const pair = { u1: 0.25, u2: 0.125 };
+const pair = { u1: 0.375, u2: 0.125 };
 const stream = { key: piKey, step: 7, count: 8 };
 
 const streamCases = (operation: string): CaseSource[] => [
@@ -51,10 +51,15 @@ export const numberCases: Readonly<Record<string, readonly CaseSource[]>> = {
       u2: 0.25 + 2 ** -20,
     }),
     pick("smallest-u1", ["edge"], "The largest radius the generator gives: 5.77.", { u1: 2 ** -24, u2: 0.125 }),
-    pick("largest-u1", ["edge", "cancellation"], "The smallest radius: the logarithm nearly vanishes.", {
-      u1: 1 - 2 ** -24,
-      u2: 0.125,
-    }),
+    pick64(
+      "largest-u1",
+      ["edge", "cancellation"],
+      "The smallest radius: a rounded u1 in binary32 could as well be 1.",
+      {
+        u1: 1 - 2 ** -24,
+        u2: 0.125,
+      },
+    ),
     pick("near-one", ["cancellation"], "A small radius.", { u1: 1 - 2 ** -10, u2: 0.3125 }),
     pick("one", ["edge"], "u1 = 1: both numbers are 0.", { ...pair, u1: 1 }),
     ...generated("normalsFromUniforms", 4, (g) => ({ u1: g.uniform(0, 1), u2: g.uniform(0, 1) })),

@@ -1,14 +1,14 @@
 import { normalsFromUniforms, uniformFromBits } from "../../../reference/noise.ts";
+import { normalPair } from "../../../reference/noise/normal.ts";
 import { vec } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 
-const polar = (radius: number, turns: number): readonly number[] => [
-  radius * Math.cos(2 * Math.PI * turns),
-  radius * Math.sin(2 * Math.PI * turns),
+/** A pair with its radius multiplied by a factor. */
+const stretched = (factor: number, [z1, z2]: readonly [number, number]): readonly number[] => [
+  factor * z1,
+  factor * z2,
 ];
-
-const radiusOf = (u: number): number => Math.sqrt(-2 * Math.log(u));
 
 /** A word over 2^32, which may be 0. */
 export const wordOverRange = {
@@ -79,11 +79,11 @@ const ofUniform: readonly Deviation[] = [
 const ofNormals: readonly Deviation[] = [
   deviation(normalsFromUniforms, {
     ...missingTwo,
-    run: ({ u1, u2 }) => ({ normals: vec(polar(Math.sqrt(-Math.log(u1)), u2)) }),
+    run: ({ u1, u2 }) => ({ normals: vec(stretched(Math.SQRT1_2, normalPair(u1, u2))) }),
   }),
   deviation(normalsFromUniforms, {
     ...exchanged,
-    run: ({ u1, u2 }) => ({ normals: vec([...polar(radiusOf(u1), u2)].reverse()) }),
+    run: ({ u1, u2 }) => ({ normals: vec([...normalPair(u1, u2)].reverse()) }),
   }),
   deviation(normalsFromUniforms, {
     id: "log-of-u2",
@@ -91,8 +91,8 @@ const ofNormals: readonly Deviation[] = [
     title: "The logarithm of the wrong uniform number",
     hint: "Your radius comes from u2 and your angle from u1; they are exchanged.",
     evidence: "ports; the distribution is right, the stream is another",
-    applies: ({ u2 }) => u2 > 0,
-    run: ({ u1, u2 }) => ({ normals: vec(polar(radiusOf(u2), u1)) }),
+    applies: ({ u1, u2 }) => u1 < 1 && u2 > 0,
+    run: ({ u1, u2 }) => ({ normals: vec(normalPair(u2, u1)) }),
   }),
   deviation(normalsFromUniforms, {
     id: "half-turn",
@@ -100,7 +100,7 @@ const ofNormals: readonly Deviation[] = [
     title: "Half a turn instead of a whole one",
     hint: "Your angle is pi u2: the second number is never negative.",
     evidence: "trap: the 2 of 2 pi forgotten",
-    run: ({ u1, u2 }) => ({ normals: vec(polar(radiusOf(u1), u2 / 2)) }),
+    run: ({ u1, u2 }) => ({ normals: vec(normalPair(u1, u2 / 2)) }),
   }),
   deviation(normalsFromUniforms, {
     id: "radius-squared",
@@ -108,7 +108,7 @@ const ofNormals: readonly Deviation[] = [
     title: "The radius without its root",
     hint: "You use -2 log u1 itself; the radius is its square root.",
     evidence: "ports",
-    run: ({ u1, u2 }) => ({ normals: vec(polar(-2 * Math.log(u1), u2)) }),
+    run: ({ u1, u2 }) => ({ normals: vec(stretched(Math.sqrt(-2 * Math.log(u1)), normalPair(u1, u2))) }),
   }),
 ];
 

@@ -1,4 +1,5 @@
 import { noiseNormals, noiseUniforms } from "../../../reference/noise.ts";
+import { normalPair } from "../../../reference/noise/normal.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { generate } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit.ts";
@@ -18,11 +19,7 @@ type FromWords = (words: Pair) => Pair;
 
 const middle = (word: number): number => ((word >>> 9) + 0.5) / 2 ** 23;
 const uniforms: FromWords = ([first, second]) => [middle(first), middle(second)];
-const normals: FromWords = (words) => {
-  const [u1, u2] = uniforms(words);
-  const radius = Math.sqrt(-2 * Math.log(u1));
-  return [radius * Math.cos(2 * Math.PI * u2), radius * Math.sin(2 * Math.PI * u2)];
-};
+const normals: FromWords = (words) => normalPair(...uniforms(words));
 
 const divided = ([first, second]: Pair, divisor: number): Pair => [first / divisor, second / divisor];
 

@@ -3,7 +3,7 @@
 import numpy as np
 from diffusers import DDIMInverseScheduler, DDIMScheduler, DDPMScheduler
 from diffusers.schedulers import scheduling_ddpm
-from diffusers_kit import Skip, batch, between, chain, ddim, draws, flat, operation, walk, whole
+from diffusers_kit import Skip, batch, betas_of, between, chain, ddim, draws, flat, operation, walk, whole
 
 
 @operation
@@ -45,7 +45,7 @@ def ddimReverseStep(x, eps, alphaBar, alphaBarPrev):
 
 @operation(dtypes=("f32",))
 def ddimFinalAlphaBar(alphaBars, setToOne):
-    scheduler = DDIMScheduler(trained_betas=1 - alphaBars[1:] / alphaBars[:-1], set_alpha_to_one=setToOne)
+    scheduler = DDIMScheduler(trained_betas=betas_of(alphaBars), set_alpha_to_one=setToOne)
     return {"alphaBarPrev": scheduler.final_alpha_cumprod.item()}
 
 

@@ -72,9 +72,8 @@ def operation(function=None, **options):
         except (ValueError, TypeError) as error:
             raise Reject("DOMAIN", str(error)) from error
         except RuntimeError as error:
-            if "size" not in str(error):
-                raise
-            raise Reject("SHAPE", str(error)) from error
+            about_shape = any(word in str(error) for word in ("size", "shape", "empty"))
+            raise Reject("SHAPE" if about_shape else "DOMAIN", str(error)) from error
 
     return client.operation(refusing, **options)
 
@@ -95,11 +94,17 @@ def between(scheduler_class, alphaBar, alphaBarPrev, **config):
     return chain(scheduler_class, levels, **config), len(levels) - 1
 
 
+def betas_of(alphaBars):
+    """The transitions of a table, for constructors that take nothing else; they round them to binary32."""
+    exact = np.asarray(alphaBars, dtype=np.float64)
+    return 1 - exact[1:] / exact[:-1]
+
+
 def level_before(alphaBar, beta):
     """The level that one transition of this beta leaves for alphaBar."""
-    before = alphaBar / (1 - beta)
+    before = alphaBar / (1 - beta) if beta < 1 else np.inf
     if before > 1 + 1e-12:
-        raise Skip("beta > 1 - alphaBar: no chain has such a level, and the library takes levels, not betas")
+        raise Skip("no chain has a level before this one, and the library takes levels, not betas")
     return 1.0 if before > 1 - 1e-12 else before
 
 

@@ -9,7 +9,7 @@ from diffusers import DDPMScheduler, ScoreSdeVeScheduler
 from diffusers.schedulers.deprecated import scheduling_sde_vp
 from diffusers.schedulers.scheduling_ddpm import betas_for_alpha_bar
 from diffusers.training_utils import compute_snr
-from diffusers_kit import Skip, batch, chain, draws, flat, operation, tensor, whole
+from diffusers_kit import Skip, batch, betas_of, chain, draws, flat, operation, tensor, whole
 from diffusers_parameterizations import level
 
 binary32 = operation(dtypes=("f32",))
@@ -56,7 +56,7 @@ def alphaBarsFromBetas(betas):
 
 @binary32
 def alphaBarsZeroTerminal(alphaBars):
-    return {"alphaBars": table(1 - alphaBars[1:] / alphaBars[:-1], rescale_betas_zero_snr=True)}
+    return {"alphaBars": table(betas_of(alphaBars), rescale_betas_zero_snr=True)}
 
 
 def transitions(scheduler):

@@ -25,13 +25,13 @@ export interface Listener {
   onEnd(end: End): void;
 }
 
-/** A running adapter as lines in and out. Once it was killed, nothing it wrote is read any more. */
+/** A running adapter as lines in and out. */
 export class Child {
   readonly stderr = new Tail(keptStderr);
   readonly #process: ReturnType<typeof spawnGroup>;
   readonly #splitter = new LineSplitter(longestLine);
   readonly #ended: Promise<void>;
-  #listener: Listener | undefined;
+  readonly #listener: Listener;
   #gone = false;
 
   constructor(command: readonly string[], place: SpawnPlace, listener: Listener) {
@@ -54,7 +54,6 @@ export class Child {
 
   /** Ends the process with all its children, and waits a moment for its death. */
   async kill(): Promise<void> {
-    this.#listener = undefined;
     if (!this.#gone) killGroup(this.#process);
     await this.#endedWithin(pipesMs);
   }
@@ -67,7 +66,7 @@ export class Child {
   }
 
   #read(chunk: Buffer): void {
-    for (const line of this.#splitter.push(chunk)) this.#listener?.onLine(line);
+    for (const line of this.#splitter.push(chunk)) this.#listener.onLine(line);
   }
 
   #watch(): Promise<void> {
@@ -76,7 +75,7 @@ export class Child {
     return this.#death().then((end) => {
       this.#gone = true;
       process.removeListener("exit", reap);
-      this.#listener?.onEnd(end);
+      this.#listener.onEnd(end);
     });
   }
 

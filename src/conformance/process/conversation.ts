@@ -141,7 +141,8 @@ export class Conversation {
     const flight = this.#flight;
     if (flight === undefined) return;
     const { answer, fence, faults, seq } = flight;
-    if (fence === undefined ? answer === undefined : !fence.passed) return;
+    if (fence?.passed === false) return;
+    if (answer === undefined && (fence === undefined || faults.count === 0)) return;
     if (answer === undefined && seq !== undefined) this.#givenUp.add(seq);
     const clean = faults.count === 0 && answer !== undefined;
     flight.settle(clean ? { kind: "answer", message: answer, faults } : { kind: "faulty", faults });

@@ -20,6 +20,7 @@ describe("a line out of place costs the request under way, and no other, when an
     ["garbage", /a line is not a JSON object: "Loading checkpoint shards: 100%" .*; and 2 more of the kind/],
     ["truncated", /a line is not JSON: "\{.*\(an object that is cut off or malformed\)/],
     ["long-line", /a line is longer than the limit of 4194304 bytes/],
+    ["overtakes", /a line is not a JSON object: "Loading checkpoint"/],
     ["stale-seq", /request 1 was answered a second time/],
   ])("sends what %s sends", async (name, sentence) => {
     const { outcomes, kinds, restarts, faults } = await six(name);

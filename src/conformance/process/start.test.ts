@@ -32,7 +32,7 @@ describe("openProcess refuses an adapter that", () => {
   });
 
   it("never answers the echo", async () => {
-    const error = await open("mute-echo", { startMs: 3_000 }).catch((caught: Error) => caught);
+    const error = await open("mute-echo", { startMs: 1_000 }).catch((caught: Error) => caught);
     expect((error as Error).message).toMatch(/did not answer (start|echo) in time/);
   });
 

@@ -38,13 +38,6 @@ export interface Device {
   readonly backend: Backend;
   /** One number per entry of `shape`, row-major. Arrays go in flat. */
   map(body: Body, shape: readonly number[], ...args: readonly Argument[]): Promise<Tensor>;
-  /** The same for bodies whose arguments `integers` are 32-bit integers. */
-  mapIntegers(
-    body: Body,
-    shape: readonly number[],
-    integers: readonly string[],
-    ...args: readonly Argument[]
-  ): Promise<Tensor>;
   close(): Promise<void>;
 }
 
@@ -60,29 +53,23 @@ const flat = (argument: Argument): number | Float32Array => {
 export const openDevice = (backend: Backend): Device => {
   const gpu = open(backend);
   const kernels = new Map<Body, IKernelRunShortcut>();
-  const kernelOf = (body: Body, size: number, integers: readonly string[]): IKernelRunShortcut => {
+  const kernelOf = (body: Body, size: number): IKernelRunShortcut => {
     const known = kernels.get(body);
     if (known !== undefined) return known.setOutput([size]);
-    const argumentTypes = integers.length === 0 ? {} : { argumentTypes: typesOf(body, integers) };
     const settings = { output: [size], dynamicOutput: true, dynamicArguments: true, loopMaxIterations: mostTurns };
-    const made = gpu.createKernel(
-      body as never,
-      { ...settings, ...argumentTypes } as never,
-    ) as unknown as IKernelRunShortcut;
+    const made = gpu.createKernel(body as never, settings as never) as unknown as IKernelRunShortcut;
     kernels.set(body, made);
     return made;
   };
-  const mapIntegers: Device["mapIntegers"] = async (body, shape, integers, ...args) => {
-    const size = shape.reduce((product, side) => product * side, 1);
-    const kernel = kernelOf(body, size, integers);
-    const result = (await (kernel(...(args.map(flat) as never[])) as unknown)) as Float32Array;
-    refuseFallback(backend, kernel);
-    return tensor(shape, result);
-  };
   return {
     backend,
-    map: (body, shape, ...args) => mapIntegers(body, shape, [], ...args),
-    mapIntegers,
+    map: async (body, shape, ...args) => {
+      const size = shape.reduce((product, side) => product * side, 1);
+      const kernel = kernelOf(body, size);
+      const result = (await (kernel(...(args.map(flat) as never[])) as unknown)) as Float32Array;
+      refuseFallback(backend, kernel);
+      return tensor(shape, result);
+    },
     close: async () => {
       await gpu.destroy();
     },
@@ -95,16 +82,6 @@ const open = (backend: Backend): GPU => {
   } catch (error) {
     throw new BackendError(backend, error instanceof Error ? error.message : String(error));
   }
-};
-
-/** Types of the arguments by name: the named ones are integers, arrays and other numbers are left to gpu.js. */
-const typesOf = (body: Body, integers: readonly string[]): Record<string, string> => {
-  const [, list = ""] = /\(([^)]*)\)/.exec(body.toString()) ?? [];
-  const names = list
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-  return Object.fromEntries(names.map((name) => [name, integers.includes(name) ? "Integer" : "Float"]));
 };
 
 const refuseFallback = (backend: Backend, kernel: IKernelRunShortcut): void => {

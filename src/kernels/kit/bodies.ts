@@ -58,5 +58,14 @@ export function matrixVectorBody(
   return a * sum + b * y[this.thread.x]!;
 }
 
+/** `sum over j of J[i][j][j]` for a cube of side `n`. */
+export function diagonalSumBody(this: IKernelFunctionThis, jacobian: number[], n: number): number {
+  let sum = 0;
+  for (let j = 0; j < n; j++) {
+    sum += jacobian[(this.thread.x * n + j) * n + j]!;
+  }
+  return sum;
+}
+
 // Stryker restore all
 /* v8 ignore stop -- @preserve */

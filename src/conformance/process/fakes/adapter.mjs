@@ -64,6 +64,12 @@ const tell = (call) =>
     send(call);
   });
 
+const settle = (answer) => {
+  const resolve = waiting.get(answer.k);
+  waiting.delete(answer.k);
+  resolve(answer);
+};
+
 const asker = (seq) => {
   let k = 0;
   return async (model, x, t) => {
@@ -87,10 +93,11 @@ const right = {
 };
 
 /**
- * Reads commands and answers them in turn. `spoil` may take over `start`, `echo` and `run`: it gets the
- * command, the right answer as a function, and the means to put something else on stdout.
+ * Reads commands and answers them in turn, or all at once where `concurrent`. `spoil` may take over `start`,
+ * `echo` and `run`: it gets the command, the right answer as a function, and the means to put something else
+ * on stdout. A command that comes where the answer to a call is due ends the process.
  */
-export const converse = (spoil = {}) => {
+export const converse = ({ concurrent = false, ...spoil } = {}) => {
   let runs = 0;
   const obey = async (command) => {
     const { cmd } = command;
@@ -103,7 +110,8 @@ export const converse = (spoil = {}) => {
   let queue = Promise.resolve();
   createInterface({ input: process.stdin }).on("line", (line) => {
     const message = JSON.parse(line);
-    if ("cmd" in message) queue = queue.then(() => obey(message));
-    else waiting.get(message.k)(message);
+    if (!("cmd" in message)) return settle(message);
+    if (waiting.size > 0) throw new Error(`${message.cmd} came where the answer to a call was due`);
+    queue = concurrent ? Promise.all([queue, obey(message)]) : queue.then(() => obey(message));
   });
 };

@@ -1,0 +1,150 @@
+import type { CaseSource } from "../kit/case.ts";
+import { reject } from "../kit/build.ts";
+import type { Generator } from "../kit/generator.ts";
+
+type Inputs = CaseSource["inputs"];
+
+/** A symmetric matrix of covariances, one way to write a covariance. */
+export type Matrix = readonly (readonly number[])[];
+
+/** States, means and covariances in two, three and four dimensions. */
+export const x2 = [0.5, -1.25];
+export const x3 = [0.5, -1.25, 2];
+export const x4 = [0.5, -1.25, 2, 0.03125];
+export const mean2 = [0.25, 0.75];
+export const mean3 = [-0.5, 0.25, 1.5];
+export const mean4 = [0.25, -0.5, 1, -1];
+export const diagonal4 = [0.25, 1.5, 2, 0.125];
+export const full2: Matrix = [
+  [1.25, 0.5],
+  [0.5, 0.75],
+];
+export const other2: Matrix = [
+  [0.5, -0.25],
+  [-0.25, 1.75],
+];
+export const full3: Matrix = [
+  [1.5, 0.5, -0.25],
+  [0.5, 1.25, 0.125],
+  [-0.25, 0.125, 0.75],
+];
+export const other3: Matrix = [
+  [0.75, -0.25, 0.125],
+  [-0.25, 2, 0.5],
+  [0.125, 0.5, 1.75],
+];
+
+/** Two components that differ in weight, place and width. */
+export const mixture2 = {
+  weights: [0.25, 0.75],
+  means: [
+    [-1, 0.5],
+    [1.5, -0.25],
+  ],
+  covariances: [0.25, [0.5, 0.125]],
+};
+
+/** Three components with full, diagonal and isotropic covariances. */
+export const mixture3 = {
+  weights: [0.5, 0.125, 0.375],
+  means: [
+    [-1, 0.5],
+    [1.5, -0.25],
+    [0.25, 2],
+  ],
+  covariances: [full2, [0.5, 0.25], 0.375],
+};
+
+/** One component. */
+export const single = { weights: [1], means: [mean2], covariances: [full2] };
+
+/** Two points, without any width of their own. */
+export const twoPoints = {
+  weights: [0.5, 0.5],
+  means: [
+    [-1, 0.5],
+    [1, -0.25],
+  ],
+  covariances: [0, 0],
+};
+
+/** A positive definite matrix: dominant diagonal. */
+export const drawMatrix = (g: Generator, d: number): Matrix => {
+  const rows = Array.from({ length: d }, () => new Array<number>(d).fill(0));
+  for (let i = 0; i < d; i += 1) {
+    for (let j = 0; j < i; j += 1) (rows[i] as number[])[j] = g.uniform(-0.375, 0.375);
+    (rows[i] as number[])[i] = g.uniform(1, 2);
+  }
+  return rows.map((row, i) => row.map((entry, j) => (j <= i ? entry : ((rows[j] as number[])[i] as number))));
+};
+
+/** A covariance in one of the three forms, in turn. */
+export const drawCovariance = (g: Generator, index: number, d: number): number | number[] | Matrix => {
+  if (index % 3 === 0) return drawMatrix(g, d);
+  return index % 3 === 1 ? g.vec(d, 0.25, 2) : g.uniform(0.25, 2);
+};
+
+/** A mixture of two components. */
+export const drawMixture = (g: Generator, index: number, d: number) => {
+  const weight = g.int(1, 63) / 64;
+  return {
+    weights: [weight, 1 - weight],
+    means: [g.vec(d), g.vec(d)],
+    covariances: [drawCovariance(g, index, d), drawCovariance(g, index + 1, d)],
+  };
+};
+
+/** What no covariance may be. `good[name]` belongs to two dimensions. */
+export const covarianceRejects = (good: Inputs, name: string, zero: "refused" | "allowed"): CaseSource[] => [
+  reject(`${name}-negative`, ["DOMAIN"], "A variance is not negative.", good, { [name]: -0.5 }),
+  reject(`${name}-asymmetric`, ["DOMAIN"], "A covariance is symmetric.", good, {
+    [name]: [
+      [1, 0.5],
+      [0.25, 1],
+    ],
+  }),
+  reject(`${name}-indefinite`, ["DOMAIN"], "A covariance has no negative eigenvalue.", good, {
+    [name]: [
+      [1, 2],
+      [2, 1],
+    ],
+  }),
+  ...(zero === "allowed"
+    ? []
+    : [reject(`${name}-zero`, ["DOMAIN"], "Without variance there is no density.", good, { [name]: [1, 0] })]),
+];
+
+/** What no vector of two entries may be. */
+export const vectorRejects = (good: Inputs, name: string): CaseSource[] => [
+  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one dimension.", good, { [name]: [1, 2, 3] }),
+  reject(`${name}-nan`, ["NONFINITE", "DOMAIN"], "NaN is not a coordinate.", good, { [name]: [0, NaN] }),
+];
+
+/** What no mixture may be. */
+export const mixtureRejects = (good: Inputs): CaseSource[] => [
+  reject("weights-sum", ["DOMAIN"], "Weights sum to 1 within 1e-12.", good, {
+    gmm: { ...mixture2, weights: [0.25, 0.5] },
+  }),
+  reject("weight-zero", ["DOMAIN"], "A component without weight is not a component.", good, {
+    gmm: { ...mixture2, weights: [0, 1] },
+  }),
+  reject("covariances-missing", ["SHAPE"], "One covariance for each component.", good, {
+    gmm: { ...mixture2, covariances: [0.25] },
+  }),
+  reject("means-missing", ["UNKNOWN_INPUT"], "A mixture has means.", good, {
+    gmm: { weights: [1], covariances: [1] },
+  }),
+];
+
+/** What no level of the kernel may be. */
+export const levelRejects = (good: Inputs): CaseSource[] => [
+  reject("sigma-negative", ["DOMAIN"], "A standard deviation is not negative.", good, { sigma: -0.5 }),
+  reject("no-signal-no-noise", ["DOMAIN"], "Nothing is left of the data and nothing replaces it.", good, {
+    scale: 0,
+    sigma: 0,
+  }),
+  reject("scale-infinite", ["NONFINITE", "DOMAIN"], "Infinity is not a scale.", good, { scale: Infinity }),
+];
+
+/** Scale and noise of the linear schedule with 1,000 levels at level 500, in binary32. */
+export const level500 = { scale: Math.fround(Math.sqrt(0.078545712)), sigma: Math.fround(Math.sqrt(1 - 0.078545712)) };

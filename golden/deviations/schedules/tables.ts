@@ -1,0 +1,112 @@
+import { alphaBarsZeroTerminal, betasFromAlphaBars, betasRespaced } from "../../../reference/schedules.ts";
+import type { Vec } from "../../../reference/kit/tensor.ts";
+import { at, generate, length, map, numbers } from "../../../reference/kit/tensor.ts";
+import type { Deviation } from "../kit.ts";
+import { deviation } from "../kit.ts";
+
+const ratios = (table: readonly number[]): Vec =>
+  generate(table.length - 1, (j) => 1 - (table[j + 1] as number) / (table[j] as number));
+
+const inverseDeviations: readonly Deviation[] = [
+  deviation(betasFromAlphaBars, {
+    id: "alpha-not-bar",
+    kind: "bug",
+    title: "1 minus the cumulative product",
+    hint: "You return the noise of each level, 1 - alphaBar; the variance of a transition needs the ratio of two levels.",
+    evidence: "ports; alphaBar taken for alpha",
+    run: ({ alphaBars }) => ({ betas: generate(length(alphaBars) - 1, (j) => 1 - at(alphaBars, j + 1)) }),
+  }),
+  deviation(betasFromAlphaBars, {
+    id: "beta-over-the-noisier-level",
+    kind: "bug",
+    title: "The drop divided by the noisier level",
+    hint: "Divide the drop of the signal power by the level it starts from, not by the one it ends at.",
+    evidence: "ports",
+    run: ({ alphaBars }) => ({
+      betas: generate(length(alphaBars) - 1, (j) => at(alphaBars, j) / at(alphaBars, j + 1) - 1),
+    }),
+  }),
+  deviation(betasRespaced, {
+    id: "unrespaced-beta",
+    kind: "bug",
+    title: "The one-step variance for a jump",
+    hint: "beta_t is the one-step value; for a jump use 1 - alphaBar_t / alphaBar_s.",
+    evidence: "diffusers pull request 3006 and issue 5130",
+    run: ({ alphaBars, timesteps }) => ({
+      betas: map((level) => 1 - at(alphaBars, level) / at(alphaBars, level - 1), timesteps),
+      timestepMap: timesteps,
+    }),
+  }),
+  deviation(betasRespaced, {
+    id: "one-step-respacing-crash",
+    kind: "bug",
+    title: "A read beyond a table of one",
+    hint: "One step is legal; do not read entry 1 of a table with one entry.",
+    evidence: "guided-diffusion gaussian_diffusion.py, posterior_variance[1]",
+    run: ({ alphaBars, timesteps }) => {
+      const betas = ratios([0, ...numbers(timesteps)].map((level) => at(alphaBars, level)));
+      at(betas, 1);
+      return { betas, timestepMap: timesteps };
+    },
+  }),
+  deviation(betasRespaced, {
+    id: "timestep-map-of-labels",
+    kind: "convention",
+    title: "A map to labels",
+    hint: "Your map holds the labels of the network, which start at 0; this one holds levels, which start at 1.",
+    evidence: "guided-diffusion respace.py, timestep_map",
+    convention: { name: "timestepMap", value: "labels" },
+    run: ({ alphaBars, timesteps }) => ({
+      betas: ratios([0, ...numbers(timesteps)].map((level) => at(alphaBars, level))),
+      timestepMap: map((level) => level - 1, timesteps),
+    }),
+  }),
+];
+
+/** A table whose entries from level 1 on are changed, with the last signal power given. */
+const changed = (table: Vec, change: (power: number, first: number, end: number) => number, terminal = 0): Vec => {
+  const last = length(table) - 1;
+  return map((power, i) => {
+    if (i === 0) return 1;
+    return i === last ? terminal : change(power, at(table, 1), at(table, last));
+  }, table);
+};
+
+const root = Math.sqrt;
+const moved = (power: number, first: number, end: number): number =>
+  (((root(power) - root(end)) * root(first)) / (root(first) - root(end))) ** 2;
+
+const terminalDeviations: readonly Deviation[] = [
+  deviation(alphaBarsZeroTerminal, {
+    id: "zero-terminal-snr-eps/floor",
+    kind: "convention",
+    title: "A last signal power of 2^-24",
+    hint: "Your last level keeps a signal power of 2^-24, so that a noise prediction can be divided by its root.",
+    evidence: "diffusers scheduling_euler_discrete.py with rescale_betas_zero_snr; issues 3851 and 5103",
+    convention: { name: "terminalAlphaBar", value: "2^-24" },
+    run: ({ alphaBars }) => ({ alphaBars: changed(alphaBars, moved, 2 ** -24) }),
+  }),
+  deviation(alphaBarsZeroTerminal, {
+    id: "zero-terminal-without-root",
+    kind: "bug",
+    title: "Powers moved instead of their roots",
+    hint: "You shift and stretch the signal powers; the algorithm does it to their square roots.",
+    evidence: "ports of arXiv:2305.08891, Algorithm 1",
+    run: ({ alphaBars }) => ({
+      alphaBars: changed(alphaBars, (power, first, end) => ((power - end) * first) / (first - end)),
+    }),
+  }),
+  deviation(alphaBarsZeroTerminal, {
+    id: "zero-terminal-not-stretched",
+    kind: "bug",
+    title: "Roots shifted and not stretched",
+    hint: "Your first level has lost signal: after the shift the roots are stretched back to the first.",
+    evidence: "ports of arXiv:2305.08891, Algorithm 1",
+    run: ({ alphaBars }) => ({
+      alphaBars: changed(alphaBars, (power, _first, end) => (root(power) - root(end)) ** 2),
+    }),
+  }),
+];
+
+/** Wrong versions of tables of signal powers and of what is read from them. */
+export const tablesDeviations: readonly Deviation[] = [...inverseDeviations, ...terminalDeviations];

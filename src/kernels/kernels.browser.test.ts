@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { DeviationsFile, GoldenCase, GoldenFile } from "../../golden/format.ts";
+import { notApplicable } from "../conformance/informative.ts";
+import { judge } from "../conformance/judge.ts";
+import type { SuiteCase } from "../conformance/suite.ts";
+import { decodeRecord } from "../conformance/wire.ts";
+import { kernelImplementation } from "./implementation.ts";
+import { backendExceptions } from "./exceptions.ts";
+import { twins } from "./twins.ts";
+
+const files = import.meta.glob<GoldenFile>(["/golden/vectors/**/*.json", "!/golden/vectors/**/*.deviations.json"], {
+  eager: true,
+  import: "default",
+});
+const wrong = import.meta.glob<DeviationsFile>("/golden/vectors/**/*.deviations.json", {
+  eager: true,
+  import: "default",
+});
+
+const own = Object.values(files).filter(({ operation }) => twins.has(operation));
+
+const deviationsOf = (operation: string) =>
+  Object.values(wrong).find((file) => file.operation === operation)?.deviations ?? [];
+
+const suiteCase = (file: GoldenFile, golden: GoldenCase): SuiteCase => ({
+  ...golden,
+  mode: "vector",
+  operation: file.operation,
+  chapter: file.chapter,
+  level: file.level,
+  notes: file.notes,
+  binary64Only: golden.binary64Only === true,
+  origin: golden.origin ?? "oracle",
+  wanted:
+    golden.outputs === undefined
+      ? { kind: "rejects", codes: golden.rejects ?? [] }
+      : { kind: "outputs", outputs: golden.outputs },
+});
+
+describe.each(["webgl2", "webgpu"] as const)("kernels on %s", (backend) => {
+  const kernels = kernelImplementation(backend);
+  afterAll(() => kernels.close?.());
+
+  it("has a vector file for every kernel", () => {
+    expect(own.map(({ operation }) => operation).sort()).toEqual([...twins.keys()].sort());
+  });
+
+  it.each(own.map((file) => [file.operation, file] as const))("%s", async (operation, file) => {
+    const cases = file.cases.map((golden) => suiteCase(file, golden));
+    const bench = { dtype: "f32" as const, deviations: deviationsOf(operation) };
+    for (const golden of cases.filter((one) => notApplicable(one, "f32") === undefined)) {
+      const outcome = await kernels.run(operation, decodeRecord(golden.inputs));
+      if (backendExceptions[backend]?.[operation] !== undefined && golden.wanted.kind === "outputs") {
+        expect(outcome.kind, golden.id).toBe("skipped");
+        continue;
+      }
+      const { problems, tiers } = judge(golden, outcome, bench);
+      const { worst } = tiers.standard;
+      const story = `${golden.id}: ${outcome.kind} ${JSON.stringify(problems)} ${JSON.stringify(worst)}`;
+      expect(["pass", "noinfo"], `${story} ${"message" in outcome ? outcome.message : ""}`).toContain(
+        tiers.standard.verdict,
+      );
+    }
+  });
+});
