@@ -1,4 +1,21 @@
 import type { Law } from "./kit/law.ts";
+import { generalLaws } from "./sde/general.ts";
+import { kernelLaws } from "./sde/kernels.ts";
+import { momentLaws } from "./sde/moments.ts";
+import { priorMismatchLaws } from "./sde/prior.ts";
+import { stepLaws } from "./sde/steps.ts";
+import { subvpLaws } from "./sde/subvp.ts";
+import { veLaws } from "./sde/ve.ts";
+import { vpLaws } from "./sde/vp.ts";
 
 /** What must hold for any implementation of the chapter sde. */
-export const sdeLaws: readonly Law[] = [];
+export const sdeLaws: readonly Law[] = [
+  ...generalLaws,
+  ...stepLaws,
+  ...momentLaws,
+  ...kernelLaws,
+  ...veLaws,
+  ...vpLaws,
+  ...subvpLaws,
+  ...priorMismatchLaws,
+];

@@ -56,7 +56,7 @@ export const ddpmReverseGaussianExact = equation(
  * \sigma_t^{2*} = \frac{\beta_t\,C_{t-1}}{C_t}, \qquad C_t = \bar\alpha_t\lambda+1-\bar\alpha_t
  * ```
  *
- * The equal form $C_{t-1} - (1-\beta_t)\,C_{t-1}^2/C_t$ subtracts nearly equal numbers.
+ * The equal form $C_{t-1} - (1-\beta_t) C_{t-1}^2/C_t$ subtracts nearly equal numbers.
  *
  * @equation ddpmOptimalVariance
  * @source derived; Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 3.2 names the two extremes

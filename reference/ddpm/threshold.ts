@@ -22,7 +22,7 @@ export const sizeQuantile = (x: Vec, share: number): number => {
  * c = \min\big(\max(1, Q_p(|\hat x_0|)),\ c_{\max}\big)
  * ```
  *
- * With the sizes in ascending order $a_0 \le \dots \le a_{d-1}$ and $r = p\,(d-1)$, the quantile is linear between
+ * With the sizes in ascending order $a_0 \le \dots \le a_{d-1}$ and $r = p (d-1)$, the quantile is linear between
  * order statistics:
  *
  * ```math

@@ -98,7 +98,8 @@ const checkDeviations = (files: SuiteFiles, operationOf: ReadonlyMap<string, str
   for (const { chapter, operation, deviations } of files.deviations) {
     const path = `vectors/${chapter}/${operation}.deviations.json`;
     for (const { id, answers } of deviations) {
-      const isKnown = (name: string): boolean => operationOf.has(name) || operationOf.has(name.replace(/\/step-\d+$/, ""));
+      const isKnown = (name: string): boolean =>
+        operationOf.has(name) || operationOf.has(name.replace(/\/step-\d+$/, ""));
       const stranger = Object.keys(answers).find((name) => !isKnown(name));
       if (stranger !== undefined) throw damaged(path, `the deviation ${id} answers ${stranger}, which is no case.`);
     }

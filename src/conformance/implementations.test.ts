@@ -52,10 +52,11 @@ describe("deviationImplementation", () => {
   it("exists for every deviation of every chapter", () => {
     const all = Object.values(deviations).flat();
     expect(all.length).toBeGreaterThan(0);
-    for (const { id, operation, kind } of all)
+    for (const { id, operation, kind } of all) {
       const name = `deviation:${id}@${operation}`;
       const dtype = kind === "precision" ? "f32" : "f64";
       expect(deviationImplementation(id, operation)).toMatchObject({ name, dtype });
+    }
   });
 });
 

@@ -20,7 +20,10 @@ export const settled = (value: unknown): unknown => {
   if (value instanceof Float64Array || value instanceof Float32Array) return vec(value);
   if (Array.isArray(value)) return settledList(value);
   return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, name === "covariances" ? settledCovariances(entry) : settled(entry)]),
+    Object.entries(value).map(([name, entry]) => [
+      name,
+      name === "covariances" ? settledCovariances(entry) : settled(entry),
+    ]),
   );
 };
 
@@ -29,7 +32,9 @@ const settledCovariances = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(settled);
   const whole = settled(value);
   if (!isTensor(whole)) return whole;
-  return whole.shape.length === 1 ? numbers(whole) : Array.from({ length: whole.shape[0] as number }, (_, k) => row(whole, k));
+  return whole.shape.length === 1
+    ? numbers(whole)
+    : Array.from({ length: whole.shape[0] as number }, (_, k) => row(whole, k));
 };
 
 const settledList = (list: readonly unknown[]): unknown =>

@@ -16,6 +16,7 @@ client = Client(
         "inputs": "unchecked",
         "smallestVariance": "1e-20",
         "logVarianceUnit": "std",
+        "alphaBarTable": "fromLevel1",
     },
 )
 
@@ -69,10 +70,8 @@ def operation(function=None, **options):
     def refusing(*args, **inputs):
         try:
             return function(*args, **inputs)
-        except (ValueError, TypeError) as error:
-            raise Reject("DOMAIN", str(error)) from error
-        except RuntimeError as error:
-            about_shape = any(word in str(error) for word in ("size", "shape", "empty"))
+        except (ValueError, TypeError, RuntimeError) as error:
+            about_shape = any(word in str(error) for word in ("size", "shape", "dimension", "empty"))
             raise Reject("SHAPE" if about_shape else "DOMAIN", str(error)) from error
 
     return client.operation(refusing, **options)

@@ -15,12 +15,6 @@ from diffusers_parameterizations import level
 binary32 = operation(dtypes=("f32",))
 
 
-def table(betas, **config):
-    """The alpha-bars of a scheduler, with its value for the clean level in front."""
-    scheduler = DDPMScheduler(trained_betas=betas, **config)
-    return np.concatenate([[scheduler.one.item()], scheduler.alphas_cumprod.numpy()])
-
-
 @binary32
 def betasLinear(numLevels, betaFirst, betaLast):
     scheduler = DDPMScheduler(num_train_timesteps=whole(numLevels), beta_start=betaFirst, beta_end=betaLast)
@@ -51,12 +45,13 @@ def alphasFromBetas(betas):
 
 @binary32
 def alphaBarsFromBetas(betas):
-    return {"alphaBars": table(betas)}
+    return {"alphaBars": DDPMScheduler(trained_betas=betas).alphas_cumprod.numpy()}
 
 
 @binary32
 def alphaBarsZeroTerminal(alphaBars):
-    return {"alphaBars": table(betas_of(alphaBars), rescale_betas_zero_snr=True)}
+    scheduler = DDPMScheduler(trained_betas=betas_of(alphaBars), rescale_betas_zero_snr=True)
+    return {"alphaBars": torch.cat([scheduler.one.reshape(1), scheduler.alphas_cumprod]).numpy()}
 
 
 def transitions(scheduler):
