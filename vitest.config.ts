@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["property-tests/**/*.test.ts", "src/**/*.test.ts", "golden/**/*.test.ts"],
+          include: ["reference/**/*.test.ts", "property-tests/**/*.test.ts", "tools/**/*.test.ts", "src/**/*.test.ts", "golden/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
           testTimeout: 120_000,
         },

@@ -1,4 +1,29 @@
+import { affineLaws } from "./gaussian/affine.ts";
+import { algebraLaws } from "./gaussian/algebra.ts";
+import { densityLaws } from "./gaussian/density.ts";
+import { diffusionLaws } from "./gaussian/diffusion.ts";
+import { divergenceLaws } from "./gaussian/divergence.ts";
+import { informationLaws } from "./gaussian/information.ts";
+import { mixtureLaws } from "./gaussian/mixture.ts";
+import { observationLaws } from "./gaussian/observation.ts";
+import { posteriorLaws } from "./gaussian/posterior.ts";
+import { stepsLaws } from "./gaussian/steps.ts";
+import { symmetryLaws } from "./gaussian/symmetry.ts";
+import { toolsLaws } from "./gaussian/tools.ts";
 import type { Law } from "./kit/law.ts";
 
 /** What must hold for any implementation of the chapter gaussian. */
-export const gaussianLaws: readonly Law[] = [];
+export const gaussianLaws: readonly Law[] = [
+  ...densityLaws,
+  ...mixtureLaws,
+  ...symmetryLaws,
+  ...diffusionLaws,
+  ...posteriorLaws,
+  ...observationLaws,
+  ...affineLaws,
+  ...stepsLaws,
+  ...algebraLaws,
+  ...divergenceLaws,
+  ...informationLaws,
+  ...toolsLaws,
+];

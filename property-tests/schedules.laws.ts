@@ -1,4 +1,21 @@
 import type { Law } from "./kit/law.ts";
+import { betasLaws } from "./schedules/betas.ts";
+import { cosineLaws } from "./schedules/cosine.ts";
+import { labelLaws } from "./schedules/labels.ts";
+import { noiseLevelLaws } from "./schedules/noise-levels.ts";
+import { productsLaws } from "./schedules/products.ts";
+import { processLaws } from "./schedules/process.ts";
+import { linearRateLaws } from "./schedules/rate.ts";
+import { tablesLaws } from "./schedules/tables.ts";
 
 /** What must hold for any implementation of the chapter schedules. */
-export const schedulesLaws: readonly Law[] = [];
+export const schedulesLaws: readonly Law[] = [
+  ...linearRateLaws,
+  ...processLaws,
+  ...betasLaws,
+  ...cosineLaws,
+  ...productsLaws,
+  ...tablesLaws,
+  ...noiseLevelLaws,
+  ...labelLaws,
+];

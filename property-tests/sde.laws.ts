@@ -1,7 +1,9 @@
 import type { Law } from "./kit/law.ts";
-import { generalLaws } from "./sde/general.ts";
+import { gaugeLaws } from "./sde/gauge.ts";
+import { coefficientAndDivergenceLaws } from "./sde/general.ts";
 import { kernelLaws } from "./sde/kernels.ts";
 import { momentLaws } from "./sde/moments.ts";
+import { planckLaws } from "./sde/planck.ts";
 import { priorMismatchLaws } from "./sde/prior.ts";
 import { stepLaws } from "./sde/steps.ts";
 import { subvpLaws } from "./sde/subvp.ts";
@@ -10,7 +12,9 @@ import { vpLaws } from "./sde/vp.ts";
 
 /** What must hold for any implementation of the chapter sde. */
 export const sdeLaws: readonly Law[] = [
-  ...generalLaws,
+  ...coefficientAndDivergenceLaws,
+  ...gaugeLaws,
+  ...planckLaws,
   ...stepLaws,
   ...momentLaws,
   ...kernelLaws,

@@ -43,8 +43,12 @@ const namedIn = (json: string): string[] => {
   }
 };
 
-const judge = async ({ id, operation }: Deviation): Promise<string | undefined> => {
-  const { code, named, text } = await verifyServed(`deviation:${id}@${operation}`, ["--operation", operation]);
+/** Lost digits are a matter of the strict tier: the standard one allows the formula that everybody ships. */
+const tierOf = (kind: Deviation["kind"]): string => (kind === "precision" ? "strict" : "standard");
+
+const judge = async ({ id, operation, kind }: Deviation): Promise<string | undefined> => {
+  const selection = ["--operation", operation, "--tier", tierOf(kind)];
+  const { code, named, text } = await verifyServed(`deviation:${id}@${operation}`, selection);
   if (code === 1 && named.includes(id)) return undefined;
   return `${id} of ${operation}: exit code ${code}, named ${named.join(", ") || "nothing"} ${text.trim()}`;
 };

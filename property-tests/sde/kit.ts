@@ -111,8 +111,7 @@ export const coefficientsAt = async (call: Calls, sde: Sde, t: number): Promise<
 };
 
 /** How much the exponentials of an SDE amplify a rounding error of their exponents. */
-export const amplification = (sde: Sde): number =>
-  1 + (sde.kind === "ve" ? 2 * logRatio(sde) : integral(0, 1, sde));
+export const amplification = (sde: Sde): number => 1 + (sde.kind === "ve" ? 2 * logRatio(sde) : integral(0, 1, sde));
 
 /** Absolute values. */
 export const magnitudes = (x: Vec): number[] => numbers(x).map(Math.abs);

@@ -24,9 +24,7 @@ const generator = (angle: number): Mat => tensor([2, 2], [0, -angle, angle, 0]);
 
 /** `Q S Q^T` of a diagonal `S` in two dimensions. */
 const turned = (q: Mat, variances: readonly number[]): Mat =>
-  generateMatrix(2, 2, (i, j) =>
-    variances.reduce((sum, variance, k) => sum + at(q, i, k) * variance * at(q, j, k), 0),
-  );
+  generateMatrix(2, 2, (i, j) => variances.reduce((sum, variance, k) => sum + at(q, i, k) * variance * at(q, j, k), 0));
 
 /** What must hold for the rates of the two moments. */
 export const momentLaws: readonly Law[] = [
@@ -51,9 +49,7 @@ export const momentLaws: readonly Law[] = [
     given: fc.record({ mean: state(2), angle: between(-2, 2) }),
     holds: async (call, { mean, angle }, expect) => {
       const rate = async (_: number, m: readonly number[]): Promise<number[]> =>
-        numbers(
-          (await call.momentRateMean({ mean: m, driftMatrix: generator(angle), driftOffset: [0, 0] })).meanRate,
-        );
+        numbers((await call.momentRateMean({ mean: m, driftMatrix: generator(angle), driftOffset: [0, 0] })).meanRate);
       const q = turn(angle);
       const want = [0, 1].map((i) => at(q, i, 0) * at(mean, 0) + at(q, i, 1) * at(mean, 1));
       integrated(expect, await integrate(rate, numbers(mean), 0, 1), want, 12);
@@ -112,7 +108,10 @@ export const momentLaws: readonly Law[] = [
       const inputs = { covariance: 1, driftMatrix: zeroOf(diffusionMatrix), diffusionMatrix };
       const { covarianceRate } = await call.momentRateCovariance(inputs);
       const columns = await Promise.all(
-        [[1, 0], [0, 1]].map(
+        [
+          [1, 0],
+          [0, 1],
+        ].map(
           async (noise) =>
             (await call.eulerMaruyamaStepMatrix({ x: [0, 0], drift: [0, 0], diffusionMatrix, h, noise })).xNext,
         ),
@@ -134,7 +133,11 @@ export const momentLaws: readonly Law[] = [
       const size = 16 + 4 * variance;
       expect.close(await rateOf([variance, variance, variance]), plain, size);
       expect.close(await rateOf(scale(variance, identity(3))), plain, size);
-      expect.close(generateMatrix(3, 3, (i, j) => at(plain, j, i)), plain, size);
+      expect.close(
+        generateMatrix(3, 3, (i, j) => at(plain, j, i)),
+        plain,
+        size,
+      );
     },
   }),
 ];

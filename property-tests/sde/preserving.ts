@@ -5,7 +5,7 @@ import { generateMatrix, map, numbers, scale, squaredNorm } from "../../referenc
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { integral, rates, time } from "./kit.ts";
+import { integral, rates, threeTimes, time, twoTimes } from "./kit.ts";
 
 type Named<Suffix extends string> = `vp${Suffix}` | `subvp${Suffix}`;
 
@@ -22,7 +22,11 @@ export const driftLaws = (subject: Named<"Drift">, kernel: Named<"Kernel">): rea
       const { drift } = await call[subject]({ x, t, ...parameters });
       const { gain } = await call[kernel]({ s: t - reach, t: t + reach, ...parameters });
       const rate = Math.log(gain) / (2 * reach);
-      expect.close(drift, scale(rate, x), numbers(x).map((entry) => Math.abs(entry) * (8 - 2 * rate)));
+      expect.close(
+        drift,
+        scale(rate, x),
+        numbers(x).map((entry) => Math.abs(entry) * (8 - 2 * rate)),
+      );
     },
   }),
   law({
@@ -33,6 +37,51 @@ export const driftLaws = (subject: Named<"Drift">, kernel: Named<"Kernel">): rea
       const once = await call[subject]({ x, t, ...parameters });
       const twice = await call[subject]({ x: scale(2, x), t, ...parameters });
       expect.equal(twice.drift, scale(2, once.drift));
+    },
+  }),
+];
+
+/** A kernel is a Markov transition, and the one between the marginals. */
+export const transitionLaws = (subject: Named<"Kernel">, marginal: Named<"Marginal">): readonly Law[] => [
+  law({
+    subject,
+    states: "composes: from s to u and on to t is from s to t",
+    given: fc.record({ parameters: rates, times: threeTimes }),
+    holds: async (call, { parameters, times: { s, u, t } }, expect) => {
+      const first = await call[subject]({ s, t: u, ...parameters });
+      const second = await call[subject]({ s: u, t, ...parameters });
+      const whole = await call[subject]({ s, t, ...parameters });
+      const size = 1 + integral(s, t, parameters);
+      expect.close(first.gain * second.gain, whole.gain, size * whole.gain);
+      expect.close(second.gain ** 2 * first.variance + second.variance, whole.variance, 2 * size);
+    },
+  }),
+  law({
+    subject,
+    states: "is the transition between the marginals",
+    given: fc.record({ parameters: rates, times: twoTimes }),
+    holds: async (call, { parameters, times: { s, t } }, expect) => {
+      const now = await call[marginal]({ t, ...parameters });
+      const before = await call[marginal]({ t: s, ...parameters });
+      const want = await call.transitionKernel({ ...now, scalePrev: before.scale, sigmaPrev: before.sigma });
+      const { gain, variance } = await call[subject]({ s, t, ...parameters });
+      const size = 2 + integral(0, t, parameters);
+      expect.close(gain, want.gain, size * want.gain);
+      expect.close(variance, want.variance, 2 * size);
+    },
+  }),
+];
+
+/** A marginal at the data. */
+export const startLaws = (subject: Named<"Marginal">): readonly Law[] => [
+  law({
+    subject,
+    states: "starts at the data with all of the signal and no noise: there is no floor",
+    given: rates,
+    holds: async (call, parameters, expect) => {
+      const { scale: signal, sigma } = await call[subject]({ t: 0, ...parameters });
+      expect.equal(signal, 1);
+      expect.equal(Math.abs(sigma), 0);
     },
   }),
 ];

@@ -3,8 +3,8 @@ import { gaussLegendre } from "../../reference/kit/quadrature.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { betaAt, integral, nearTheData, rates, shortInterval, threeTimes, time, twoTimes } from "./kit.ts";
-import { driftLaws, priorLaws, solutionLaws } from "./preserving.ts";
+import { betaAt, integral, nearTheData, rates, shortInterval, time } from "./kit.ts";
+import { driftLaws, priorLaws, solutionLaws, startLaws, transitionLaws } from "./preserving.ts";
 
 /** Rates of the papers. */
 const literature = { betaMin: 0.1, betaMax: 20 };
@@ -70,19 +70,6 @@ const coefficientLaws: readonly Law[] = [
 const kernelLaws: readonly Law[] = [
   law({
     subject: "subvpKernel",
-    states: "composes: from s to u and on to t is from s to t",
-    given: fc.record({ parameters: rates, times: threeTimes }),
-    holds: async (call, { parameters, times: { s, u, t } }, expect) => {
-      const first = await call.subvpKernel({ s, t: u, ...parameters });
-      const second = await call.subvpKernel({ s: u, t, ...parameters });
-      const whole = await call.subvpKernel({ s, t, ...parameters });
-      const size = 1 + integral(s, t, parameters);
-      expect.close(first.gain * second.gain, whole.gain, size * whole.gain);
-      expect.close(second.gain ** 2 * first.variance + second.variance, whole.variance, 2 * size);
-    },
-  }),
-  law({
-    subject: "subvpKernel",
     states: "from the data has the squared variance of VP",
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
@@ -91,20 +78,6 @@ const kernelLaws: readonly Law[] = [
       const size = 2 + integral(0, t, parameters);
       expect.close(gain, vp.gain, size * gain);
       expect.close(variance, vp.variance ** 2, 2 * size);
-    },
-  }),
-  law({
-    subject: "subvpKernel",
-    states: "is the transition between the marginals",
-    given: fc.record({ parameters: rates, times: twoTimes }),
-    holds: async (call, { parameters, times: { s, t } }, expect) => {
-      const now = await call.subvpMarginal({ t, ...parameters });
-      const before = await call.subvpMarginal({ t: s, ...parameters });
-      const want = await call.transitionKernel({ ...now, scalePrev: before.scale, sigmaPrev: before.sigma });
-      const { gain, variance } = await call.subvpKernel({ s, t, ...parameters });
-      const size = 2 + integral(0, t, parameters);
-      expect.close(gain, want.gain, size * want.gain);
-      expect.close(variance, want.variance, 2 * size);
     },
   }),
   law({
@@ -184,11 +157,10 @@ const gapLaws: readonly Law[] = [
     states: "stays below that of VP by exp(-B) (1 - exp(-B))",
     given: fc.record({ variance: between(0, 4), betaInt: between(0, 8) }),
     holds: async (call, { variance, betaInt }, expect) => {
-      const { covariance } = await call.subvpVarianceSolution({ covariance0: [variance], betaInt });
-      const vp = await call.vpVarianceSolution({ covariance0: [variance], betaInt });
+      const { covariance } = await call.subvpVarianceSolution({ covariance0: variance, betaInt });
+      const vp = await call.vpVarianceSolution({ covariance0: variance, betaInt });
       const gap = Math.exp(-betaInt) * -Math.expm1(-betaInt);
-      const [mine, theirs] = [covariance, vp.covariance].map((entry) => (entry as { get(i: number): number }).get(0));
-      expect.close((theirs as number) - (mine as number), gap, 8 + 2 * variance);
+      expect.close((vp.covariance as number) - (covariance as number), gap, 8 + 2 * variance);
     },
   }),
 ];
@@ -197,7 +169,9 @@ const gapLaws: readonly Law[] = [
 export const subvpLaws: readonly Law[] = [
   ...driftLaws("subvpDrift", "subvpKernel"),
   ...coefficientLaws,
+  ...transitionLaws("subvpKernel", "subvpMarginal"),
   ...kernelLaws,
+  ...startLaws("subvpMarginal"),
   ...marginalLaws,
   ...solutionLaws("subvpVarianceSolution", "subvpKernel"),
   ...gapLaws,

@@ -10,7 +10,8 @@ import { levels, logRatio, magnitudes, shortInterval, sigmaAt, threeTimes, time,
 const anyState = fc.integer({ min: 1, max: 4 }).chain(state);
 
 /** Rounding errors of a squared level: its exponent is `2 t log r`. */
-const sizeOfSquare = (t: number, parameters: Levels): number => sigmaAt(t, parameters) ** 2 * (1 + logRatio(parameters));
+const sizeOfSquare = (t: number, parameters: Levels): number =>
+  sigmaAt(t, parameters) ** 2 * (1 + logRatio(parameters));
 
 const processLaws: readonly Law[] = [
   law({
@@ -19,7 +20,10 @@ const processLaws: readonly Law[] = [
     given: fc.record({ x: anyState, t: time }),
     holds: async (call, { x, t }, expect) => {
       const { drift } = await call.veDrift({ x, t });
-      expect.equal(drift, map(() => 0, x));
+      expect.equal(
+        drift,
+        map(() => 0, x),
+      );
     },
   }),
   law({
@@ -58,7 +62,11 @@ const processLaws: readonly Law[] = [
       const second = await call.veKernel({ s: u, t, ...parameters });
       const whole = await call.veKernel({ s, t, ...parameters });
       expect.equal(whole.gain, 1);
-      expect.close(second.gain ** 2 * first.variance + second.variance, whole.variance, 2 * sizeOfSquare(t, parameters));
+      expect.close(
+        second.gain ** 2 * first.variance + second.variance,
+        whole.variance,
+        2 * sizeOfSquare(t, parameters),
+      );
     },
   }),
   law({
@@ -129,7 +137,11 @@ const priorLaws: readonly Law[] = [
     holds: async (call, { noise, parameters }, expect) => {
       const { x } = await call.vePriorSample({ noise, sigmaMax: parameters.sigmaMax });
       const { sigma } = await call.veMarginal({ t: 1, ...parameters });
-      expect.close(x, scale(sigma, noise), magnitudes(noise).map((entry) => sigma * entry * (1 + logRatio(parameters))));
+      expect.close(
+        x,
+        scale(sigma, noise),
+        magnitudes(noise).map((entry) => sigma * entry * (1 + logRatio(parameters))),
+      );
     },
   }),
   law({

@@ -4,9 +4,9 @@ import { add, numbers, scale, sub } from "../kit/tensor.ts";
 /** Variance of the transition between two levels, $\beta_{t \mid s}$; the subtraction of two close doubles is exact. */
 export const betaBetween = (alphaBar: number, alphaBarPrev: number): number => (alphaBarPrev - alphaBar) / alphaBarPrev;
 
-/** `ddpmPosteriorCoefficients` as a plain function. */
+/** `ddpmPosteriorCoefficients` as a plain function; its first quotient is that of the text with one rounding less. */
 export const posteriorWeights = (alphaBar: number, alphaBarPrev: number): { coefX0: number; coefX: number } => ({
-  coefX0: (Math.sqrt(alphaBarPrev) * betaBetween(alphaBar, alphaBarPrev)) / (1 - alphaBar),
+  coefX0: (alphaBarPrev - alphaBar) / (Math.sqrt(alphaBarPrev) * (1 - alphaBar)),
   coefX: (Math.sqrt(alphaBar / alphaBarPrev) * (1 - alphaBarPrev)) / (1 - alphaBar),
 });
 

@@ -1,5 +1,5 @@
 import { equation } from "../kit/equation.ts";
-import { mat, nameOr, number, oneOf, vec } from "../kit/kinds.ts";
+import { mat, nameOr, oneOf, vec } from "../kit/kinds.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length, row, stack } from "../kit/tensor.ts";
 import { epsFn } from "../models.ts";

@@ -1,6 +1,6 @@
 import { asMatrix } from "./gaussians.ts";
-import { symmetricEigenvalues } from "./eigenvalues.ts";
 import type { Cov } from "./records.ts";
+import { eigenvalues } from "./spectrum.ts";
 import { add, length, map, numbers, scale } from "./tensor.ts";
 
 /** `gain S + variance I`, in the form of `S`: isotropic, diagonal or full. */
@@ -14,5 +14,5 @@ export const affineCovariance = (covariance: Cov, gain: number, variance: number
 /** The `d` eigenvalues of a symmetric matrix in any of the three forms. */
 export const eigenvaluesOf = (covariance: Cov, d: number): number[] => {
   if (typeof covariance === "number") return new Array<number>(d).fill(covariance);
-  return covariance.shape.length === 1 ? numbers(covariance) : symmetricEigenvalues(covariance);
+  return covariance.shape.length === 1 ? numbers(covariance) : eigenvalues(covariance);
 };

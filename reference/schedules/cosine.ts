@@ -1,6 +1,5 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
-import { level } from "../kit/levels.ts";
 import { generate } from "../kit/tensor.ts";
 import { count, positive, time } from "./conditions.ts";
 

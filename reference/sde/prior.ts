@@ -1,9 +1,9 @@
 import { eigenvaluesOf } from "../kit/covariances.ts";
+import { xMinusLog1p } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
 import type { Sde } from "../kit/records.ts";
 import { cov, sde } from "../kit/records.ts";
-import { logExcess } from "../kit/special.ts";
 import { length, squaredNorm } from "../kit/tensor.ts";
 import { nonNegative } from "./conditions.ts";
 import { betaIntegral } from "./parts.ts";
@@ -49,7 +49,7 @@ export const priorMismatchKl = equation(
   ({ mean0, covariance0, sde: kind }) => {
     const { excess, share } = departureOf(kind);
     const spread = eigenvaluesOf(covariance0, length(mean0)).reduce(
-      (sum, variance0) => sum + logExcess(excess(variance0)),
+      (sum, variance0) => sum + xMinusLog1p(excess(variance0)),
       0,
     );
     return { kl: 0.5 * (spread + share * squaredNorm(mean0)) };

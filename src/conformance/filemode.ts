@@ -41,7 +41,13 @@ export const exportRequests = (
   { dtype, seed, suite }: { readonly dtype: Dtype; readonly seed: number; readonly suite: Suite },
 ): string => {
   const distinct = new Map(questions.map((question) => [seqOf(dtype, question), question]));
-  const runs = shuffled([...distinct], seed).map(([seq, { operation, inputs }]) => ({ cmd: "run", seq, operation, dtype, inputs }));
+  const runs = shuffled([...distinct], seed).map(([seq, { operation, inputs }]) => ({
+    cmd: "run",
+    seq,
+    operation,
+    dtype,
+    inputs,
+  }));
   const start = { cmd: "start", protocol: protocolVersion, suite };
   const echo = { cmd: "echo", seq: echoSeq, data: awkwardDoubles.map(encodeNumber) };
   return [start, echo, ...runs, { cmd: "stop" }].map(toLine).join("");
@@ -54,7 +60,10 @@ export const exportRequests = (
 export const checkResults = (
   questions: readonly Question[],
   results: string,
-  { dtype, operations = everyOperation }: { readonly dtype: Dtype; readonly operations?: ReadonlyMap<string, Operation> },
+  {
+    dtype,
+    operations = everyOperation,
+  }: { readonly dtype: Dtype; readonly operations?: ReadonlyMap<string, Operation> },
 ): FileImplementation => {
   const { messages, faults } = read(results);
   const greeting = greetingOf(messages);
@@ -63,7 +72,9 @@ export const checkResults = (
   const answers = sort(messages, asked, faults);
   const run = (operation: string, inputs: Values): Outcome => {
     const seq = seqOf(dtype, { operation, inputs: encodeRecord(inputs) });
-    return asked.has(seq) ? outcomeOf(answers.get(seq) ?? [], operations.get(operation)) : notrun("this was not exported");
+    return asked.has(seq)
+      ? outcomeOf(answers.get(seq) ?? [], operations.get(operation))
+      : notrun("this was not exported");
   };
   const declared = [...greeting.operations].filter(([, dtypes]) => dtypes.includes(dtype)).map(([name]) => name);
   const { implementation, conventions } = greeting;
@@ -73,7 +84,9 @@ export const checkResults = (
 /** The number of a request: 48 bits of the digest of what it asks, plus one. */
 const seqOf = (dtype: Dtype, { operation, inputs }: Question): number => {
   const canonical = encodeRecord(decodeRecord(inputs));
-  const bytes = createHash("sha256").update(JSON.stringify([dtype, operation, canonical])).digest();
+  const bytes = createHash("sha256")
+    .update(JSON.stringify([dtype, operation, canonical]))
+    .digest();
   return 1 + bytes.readUIntBE(0, 6);
 };
 
@@ -100,7 +113,8 @@ const greetingOf = (messages: readonly Numbered[]): Greeting => {
   const found = messages.find(({ message }) => "protocol" in message);
   if (found === undefined) throw new AdapterError("The results hold no answer to start.", hint);
   const greeting = readGreeting(found.message);
-  if (typeof greeting === "string") throw new AdapterError(`Line ${found.line} of the results is wrong: ${greeting}.`, hint);
+  if (typeof greeting === "string")
+    throw new AdapterError(`Line ${found.line} of the results is wrong: ${greeting}.`, hint);
   return greeting;
 };
 
@@ -108,7 +122,8 @@ const checkEcho = (messages: readonly Numbered[]): void => {
   const found = messages.find(({ message }) => message["seq"] === echoSeq);
   if (found === undefined) throw new AdapterError("The results hold no answer to echo.", hint);
   const wrong = wrongEcho(awkwardDoubles, found.message["data"], found.message["sha256"]);
-  if (wrong !== undefined) throw new AdapterError(`Numbers do not travel unharmed; line ${found.line}: ${wrong}.`, hint);
+  if (wrong !== undefined)
+    throw new AdapterError(`Numbers do not travel unharmed; line ${found.line}: ${wrong}.`, hint);
 };
 
 const sort = (
@@ -121,7 +136,10 @@ const sort = (
     const seq = one.message["seq"];
     if ("protocol" in one.message || seq === echoSeq) continue;
     if (asked.has(seq as number)) answers.set(seq as number, [...(answers.get(seq as number) ?? []), one]);
-    else faults.push(`line ${one.line}: seq ${JSON.stringify(seq)} belongs to no request of this suite, dtype and selection`);
+    else
+      faults.push(
+        `line ${one.line}: seq ${JSON.stringify(seq)} belongs to no request of this suite, dtype and selection`,
+      );
   }
   return answers;
 };
@@ -130,10 +148,16 @@ const outcomeOf = (answers: readonly Numbered[], operation: Operation | undefine
   const [first] = answers;
   if (first === undefined) return notrun("the results hold no answer");
   if (answers.length > 1) {
-    return { kind: "errored", message: `answered ${answers.length} times, on lines ${answers.map(({ line }) => line).join(", ")}` };
+    return {
+      kind: "errored",
+      message: `answered ${answers.length} times, on lines ${answers.map(({ line }) => line).join(", ")}`,
+    };
   }
   if ("call" in first.message) {
-    return { kind: "errored", message: `line ${first.line} asks a model, which nobody answers in a file: evaluate it from its data` };
+    return {
+      kind: "errored",
+      message: `line ${first.line} asks a model, which nobody answers in a file: evaluate it from its data`,
+    };
   }
   return toOutcome(first.message, operation);
 };

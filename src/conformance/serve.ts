@@ -57,7 +57,10 @@ const answer = async (message: Message, served: Served): Promise<object> => {
     if (message["cmd"] === "start") return greeting(served);
     if (message["cmd"] === "echo") return { seq, ...echo(message["data"]) };
     if (message["cmd"] === "run") return { seq, ...(await run(message, served.implementation)) };
-    return { seq, ...errored(`unknown command ${JSON.stringify(message["cmd"])}: one of start, echo, run, stop is due`) };
+    return {
+      seq,
+      ...errored(`unknown command ${JSON.stringify(message["cmd"])}: one of start, echo, run, stop is due`),
+    };
   } catch (error) {
     return { seq, ...errored((error as Error).message) };
   }
@@ -86,7 +89,11 @@ const run = async ({ operation, dtype, inputs }: Message, implementation: Implem
     return { rejected: { code: "UNKNOWN_OPERATION", message: `${implementation.name} has no operation ${operation}` } };
   }
   if (dtype !== implementation.dtype) {
-    return { skipped: { reason: `${implementation.name} computes in ${implementation.dtype}, not in ${JSON.stringify(dtype)}` } };
+    return {
+      skipped: {
+        reason: `${implementation.name} computes in ${implementation.dtype}, not in ${JSON.stringify(dtype)}`,
+      },
+    };
   }
   return toWire(await implementation.run(operation, decodeRecord(inputs)));
 };

@@ -1,4 +1,4 @@
-const widest = 118;
+const widest = 150;
 
 const inline = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
@@ -13,7 +13,7 @@ const inline = (value: unknown): string => {
 export const formatJson = (value: unknown, indent = ""): string => {
   const flat = inline(value);
   if (indent.length + flat.length <= widest || typeof value !== "object" || value === null) return flat;
-  const inner = `${indent}  `;
+  const inner = `${indent} `;
   if (Array.isArray(value)) {
     const isFlat = value.every((entry) => typeof entry !== "object");
     const items = isFlat ? filled(value.map(inline), inner) : value.map((entry) => inner + formatJson(entry, inner));

@@ -45,8 +45,10 @@ const tally = ({ report, misses }, belongs) => {
 
 const equations = (runs) => {
   const mapped = groups(runs).filter(({ cases }) => isMapped(cases));
-  const rows = mapped.flatMap(({ operation, chapter }) =>
-    runs.map((run) => [operation, chapter, run.dtype, ...tally(run, (one) => one.operation === operation)]),
+  const rows = mapped.flatMap(({ operation, chapter, cases }) =>
+    runs
+      .filter(({ report }) => isMapped(cases.filter((one) => report.cases.includes(one))))
+      .map((run) => [operation, chapter, run.dtype, ...tally(run, (one) => one.operation === operation)]),
   );
   return table(
     [
@@ -109,7 +111,7 @@ const notMapped = (runs) => {
   const reasons = unique(absent.map(({ cases }) => skippedBy(cases).join("; "))).sort();
   const lines = reasons.map((reason) => {
     const own = absent.filter(({ cases }) => skippedBy(cases).join("; ") === reason);
-    return `- ${reason}: ${own.map(({ operation }) => `\`${operation}\``).join(", ")}`;
+    return `- ${reason === undeclared ? "the library has nothing of the kind" : reason}: ${own.map(({ operation }) => `\`${operation}\``).join(", ")}`;
   });
   return lines.join("\n");
 };

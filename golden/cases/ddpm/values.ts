@@ -2,6 +2,7 @@ import type { CaseSource } from "../kit/case.ts";
 import { reject } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 
+/** Inputs of a case. */
 export type Inputs = CaseSource["inputs"];
 
 /** Betas of the linear schedule with 1,000 levels. */
@@ -26,11 +27,17 @@ export const transition = (from: number, to: number): { beta: number; alphaBar: 
   alphaBarPrev: power(to),
 });
 
+/** A state. */
 export const x = [0.5, -1.25, 2, 0.03125];
+/** Clean data. */
 export const x0 = [0.25, -0.5, 1, -1];
+/** A noise prediction. */
 export const eps = [-0.75, 0.5, 1.5, -2];
+/** A draw. */
 export const noise = [1.25, -0.375, 0.0625, -1.5];
+/** A score. */
 export const score = [0.75, 1.5, -0.5, -2.25];
+/** A mean of a reverse step. */
 export const mean = [0.375, -0.625, 1.5, -0.25];
 
 /** A long jump. */

@@ -105,6 +105,9 @@ export const productsCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("flat-end", ["cancellation"], "The last roots are close: their difference loses digits.", {
       alphaBars: [1, 0.75, 0.5, 0.25 + 2 ** -12, 0.25],
     }),
+    pick("flatter-end", ["cancellation"], "So close that beta before the last level is 1 but for its last digits.", {
+      alphaBars: [1, 0.75, 0.5, 0.25 + 2 ** -14, 0.25],
+    }),
     ...generated("alphaBarsZeroTerminal", 3, (g) => ({ alphaBars: tables(g) })),
     reject(
       "one-level",

@@ -69,6 +69,10 @@ const marginalCases = (operation: string): CaseSource[] => [
     t: 1e-5,
     ...literature,
   }),
+  pick("literature/early", ["literature", "cancellation"], "Where 1 - exp misses sigma by 1e-3 in binary32.", {
+    t: 1e-4,
+    ...literature,
+  }),
   pick("near-the-data", ["cancellation"], "A time of 2^-20.", { t: 2 ** -20, ...dyadic }),
   pick("nearest", ["cancellation"], "A time where binary32 cannot tell the signal from 1.", {
     t: 2 ** -30,
@@ -90,6 +94,10 @@ const solutionCases = (operation: string): CaseSource[] => [
   pick("isotropic", ["exactInputs"], "One variance.", { covariance0: 0.375, betaInt: 0.5 }),
   pick("diagonal", ["exactInputs"], "Variances on both sides of 1.", { covariance0: [0.25, 1.5, 4], betaInt: 0.5 }),
   pick("full", ["exactInputs"], "A full matrix.", { covariance0: full, betaInt: 0.75 }),
+  pick("full/late", ["exactInputs"], "A full matrix that has nearly become the identity.", {
+    covariance0: full,
+    betaInt: 3,
+  }),
   pick("wide", ["exactInputs"], "A longer time.", { covariance0: [0.5, 2.5], betaInt: 1.25 }),
   pick("point-mass", ["edge"], "Data without variance.", { covariance0: 0, betaInt: 0.25 }),
   pick("no-time", ["edge"], "Nothing happens in no time.", { covariance0: full, betaInt: 0 }),

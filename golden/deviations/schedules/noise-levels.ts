@@ -164,6 +164,7 @@ const cosineDeviations: readonly Deviation[] = [
   deviation(alphaBarCosine, {
     ...rightAngle,
     id: "cosine-of-a-right-angle/binary32",
+    title: "The cosine of a right angle rounded to binary32",
     evidence: "torch.cos in binary32: 1.9e-15",
     run: ({ offset }) => {
       const end = f32(Math.cos(f32(Math.PI / 2)));

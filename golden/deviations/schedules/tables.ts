@@ -1,8 +1,11 @@
 import { alphaBarsZeroTerminal, betasFromAlphaBars, betasRespaced } from "../../../reference/schedules.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
-import { at, generate, length, map, numbers } from "../../../reference/kit/tensor.ts";
+import { at, generate, length, map, numbers, vec } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
+import { f32 } from "../kit/rounding.ts";
+
+const last = (list: readonly number[]): number => list[list.length - 1] as number;
 
 const ratios = (table: readonly number[]): Vec =>
   generate(table.length - 1, (j) => 1 - (table[j + 1] as number) / (table[j] as number));
@@ -65,10 +68,10 @@ const inverseDeviations: readonly Deviation[] = [
 
 /** A table whose entries from level 1 on are changed, with the last signal power given. */
 const changed = (table: Vec, change: (power: number, first: number, end: number) => number, terminal = 0): Vec => {
-  const last = length(table) - 1;
+  const end = length(table) - 1;
   return map((power, i) => {
     if (i === 0) return 1;
-    return i === last ? terminal : change(power, at(table, 1), at(table, last));
+    return i === end ? terminal : change(power, at(table, 1), at(table, end));
   }, table);
 };
 
@@ -85,6 +88,17 @@ const terminalDeviations: readonly Deviation[] = [
     evidence: "diffusers scheduling_euler_discrete.py with rescale_betas_zero_snr; issues 3851 and 5103",
     convention: { name: "terminalAlphaBar", value: "2^-24" },
     run: ({ alphaBars }) => ({ alphaBars: changed(alphaBars, moved, 2 ** -24) }),
+  }),
+  deviation(alphaBarsZeroTerminal, {
+    id: "zero-terminal-through-betas",
+    kind: "precision",
+    title: "The rescaled table kept as binary32 betas",
+    hint: "Your last signal powers have lost digits: they were stored as betas near 1. Keep the rescaled table itself.",
+    evidence: "diffusers rescale_zero_terminal_snr, which returns betas: 1.3 % off in the case flat-end",
+    run: ({ alphaBars }) => {
+      const betas = map(f32, ratios(numbers(alphaBarsZeroTerminal({ alphaBars }).alphaBars)));
+      return { alphaBars: vec(numbers(betas).reduce((table, beta) => [...table, last(table) * (1 - beta)], [1])) };
+    },
   }),
   deviation(alphaBarsZeroTerminal, {
     id: "zero-terminal-without-root",

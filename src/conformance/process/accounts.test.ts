@@ -13,10 +13,18 @@ const wantedOf = (operation: string, inputs: WireRecord): Wanted => {
   const { y } = fakeOperations.get(operation)?.evaluate(inputs) as { y: ReturnType<typeof vec> | number };
   const scale = (typeof y === "number" ? [y] : numbers(y)).map(Math.abs);
   const digits = scale.map(String);
-  return { kind: "outputs", outputs: { y: { value: encode(y), comparison: "close", scale: { strict: scale, standard: scale }, digits } } };
+  return {
+    kind: "outputs",
+    outputs: { y: { value: encode(y), comparison: "close", scale: { strict: scale, standard: scale }, digits } },
+  };
 };
 
-const caseOf = (id: string, operation: string, inputs: WireRecord, wanted = wantedOf(operation, inputs)): SuiteCase => ({
+const caseOf = (
+  id: string,
+  operation: string,
+  inputs: WireRecord,
+  wanted = wantedOf(operation, inputs),
+): SuiteCase => ({
   id: `${operation}/${id}`,
   mode: "vector",
   operation,

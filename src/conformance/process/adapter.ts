@@ -77,13 +77,19 @@ export class Adapter {
   async run({ dtype, name, inputs, wire }: Asked): Promise<ProcessOutcome> {
     await this.#replaceIfGone();
     const conversation = this.#conversation;
-    if (this.#over !== undefined || conversation === undefined) return { kind: "notrun", message: this.#over ?? "not started" };
+    if (this.#over !== undefined || conversation === undefined)
+      return { kind: "notrun", message: this.#over ?? "not started" };
     const operation = this.#settings.operations.get(name);
     const models = new Models(operation, inputs);
     const deadlineMs = this.#settings.deadlineMs(name);
     const fields = { operation: name, dtype, inputs: wire, deadlineMs };
     const command = (seq: number) => ({ cmd: "run", seq, ...fields }) as const;
-    const reply = await conversation.ask({ command, deadlineMs, mayCall: models.any, onCall: (call) => models.answer(call) });
+    const reply = await conversation.ask({
+      command,
+      deadlineMs,
+      mayCall: models.any,
+      onCall: (call) => models.answer(call),
+    });
     const stderr = conversation.child.stderr.lastLines(linesShown);
     await this.#discardIfGone(reply);
     const outcome = conclude(reply, { deadlineMs, stderr, read: (message) => toOutcome(message, operation) });

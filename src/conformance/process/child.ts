@@ -83,7 +83,9 @@ export class Child {
     const child = this.#process;
     return new Promise((resolve) => {
       child.on("error", (error) => resolve(`could not be started (${error.message})`));
-      child.once("close", (code, signal) => resolve(signal === null ? `exited with code ${code}` : `was killed by ${signal}`));
+      child.once("close", (code, signal) =>
+        resolve(signal === null ? `exited with code ${code}` : `was killed by ${signal}`),
+      );
       child.once("exit", () => this.#closePipes());
     });
   }

@@ -19,7 +19,10 @@ export const conclude = (
     case "ended":
       return { kind: "crashed", message: `the adapter ${reply.end}${also}${lastWords(about.stderr)}` };
     case "late":
-      return { kind: "timeout", message: `no answer within ${about.deadlineMs} ms${also}${leftover(reply.unfinished)}` };
+      return {
+        kind: "timeout",
+        message: `no answer within ${about.deadlineMs} ms${also}${leftover(reply.unfinished)}`,
+      };
   }
 };
 

@@ -102,7 +102,8 @@ export class Conversation {
     const flight = this.#flight;
     const { seq } = message;
     if (flight !== undefined && flight.answer === undefined && seq === flight.seq) flight.answer = message;
-    else if (flight?.fence !== undefined && !flight.fence.passed && seq === flight.fence.seq) flight.fence.passed = true;
+    else if (flight?.fence !== undefined && !flight.fence.passed && seq === flight.fence.seq)
+      flight.fence.passed = true;
     else if (!this.#givenUp.delete(seq as number)) return this.#fault(this.#misplaced(seq));
     this.#settleIfDone();
   }

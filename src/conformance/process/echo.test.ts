@@ -4,7 +4,8 @@ import { awkwardDoubles, digest, wrongEcho } from "./echo.ts";
 
 const data = awkwardDoubles.map(encodeNumber);
 
-const verdictOn = (understood: readonly number[]): string | undefined => wrongEcho(awkwardDoubles, data, digest(understood));
+const verdictOn = (understood: readonly number[]): string | undefined =>
+  wrongEcho(awkwardDoubles, data, digest(understood));
 
 describe("the echo", () => {
   it("takes SHA-256 over little-endian doubles, NaN in its canonical form", () => {
@@ -24,9 +25,13 @@ describe("the echo", () => {
   });
 
   it("names the first number that came back wrong", () => {
-    expect(wrongEcho(awkwardDoubles, data.with(7, 0.1000000015), "")).toMatch(/number 7 was sent as 0\.1 and came back as 0\.1000000015/);
+    expect(wrongEcho(awkwardDoubles, data.with(7, 0.1000000015), "")).toMatch(
+      /number 7 was sent as 0\.1 and came back as 0\.1000000015/,
+    );
     expect(wrongEcho(awkwardDoubles, data.with(1, 0), "")).toMatch(/the sign of zero was lost/);
-    expect(wrongEcho(awkwardDoubles, data.with(2, null as never), "")).toMatch(/number 2 was sent as "NaN" and came back as null/);
+    expect(wrongEcho(awkwardDoubles, data.with(2, null as never), "")).toMatch(
+      /number 2 was sent as "NaN" and came back as null/,
+    );
     expect(wrongEcho(awkwardDoubles, data.slice(1), "")).toMatch(/echo sent 24 numbers and 23 came back/);
     expect(wrongEcho(awkwardDoubles, "nothing", "")).toMatch(/no list under data/);
   });
@@ -37,7 +42,9 @@ describe("the echo", () => {
     expect(verdictOn(awkwardDoubles.map(Math.fround))).toMatch(/all numbers were understood as binary32/);
     expect(verdictOn(awkwardDoubles.with(subnormal, 0))).toMatch(/number 9, 5e-324, was understood as zero/);
     expect(verdictOn(awkwardDoubles.map((x) => (Math.abs(x) < 2 ** -1022 ? 0 * x : x)))).toMatch(/sha256/);
-    expect(verdictOn(awkwardDoubles.with(16, 130.65331632653064))).toMatch(/number 16, 130\.65331632653061, was understood one unit in the last place too large/);
+    expect(verdictOn(awkwardDoubles.with(16, 130.65331632653064))).toMatch(
+      /number 16, 130\.65331632653061, was understood one unit in the last place too large/,
+    );
     expect(wrongEcho(awkwardDoubles, data, digest(awkwardDoubles, "big-endian"))).toMatch(/big-endian order/);
     expect(wrongEcho(awkwardDoubles, data, digest(awkwardDoubles).toUpperCase())).toMatch(/write it in lower case/);
     expect(wrongEcho(awkwardDoubles, data, "0".repeat(64))).toMatch(/it is taken over the little-endian binary64/);

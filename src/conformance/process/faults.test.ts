@@ -3,7 +3,9 @@ import { encode } from "../wire.ts";
 import { askAffine, kindsOf, open, wordsOf } from "./fakes/support.ts";
 import type { ProcessOutcome } from "./types.ts";
 
-const six = async (name: string): Promise<{ outcomes: ProcessOutcome[]; kinds: string[]; restarts: number; faults: readonly string[] }> => {
+const six = async (
+  name: string,
+): Promise<{ outcomes: ProcessOutcome[]; kinds: string[]; restarts: number; faults: readonly string[] }> => {
   const adapter = await open(name);
   const outcomes: ProcessOutcome[] = [];
   for (let i = 0; i < 6; i += 1) outcomes.push(await askAffine(adapter));
@@ -13,7 +15,8 @@ const six = async (name: string): Promise<{ outcomes: ProcessOutcome[]; kinds: s
 
 const [fine, bad] = ["outputs", "errored"];
 const everyThird = [fine, fine, bad, fine, fine, bad];
-const words = (outcomes: readonly ProcessOutcome[], index: number): string => wordsOf(outcomes[index] as ProcessOutcome);
+const words = (outcomes: readonly ProcessOutcome[], index: number): string =>
+  wordsOf(outcomes[index] as ProcessOutcome);
 
 describe("a line out of place costs the request under way, and no other, when an adapter", () => {
   it.each([
@@ -38,7 +41,9 @@ describe("a line out of place costs the request under way, and no other, when an
   it("answers everything twice", async () => {
     const { outcomes, kinds, faults } = await six("twice");
     expect(kinds).toEqual([fine, bad, bad, bad, bad, bad]);
-    expect(words(outcomes, 1)).toMatch(/request 1 was answered a second time; this request, 2, was answered a second time/);
+    expect(words(outcomes, 1)).toMatch(
+      /request 1 was answered a second time; this request, 2, was answered a second time/,
+    );
     expect(faults).toEqual([]);
   });
 

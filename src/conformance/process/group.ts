@@ -14,7 +14,13 @@ export const spawnGroup = (
 };
 
 const spawnPiped = (file: string, args: readonly string[], options: Pick<SpawnOptions, "cwd" | "env">) =>
-  spawn(file, args, { ...options, stdio: ["pipe", "pipe", "pipe"], detached: !windows, shell: windows, windowsHide: true });
+  spawn(file, args, {
+    ...options,
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: !windows,
+    shell: windows,
+    windowsHide: true,
+  });
 
 const quoteForShell = (word: string): string => (/[\s&|<>^"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word);
 

@@ -36,7 +36,10 @@ const whyNoAnswer = (what: string, reply: Exclude<Reply, { kind: "answer" }>): [
         "Run the command by hand: it must wait for a line of JSON on stdin.",
       ];
     case "late": {
-      const rest = reply.unfinished === "" ? "" : ` Without a newline at its end, this is on stdout: ${excerpt(reply.unfinished)}.`;
+      const rest =
+        reply.unfinished === ""
+          ? ""
+          : ` Without a newline at its end, this is on stdout: ${excerpt(reply.unfinished)}.`;
       return [
         `The adapter did not answer ${what} in time.${rest}`,
         "End each answer with a newline and flush stdout; a slow start can be given more time.",

@@ -6,7 +6,9 @@ import { Tail } from "./tail.ts";
 const splitAt = (text: string, size: number, limit = 1000): unknown[] => {
   const splitter = new LineSplitter(limit);
   const bytes = Buffer.from(text);
-  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+    bytes.subarray(i * size, (i + 1) * size),
+  );
   return chunks.flatMap((chunk) => splitter.push(chunk)).map((line) => ("text" in line ? line.text : line));
 };
 

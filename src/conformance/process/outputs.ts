@@ -19,7 +19,8 @@ export const outputsOutcome = (operation: Operation | undefined, wire: unknown):
       return malformed(`the output ${name} cannot be read: ${(error as Error).message}`);
     }
   }
-  const wrong = operation === undefined ? undefined : (wrongNames(operation, outputs) ?? wrongForms(operation, outputs));
+  const wrong =
+    operation === undefined ? undefined : (wrongNames(operation, outputs) ?? wrongForms(operation, outputs));
   return wrong === undefined ? { kind: "outputs", outputs } : malformed(wrong);
 };
 

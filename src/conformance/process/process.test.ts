@@ -86,7 +86,13 @@ describe("models that the adapter asks for", () => {
       expect(output(outcome)).toEqual({ shape: [2], data: [0.375, -1.3125] });
       expect(encode(outcome.queries)).toEqual([
         { model: "epsFn", k: 0, x: { shape: [2], data: [1, -2] }, t: 1, value: { shape: [2], data: [0.25, -0.25] } },
-        { model: "epsFn", k: 1, x: { shape: [2], data: [0.75, -1.75] }, t: 0, value: { shape: [2], data: [0.375, -0.4375] } },
+        {
+          model: "epsFn",
+          k: 1,
+          x: { shape: [2], data: [0.75, -1.75] },
+          t: 0,
+          value: { shape: [2], data: [0.375, -0.4375] },
+        },
       ]);
     }));
 

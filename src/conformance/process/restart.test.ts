@@ -26,7 +26,9 @@ describe("an adapter that crashes", () => {
   it("is quoted with its exit code and the last lines of its stderr", () =>
     opened("crash", async (adapter) => {
       await kindsOf(2, () => askAffine(adapter));
-      expect(wordsOf(await askAffine(adapter))).toBe("the adapter exited with code 139\nfake: segmentation fault, so to speak");
+      expect(wordsOf(await askAffine(adapter))).toBe(
+        "the adapter exited with code 139\nfake: segmentation fault, so to speak",
+      );
     }));
 
   it("is given up after five restarts: the rest is not run", () =>
@@ -45,14 +47,16 @@ describe("an adapter that crashes", () => {
 });
 
 describe("an adapter that hangs", () => {
-  it.each(["hang", "late", "ignore-sigterm", "forks"])("as %s does is killed at the deadline and started again", (name) =>
-    opened(name, async (adapter) => {
-      expect((await askAffine(adapter)).kind).toBe("outputs");
-      const outcome = await negate(adapter);
-      expect(outcome).toEqual({ kind: "timeout", message: "no answer within 300 ms" });
-      expect((await askAffine(adapter)).kind).toBe("outputs");
-      expect(adapter.restarts).toBe(1);
-    }),
+  it.each(["hang", "late", "ignore-sigterm", "forks"])(
+    "as %s does is killed at the deadline and started again",
+    (name) =>
+      opened(name, async (adapter) => {
+        expect((await askAffine(adapter)).kind).toBe("outputs");
+        const outcome = await negate(adapter);
+        expect(outcome).toEqual({ kind: "timeout", message: "no answer within 300 ms" });
+        expect((await askAffine(adapter)).kind).toBe("outputs");
+        expect(adapter.restarts).toBe(1);
+      }),
   );
 
   it("is killed with the children it has", () =>
@@ -65,7 +69,9 @@ describe("an adapter that hangs", () => {
 
   it("is told that its answer lacks the newline", () =>
     opened("no-newline", async (adapter) => {
-      expect(wordsOf(await negate(adapter))).toMatch(/^no answer within 300 ms; stdout holds a line without its newline: "\{\\"seq/);
+      expect(wordsOf(await negate(adapter))).toMatch(
+        /^no answer within 300 ms; stdout holds a line without its newline: "\{\\"seq/,
+      );
     }));
 
   it("and floods stdout meanwhile is killed, too", () =>
@@ -79,7 +85,10 @@ describe("an adapter that hangs", () => {
   it("is given up where it says something else of itself the next time", () =>
     opened("changes-its-mind", async (adapter) => {
       expect((await negate(adapter)).kind).toBe("timeout");
-      expect(await askAffine(adapter)).toEqual({ kind: "notrun", message: "the adapter says other things of itself after a restart" });
+      expect(await askAffine(adapter)).toEqual({
+        kind: "notrun",
+        message: "the adapter says other things of itself after a restart",
+      });
     }));
 });
 

@@ -15,7 +15,9 @@ const failure = async (name: string, startMs = patience.startMs): Promise<Adapte
 describe("openProcess refuses an adapter that", () => {
   it("ends at once, and shows its stderr", async () => {
     const error = await failure("exit-at-start");
-    expect(error.message).toMatch(/^The adapter exited with code 3 before it answered start\.\nstderr of the adapter:\n {2}fake: cannot find my model\n/);
+    expect(error.message).toMatch(
+      /^The adapter exited with code 3 before it answered start\.\nstderr of the adapter:\n {2}fake: cannot find my model\n/,
+    );
     expect(error.hint).toMatch(/by hand/);
     expect(error.stderr).toBe("fake: cannot find my model\n");
   });
@@ -46,19 +48,27 @@ describe("openProcess refuses an adapter that", () => {
 
   it("prints a banner to stdout", async () => {
     const { message } = await failure("banner");
-    expect(message).toMatch(/a line is not a JSON object: "Welcome to fake 1\.0" \(stdout may carry protocol lines only/);
+    expect(message).toMatch(
+      /a line is not a JSON object: "Welcome to fake 1\.0" \(stdout may carry protocol lines only/,
+    );
   });
 
   it("loses the sign of zero", async () => {
-    expect((await failure("unsigned-zero")).message).toMatch(/number 1 was sent as "-0" and came back as 0: the sign of zero was lost/);
+    expect((await failure("unsigned-zero")).message).toMatch(
+      /number 1 was sent as "-0" and came back as 0: the sign of zero was lost/,
+    );
   });
 
   it("understands minus zero as zero, though it writes it back", async () => {
-    expect((await failure("unsigned-zero-inside")).message).toMatch(/number 1, "-0", was understood without the sign of zero/);
+    expect((await failure("unsigned-zero-inside")).message).toMatch(
+      /number 1, "-0", was understood without the sign of zero/,
+    );
   });
 
   it("reads numbers as binary32", async () => {
-    expect((await failure("binary32")).message).toMatch(/number 7 was sent as 0\.1 and came back as 0\.10000000149011612/);
+    expect((await failure("binary32")).message).toMatch(
+      /number 7 was sent as 0\.1 and came back as 0\.10000000149011612/,
+    );
   });
 
   it("is interrupted before it starts", async () => {

@@ -24,7 +24,10 @@ const served = async (commands: readonly Message[]): Promise<Message[]> => {
   input.end(commands.map((command) => `${JSON.stringify(command)}\n`).join(""));
   await serve({ implementation: referenceImplementation() }, input, output);
   output.end();
-  const lines = Buffer.concat(await output.toArray()).toString("utf8").trimEnd().split("\n");
+  const lines = Buffer.concat(await output.toArray())
+    .toString("utf8")
+    .trimEnd()
+    .split("\n");
   return lines.map((line) => JSON.parse(line) as Message);
 };
 

@@ -52,7 +52,8 @@ const viewOf = (
     },
     as,
     run: async (name, inputs) => {
-      if (operations.has(name) && !declared.has(name)) return skipped(`the adapter does not declare ${name} in ${dtype}`);
+      if (operations.has(name) && !declared.has(name))
+        return skipped(`the adapter does not declare ${name} in ${dtype}`);
       const wire = sendable(inputs);
       return typeof wire === "string" ? skipped(wire) : inTurn(() => adapter.run({ dtype, name, inputs, wire }));
     },

@@ -3,5 +3,6 @@ import { converse, greeting } from "./adapter.mjs";
 
 converse({
   start: async ({ send }) => send({ ...greeting, implementation: { name: "fake", version: String(process.pid) } }),
-  run: async ({ command, answer, send }) => (command.operation === "negate" ? new Promise(() => undefined) : send(await answer())),
+  run: async ({ command, answer, send }) =>
+    command.operation === "negate" ? new Promise(() => undefined) : send(await answer()),
 });

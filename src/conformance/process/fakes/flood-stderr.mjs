@@ -5,7 +5,7 @@ import { converse } from "./adapter.mjs";
 const line = `${"warning: this is deprecated ".repeat(37)}\n`;
 
 const write = (text) => {
-  for (let bytes = Buffer.from(text); bytes.length > 0; ) {
+  for (let bytes = Buffer.from(text); bytes.length > 0;) {
     try {
       bytes = bytes.subarray(writeSync(2, bytes));
     } catch (error) {

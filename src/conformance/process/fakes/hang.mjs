@@ -2,5 +2,6 @@
 import { converse } from "./adapter.mjs";
 
 converse({
-  run: async ({ command, answer, send }) => (command.operation === "negate" ? new Promise(() => undefined) : send(await answer())),
+  run: async ({ command, answer, send }) =>
+    command.operation === "negate" ? new Promise(() => undefined) : send(await answer()),
 });

@@ -17,6 +17,9 @@ converse({
     if (command.operation !== "walk") return send(await answer());
     const errors = [];
     for (const [k, call] of calls.entries()) errors.push((await tell({ ...call, seq: command.seq, k })).error);
-    send({ seq: command.seq, errored: { message: errors.map((error) => `${error?.code}: ${error?.message}`).join("\n") } });
+    send({
+      seq: command.seq,
+      errored: { message: errors.map((error) => `${error?.code}: ${error?.message}`).join("\n") },
+    });
   },
 });

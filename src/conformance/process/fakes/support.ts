@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 
 import { Dims } from "../../../../reference/kit/dims.ts";
 import { equation } from "../../../../reference/kit/equation.ts";
-import { DomainError } from "../../../../reference/kit/errors.ts";
 import type { Kind } from "../../../../reference/kit/kinds.ts";
 import { int, ints, number, vec } from "../../../../reference/kit/kinds.ts";
 import type { Vec } from "../../../../reference/kit/tensor.ts";
@@ -26,7 +25,10 @@ const gainsModel = (dim: string): Kind<{ readonly gains: readonly number[] }, Mo
     return (x, t) => {
       const checked = vec("d").admit(x, { ...place, argument: "x" }, boundTo(gains));
       const label = int({ atLeast: 0, atMost: 9 }).admit(t, { ...place, argument: "t" }, new Dims());
-      return scale(1 / (label + 1), zip((gain, entry) => gain * entry, gains, checked));
+      return scale(
+        1 / (label + 1),
+        zip((gain, entry) => gain * entry, gains, checked),
+      );
     };
   },
 });
@@ -47,8 +49,14 @@ const fakeChapter = {
   negate: equation("negate", { inputs: { x: number() }, outputs: { y: number() } }, ({ x }) => ({ y: -x })),
   walk: equation(
     "walk",
-    { level: "algorithm", inputs: { x: vec("d"), labels: ints("S"), epsFn: gainsModel("d") }, outputs: { y: vec("d") } },
-    ({ x, labels, epsFn }) => ({ y: numbers(labels).reduce((state, label) => sub(state, epsFn(state, label)), add(x)) }),
+    {
+      level: "algorithm",
+      inputs: { x: vec("d"), labels: ints("S"), epsFn: gainsModel("d") },
+      outputs: { y: vec("d") },
+    },
+    ({ x, labels, epsFn }) => ({
+      y: numbers(labels).reduce((state, label) => sub(state, epsFn(state, label)), add(x)),
+    }),
   ),
 };
 

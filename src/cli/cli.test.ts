@@ -1,0 +1,203 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { packageRoot } from "../conformance/package-root.ts";
+import { loadSuite } from "../conformance/suite.ts";
+import { decodeRecord } from "../conformance/wire.ts";
+import { explanationOf } from "../oracle/explain.ts";
+import { operations } from "../operations/index.ts";
+import { main } from "./main.ts";
+
+const bin = join(packageRoot(), "bin", "diffusion-spec.js");
+const serve = ["--", process.execPath, bin, "serve"];
+
+let written: { out: string; err: string };
+
+beforeEach(() => {
+  written = { out: "", err: "" };
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    written.out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    written.err += String(text);
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const scratch = (name: string): string => join(mkdtempSync(join(tmpdir(), "diffusion-spec-")), name);
+
+describe("the command line", () => {
+  it("explains itself, and a call without arguments is a usage error", async () => {
+    expect(await main(["--help"])).toBe(0);
+    expect(written.out).toContain("verify    check an implementation");
+    expect(await main([])).toBe(2);
+  });
+
+  it.each(["verify", "laws", "list", "show", "explain", "run", "serve", "export", "check", "merge"])(
+    "has a help text for %s",
+    async (command) => {
+      expect(await main([command, "--help"])).toBe(0);
+      expect(written.out).toContain(`diffusion-spec ${command}`);
+    },
+  );
+
+  it("offers the nearest name for a misspelt command, option, equation and case", async () => {
+    expect(await main(["verfy"])).toBe(2);
+    expect(await main(["verify", "--reportr", "json"])).toBe(2);
+    expect(await main(["show", "dimStep"])).toBe(2);
+    expect(await main(["explain", "ddimSigma/mib"])).toBe(2);
+    for (const name of ["verify", "--reporter", "ddimStep", "ddimSigma/mid"]) expect(written.err).toContain(name);
+  });
+
+  it("says that there is nothing to verify", async () => {
+    expect(await main(["verify"])).toBe(2);
+    expect(written.err).toContain("nothing to verify");
+  });
+
+  it("refuses an empty selection with exit code 4", async () => {
+    expect(await main(["verify", "--quiet", "--case", "ddimStep/no-such-case", "--implementation", "reference"])).toBe(
+      4,
+    );
+  });
+
+  it("says that an adapter did not start with exit code 5", async () => {
+    expect(await main(["verify", "--quiet", "--", process.execPath, "-e", "process.exit(3)"])).toBe(5);
+    expect(await main(["verify", "--quiet", "--", "no-such-program-anywhere"])).toBe(5);
+  });
+});
+
+describe("verify", () => {
+  it("verifies itself through its own protocol", async () => {
+    expect(await main(["verify", "--quiet", "--chapter", "ddim", ...serve])).toBe(0);
+    expect(written.out).toContain("Everything came out as expected.");
+  });
+
+  it("names the deviation of a foreign process and exits with 1", async () => {
+    const wrong = [...serve, "--implementation", "deviation:eta-squared@ddimStep"];
+    expect(await main(["verify", "--quiet", "--operation", "ddimStep", ...wrong])).toBe(1);
+    expect(written.out).toContain("ddimStep gives the answers of eta-squared (bug)");
+  });
+
+  it("accepts known failures, and refuses one that passes", async () => {
+    const known = scratch("known.json");
+    const wrong = ["--implementation", "deviation:eta-squared@ddimSigma", "--case", "ddimSigma/mid"];
+    writeFileSync(known, JSON.stringify([{ id: "ddimSigma/mid", status: "fail", reason: "eta enters squared" }]));
+    expect(await main(["verify", "--quiet", ...wrong, "--known-failures", known])).toBe(0);
+    expect(
+      await main([
+        "verify",
+        "--quiet",
+        "--case",
+        "ddimSigma/mid",
+        "--implementation",
+        "reference",
+        "--known-failures",
+        known,
+      ]),
+    ).toBe(1);
+  });
+
+  it("joins shards to the whole", async () => {
+    const paths = await Promise.all(
+      [1, 2].map(async (part) => {
+        const path = scratch(`part-${part}.json`);
+        const shard = ["--shard", `${part}/2`, "--reporter", "json", "--output", path];
+        expect(await main(["verify", "--quiet", "--chapter", "ddim", "--implementation", "reference", ...shard])).toBe(
+          0,
+        );
+        return path;
+      }),
+    );
+    const merged = scratch("merged.json");
+    expect(await main(["merge", ...paths, "--reporter", "json", "--output", merged])).toBe(0);
+    const total = loadSuite().cases.filter(({ chapter }) => chapter === "ddim").length;
+    expect((JSON.parse(readFileSync(merged, "utf8")) as { cases: unknown[] }).cases).toHaveLength(total);
+    expect(await main(["merge", paths[0] as string])).not.toBe(0);
+  });
+});
+
+describe("the file mode", () => {
+  it("exports questions without answers, and judges what comes back", async () => {
+    const [requests, results] = [scratch("requests.jsonl"), scratch("results.jsonl")];
+    expect(await main(["export", "--operation", "ddimSigma", "--output", requests])).toBe(0);
+    const asked = readFileSync(requests, "utf8");
+    expect(asked).not.toContain("ddimSigma/");
+    expect(asked).not.toContain("outputs");
+    const { spawnSync } = await import("node:child_process");
+    writeFileSync(results, spawnSync(process.execPath, [bin, "serve"], { input: asked }).stdout);
+    expect(await main(["check", results, "--operation", "ddimSigma"])).toBe(0);
+    const lines = readFileSync(results, "utf8").trimEnd().split("\n");
+    writeFileSync(results, `${lines.slice(0, -1).join("\n")}\n`);
+    expect(await main(["check", results, "--operation", "ddimSigma"])).toBe(1);
+  });
+});
+
+describe("list, show, explain, run", () => {
+  it("lists every equation", async () => {
+    expect(await main(["list", "--json"])).toBe(0);
+    const rows = JSON.parse(written.out) as { name: string; cases: number; laws: number }[];
+    expect(rows.map(({ name }) => name).sort()).toEqual([...operations.keys()].sort());
+  });
+
+  it("shows statement, domain, laws, known slips, source and a vector", async () => {
+    expect(await main(["show", "ddimSigma"])).toBe(0);
+    for (const part of [
+      "\\sigma_t(\\eta)",
+      "where eta at most",
+      "is linear in eta",
+      "eta-squared",
+      "Eq. 16",
+      "ddimSigma/mid",
+    ]) {
+      expect(written.out).toContain(part);
+    }
+  });
+
+  it("puts the numbers of a case into the formula", async () => {
+    expect(await main(["explain", "ddimSigma/mid"])).toBe(0);
+    expect(written.out).toContain("= 0.5 · sqrt((1 - 0.75) / (1 - 0.25)) · sqrt(1 - 0.25 / 0.75)");
+    expect(written.out).toContain("= 0.2357022603955158414669481");
+  });
+
+  it("explains cases of every operation down to their digits", () => {
+    const { cases } = loadSuite();
+    for (const operation of operations.values()) {
+      const golden = cases.find((one) => one.operation === operation.name && one.wanted.kind === "outputs");
+      const lines = golden === undefined ? [] : explanationOf(operation, decodeRecord(golden.inputs), 8);
+      expect(lines.length, operation.name).toBeGreaterThan(0);
+    }
+  });
+
+  it("evaluates an operation on inputs from a file, and refuses bad ones in one sentence", async () => {
+    const path = scratch("inputs.json");
+    writeFileSync(path, JSON.stringify({ eta: 0.5, alphaBar: 0.25, alphaBarPrev: 0.75 }));
+    expect(await main(["run", "ddimSigma", path])).toBe(0);
+    expect(JSON.parse(written.out)).toEqual({ sigma: 0.23570226039551584 });
+    writeFileSync(path, JSON.stringify({ eta: -1, alphaBar: 0.25, alphaBarPrev: 0.75 }));
+    expect(await main(["run", "ddimSigma", path])).toBe(1);
+    expect(written.err).toContain("ddimSigma: eta must be >= 0, got -1");
+    writeFileSync(path, "{");
+    expect(await main(["run", "ddimSigma", path])).toBe(2);
+  });
+});
+
+describe("laws", () => {
+  it("hold for the reference and show the smallest counterexample of a wrong version", async () => {
+    expect(await main(["laws", "--operation", "ddimSigma", "--implementation", "reference"])).toBe(0);
+    expect(
+      await main(["laws", "--operation", "ddimSigma", "--implementation", "deviation:eta-squared@ddimSigma"]),
+    ).toBe(1);
+    expect(written.out).toContain("BROKEN  ddimSigma is linear in eta");
+    expect(written.out).toContain("of seed 1");
+  });
+
+  it("run on a foreign process", async () => {
+    expect(await main(["laws", "--operation", "ddimStep", "--samples", "20", ...serve])).toBe(0);
+  });
+});

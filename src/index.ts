@@ -1,0 +1,31 @@
+/**
+ * The equations of score-based diffusion models as pure functions in float64: named inputs, named outputs, and a typed
+ * error for every input outside its domain.
+ *
+ * This entry loads nothing but ndarray and ndarray-ops.
+ *
+ * @packageDocumentation
+ */
+export * from "../reference/noise.ts";
+export * from "../reference/gaussian.ts";
+export * from "../reference/schedules.ts";
+export * from "../reference/parameterizations.ts";
+export * from "../reference/sde.ts";
+export * from "../reference/ddpm.ts";
+export * from "../reference/ddim.ts";
+export {
+  DomainError,
+  NonFiniteError,
+  OrderError,
+  ShapeError,
+  SpecError,
+  UnknownInputError,
+  UnknownOperationError,
+} from "../reference/kit/errors.ts";
+export type { Place, RejectionCode } from "../reference/kit/errors.ts";
+export { at, numbers, tensor, vec } from "../reference/kit/tensor.ts";
+export type { Mat, Tensor, Vec } from "../reference/kit/tensor.ts";
+export type { Constraint, Equation, Fields, Loose, Signature, Strict } from "../reference/kit/equation.ts";
+export type { Bounds, Kind, LooseTensor, LooseVec } from "../reference/kit/kinds.ts";
+export type { Cov, Gmm, Level, LooseCov, LooseGmm, Sde } from "../reference/kit/records.ts";
+export type { EpsFn, EpsModel, SigmaBarModel } from "../reference/models.ts";
