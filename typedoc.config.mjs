@@ -25,6 +25,8 @@ export default {
     parser.use(katex, { mathFence: true, throwOnError: false, trust: false, logger: () => "error" }),
   highlightLanguages: [...OptionDefaults.highlightLanguages, "python"],
   customCss: "docs/site.css",
+  sortEntryPoints: false,
+  ignoredHighlightLanguages: ["transcript"],
   sort: ["documents-first", "source-order"],
   groupOrder: ["Specification", "Conformance", ...chapters, "Classes", "Interfaces", "Type Aliases", "Functions", "*"],
   navigation: { includeGroups: true },

@@ -30,7 +30,9 @@ export interface Implementation {
   readonly operations: ReadonlySet<string>;
   /** Conventions it declares, such as `{ finalAlpha: "one" }`. */
   readonly conventions?: Readonly<Record<string, string>>;
+  /** Asks one operation; a refusal is an outcome and not an exception. */
   run(operation: string, inputs: Values): Outcome | Promise<Outcome>;
+  /** Ends what it started, such as a process. */
   close?(): Promise<void>;
 }
 

@@ -3,12 +3,19 @@
  * and complex numbers alike.
  */
 export interface Arithmetic<T> {
+  /** A real constant. */
   constant(c: number): T;
+  /** Sum. */
   plus(a: T, b: T): T;
+  /** Difference. */
   minus(a: T, b: T): T;
+  /** Product. */
   times(a: T, b: T): T;
+  /** Quotient. */
   over(a: T, b: T): T;
+  /** Exponential. */
   exp(a: T): T;
+  /** Sine. */
   sin(a: T): T;
 }
 

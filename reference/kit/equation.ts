@@ -19,6 +19,7 @@ export interface Constraint<Inputs> {
   readonly argument: string;
   readonly domain: string;
   readonly code?: Extract<RejectionCode, "DOMAIN" | "ORDER" | "SHAPE">;
+  /** Whether inputs that are admitted one by one fulfil it together. */
   holds(inputs: Inputs): boolean;
 }
 

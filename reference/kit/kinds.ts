@@ -15,6 +15,7 @@ export interface Kind<Loose, Strict> {
   /** Bounds of a scalar, or the names that it may have. */
   readonly bounds?: Bounds;
   readonly names?: readonly string[];
+  /** The value in the form that formulas work on. `dims` binds the letters of dimensions over one call. */
   admit(value: unknown, place: Place, dims: Dims): Strict;
   readonly loose?: Loose;
 }

@@ -39,6 +39,7 @@ export const generateMatrix = (rows: number, columns: number, entry: (i: number,
 
 /** Row-major copy of the numbers of a tensor, whatever its strides. */
 export const numbers = (x: Tensor): number[] => {
+  if (isRowMajor(x)) return Array.from(x.data.subarray(x.offset, x.offset + numbersCount(x)));
   const flat = Array.from(indices(x.shape));
   return flat.map((index) => x.get(...index));
 };
@@ -135,6 +136,9 @@ export const squaredNorm = (x: Tensor): number => dot(x, x);
 /** Whether two tensors have the same shape. */
 export const shapesAgree = (x: Tensor, y: Tensor): boolean =>
   x.shape.length === y.shape.length && x.shape.every((s, axis) => s === y.shape[axis]);
+
+const isRowMajor = ({ shape, stride }: Tensor): boolean =>
+  shape.every((_, axis) => stride[axis] === shape.slice(axis + 1).reduce((product, s) => product * s, 1));
 
 const numbersCount = (x: Tensor): number => x.shape.reduce((product, s) => product * s, 1);
 

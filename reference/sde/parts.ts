@@ -21,11 +21,12 @@ export const betaAt = (t: number, { betaMin, betaMax }: Rates): number => betaMi
 export const betaIntegral = (s: number, t: number, { betaMin, betaMax }: Rates): number =>
   (t - s) * (betaMin + 0.5 * (betaMax - betaMin) * (t + s));
 
-/** `log(sigmaMax / sigmaMin)`. */
-export const logRatio = ({ sigmaMin, sigmaMax }: Levels): number => Math.log(sigmaMax / sigmaMin);
+/** `log(sigmaMax / sigmaMin)`, with all digits also where the levels are close. */
+export const logRatio = ({ sigmaMin, sigmaMax }: Levels): number => Math.log1p((sigmaMax - sigmaMin) / sigmaMin);
 
 /** The noise level of the variance-exploding SDE at time `t`. */
-export const sigmaAt = (t: number, levels: Levels): number => levels.sigmaMin * Math.exp(t * logRatio(levels));
+export const sigmaAt = (t: number, { sigmaMin, sigmaMax }: Levels): number =>
+  sigmaMin * Math.pow(sigmaMax / sigmaMin, t);
 
 /** Drift rate: the drift is this times the state. */
 export const driftRateAt = (t: number, sde: Sde): number => (sde.kind === "ve" ? 0 : -0.5 * betaAt(t, sde));

@@ -4,6 +4,9 @@ import { scale, zerosLike } from "../kit/tensor.ts";
 import { forward, levels, levelsFit, nonNegative, positive, time } from "./conditions.ts";
 import { centredLogPdf, diffusionAt, logRatio, sigmaAt } from "./parts.ts";
 
+/** Growth of the log-variance from which the difference of the squares keeps more digits than `expm1`. */
+const farApart = 2;
+
 /**
  * Drift of the variance-exploding SDE.
  *
@@ -45,7 +48,8 @@ export const veDiffusion = equation(
  * x_t \mid x_s \sim \mathcal N\big(x_s,\ (\sigma^2(t)-\sigma^2(s))\,I\big)
  * ```
  *
- * The difference of the squares cancels near $s = t$: it is computed through `expm1`.
+ * The difference of the squares cancels near $s = t$: there it is computed through `expm1`, and as the product of
+ * difference and sum where the levels are far apart.
  *
  * @equation veKernel
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29
@@ -59,8 +63,10 @@ export const veKernel = equation(
     where: [levelsFit, forward],
   },
   ({ s, t, ...parameters }) => {
-    const growth = Math.expm1(2 * (t - s) * logRatio(parameters));
-    return { gain: 1, variance: sigmaAt(s, parameters) ** 2 * growth };
+    const [before, after] = [sigmaAt(s, parameters), sigmaAt(t, parameters)];
+    const growth = 2 * (t - s) * logRatio(parameters);
+    const close = before * before * Math.expm1(growth);
+    return { gain: 1, variance: growth < farApart ? close : (after - before) * (after + before) };
   },
 );
 

@@ -166,8 +166,8 @@ const verifyOne = async (parsed: Parsed): Promise<ExitCode> => {
     const report = await withProgress(values["quiet"] === true, (callbacks) =>
       verify(implementation, { ...asked, ...callbacks }),
     );
-    const trouble = processTrouble(implementation);
     await implementation.close?.();
+    const trouble = processTrouble(implementation);
     const { colour } = terminalOf(process.stdout, process.env);
     const output = values["output"] as string | undefined;
     deliver(reporters[reporter](report, { colour: colour && output === undefined }), output);

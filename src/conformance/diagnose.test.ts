@@ -5,7 +5,7 @@ import { verify } from "./verify.ts";
 import type { Diagnosis, Report } from "./report.ts";
 import { assembleSuite } from "./suite.ts";
 import { bent, right, tiny } from "./testing/tiny-implementation.ts";
-import { stretchCase, stretchCases, tinyFiles } from "./testing/tiny-suite.ts";
+import { stretchCase, stretchCases, tinyFiles, wire } from "./testing/tiny-suite.ts";
 
 const suite = assembleSuite(tinyFiles());
 
@@ -46,6 +46,21 @@ describe("diagnose", () => {
   it("names a wrong version of an implementation that refuses nothing", async () => {
     const unchecked = tiny({ stretch: ({ c, x }) => ({ y: scale((c as number) ** 2, x as Tensor) }) });
     expect(diagnosesOf(await verify(unchecked, { suite, ids }))).toEqual({ stretch: ["factor-squared"] });
+  });
+
+  it("names it also where the wrong version answers otherwise what should be refused", async () => {
+    const files = tinyFiles();
+    const deviations = files.deviations.map((file) => ({
+      ...file,
+      deviations: file.deviations.map((one) => ({
+        ...one,
+        answers: { ...one.answers, "stretch/negative": { outputs: { y: wire(5) } } },
+      })),
+    }));
+    const answering = assembleSuite({ ...files, deviations });
+    const unchecked = tiny({ stretch: ({ c, x }) => ({ y: scale((c as number) ** 2, x as Tensor) }) });
+    const report = await verify(unchecked, { suite: answering, ids });
+    expect(diagnosesOf(report)).toEqual({ stretch: ["factor-squared"] });
   });
 
   it("does not name a wrong version that one case contradicts", async () => {

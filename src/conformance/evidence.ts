@@ -25,17 +25,22 @@ export type Testimony =
 /** A multiple of the wrong version's error must fit within this share. */
 const fit = 0.01;
 
-/** Compares the answer to one case with what a wrong version answers there. */
+/**
+ * Compares the answer to one case with what a wrong version answers there. That a refusal is missing contradicts no
+ * wrong version: many implementations check nothing, whatever else is wrong with them.
+ */
 export const testify = (exhibit: Exhibit, deviation: DeviationAnswers): Testimony => {
   const { golden, outcome, verdict } = exhibit;
   if (outcome.kind === "skipped" || outcome.kind === "notrun" || verdict === "noinfo") return undefined;
   const answer = deviation.answers[golden.id];
+  const isRefusalDue = golden.wanted.kind === "rejects";
   if (answer === undefined) {
-    if (golden.mode === "step" || golden.wanted.kind === "rejects" || verdict === "pass") return undefined;
+    if (golden.mode === "step" || isRefusalDue || verdict === "pass") return undefined;
     return { says: "contradicted", freedom: 0 };
   }
   const matches = gives(exhibit, answer);
   if (verdict === "pass") return matches ? undefined : { says: "contradicted", freedom: 0 };
+  if (isRefusalDue && !matches) return undefined;
   return { says: matches ? "matched" : "contradicted", ...multipleOf(exhibit, answer) };
 };
 

@@ -29,10 +29,21 @@ export type { Problem } from "./structure.ts";
 export { loadSuite } from "./suite.ts";
 export type { Suite, SuiteCase, Wanted } from "./suite.ts";
 export { conformanceTests } from "./tests-per-case.ts";
-export type { TestOptions, TestRunner } from "./tests-per-case.ts";
+export type { TestBody, TestOptions, TestRunner } from "./tests-per-case.ts";
 export { tiers } from "./tolerance.ts";
 export type { Tier } from "./tolerance.ts";
 export { verify } from "./verify.ts";
 export type { Progress, VerifyOptions } from "./verify.ts";
 export { decode, decodeRecord, encode, encodeRecord } from "./wire.ts";
+export type {
+  Convention,
+  DeviationAnswer,
+  DeviationAnswers,
+  GoldenOutput,
+  Note,
+  WireArray,
+  WireNumber,
+  WireRecord,
+  WireValue,
+} from "../../golden/format.ts";
 export type { Dtype, Implementation, Outcome, Values } from "../implementation.ts";

@@ -17,12 +17,18 @@ import type { Suite, SuiteCase } from "./suite.ts";
 import { loadSuite } from "./suite.ts";
 import type { Tier } from "./tolerance.ts";
 
-type Body = () => Promise<void>;
+/** The body of a test. */
+export type TestBody = () => Promise<void>;
 
 /** The functions of a test runner: those of vitest and of `node:test` fit. */
 export interface TestRunner {
+  /** Opens a group of tests. */
   readonly describe: (name: string, body: () => void) => unknown;
-  readonly it: ((name: string, body: Body) => unknown) & { readonly skip: (name: string, body: Body) => unknown };
+  /** Adds a test. */
+  readonly it: ((name: string, body: TestBody) => unknown) & {
+    /** Adds a test that is not run. */
+    readonly skip: (name: string, body: TestBody) => unknown;
+  };
 }
 
 /** Which cases become tests, and what decides. */

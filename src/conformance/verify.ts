@@ -38,8 +38,11 @@ export interface VerifyOptions extends Selection {
   readonly signal?: AbortSignal;
   /** What runs one case again, with `{id}` for its id: a command, or by default a call of this function. */
   readonly rerun?: string;
+  /** The clock of the report. */
   readonly now?: () => Date;
+  /** Called once, before the first question. */
   readonly onStart?: (header: ReportHeader) => void;
+  /** Called after every answer. */
   readonly onResult?: (result: CaseResult, progress: Progress) => void;
 }
 

@@ -44,7 +44,10 @@ export const decode = (value: unknown): unknown => {
 /** Reads named JSON values. */
 export const decodeRecord = (values: Readonly<Record<string, unknown>>): Values =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, name === "covariances" ? decodeCovariances(value) : decode(value)]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      name === "covariances" ? decodeCovariances(value) : decode(value),
+    ]),
   );
 
 /** A list with one covariance per component stays a list, also when every covariance is a number. */

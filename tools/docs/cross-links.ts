@@ -16,8 +16,8 @@ const functionsOf = (project: ProjectReflection): ReadonlyMap<string, Reflection
       .map((reflection) => [reflection.name, reflection]),
   );
 
-/** Chapters of the sections of the specification, by name: equations and statements. */
-const sectionsOf = (project: ProjectReflection): ReadonlyMap<string, string> =>
+/** Chapters of the sections of the specification, by name and in order: equations and statements. */
+export const sectionsOf = (project: ProjectReflection): ReadonlyMap<string, string> =>
   new Map(
     Object.keys(chapters).flatMap((chapter) => {
       const content = documentOf(project, chapter)?.content ?? [];

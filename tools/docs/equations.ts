@@ -9,7 +9,10 @@ import { sectionLink } from "./sections.ts";
 type Conditions = readonly { readonly argument: string; readonly domain: string }[];
 
 const conditionsOf = ({ signature: { where } }: Operation): CommentTag[] => {
-  const items = (where as Conditions).flatMap(({ argument, domain }) => [...prose(`- \`${argument}\` `, domain), newLine]);
+  const items = (where as Conditions).flatMap(({ argument, domain }) => [
+    ...prose(`- \`${argument}\` `, domain),
+    newLine,
+  ]);
   return items.length === 0 ? [] : [new CommentTag("@conditions", items)];
 };
 
@@ -20,7 +23,9 @@ const codeOf = (context: Context, signature: SignatureReflection): CommentTag[] 
   const declaration = context.getSymbolFromReflection(signature.parent)?.valueDeclaration;
   const statement = declaration && ts.findAncestor(declaration, ts.isVariableStatement);
   if (statement === undefined) return [];
-  return [new CommentTag("@reference", [{ kind: "code", text: `\`\`\`ts\n${statement.getText()}\n\`\`\`` }])];
+  return [
+    new CommentTag("@referenceImplementation", [{ kind: "code", text: `\`\`\`ts\n${statement.getText()}\n\`\`\`` }]),
+  ];
 };
 
 /** Completes the comment of an equation: what its arguments must fulfil together, where it is stated, its code. */

@@ -10,7 +10,8 @@ interface Page {
   readonly anchors: ReadonlySet<string>;
 }
 
-const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found]) => found as string);
+const all = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, found]) => found as string);
 
 const pagesIn = (site: string): Page[] =>
   readdirSync(site, { recursive: true, encoding: "utf8" })
@@ -43,7 +44,10 @@ const brokenLinks = (page: Page, pages: ReadonlyMap<string, Page>): string[] => 
   return [
     ...links.filter((href) => !leadsSomewhere(page, href, pages)).map((href) => `link: ${href} leads nowhere`),
     ...loaded
-      .filter((href) => /^(?:[a-z]+:)?\/\//.test(href) || !existsSync(resolve(dirname(page.path), href.split("?")[0] as string)))
+      .filter(
+        (href) =>
+          /^(?:[a-z]+:)?\/\//.test(href) || !existsSync(resolve(dirname(page.path), href.split("?")[0] as string)),
+      )
       .map((href) => `asset: ${href} is not in the site`),
   ];
 };

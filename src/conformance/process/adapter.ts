@@ -7,7 +7,7 @@ import { conclude } from "./conclude.ts";
 import type { Reply } from "./conversation.ts";
 import { Conversation } from "./conversation.ts";
 import { handshake } from "./handshake.ts";
-import type { Suite } from "./messages.ts";
+import type { Message, Suite } from "./messages.ts";
 import { toLine } from "./messages.ts";
 import { Models } from "./models.ts";
 import type { Greeting, ProcessOutcome } from "./types.ts";
@@ -74,26 +74,11 @@ export class Adapter {
   }
 
   /** Asks for one operation. Only one may be asked at a time. */
-  async run({ dtype, name, inputs, wire }: Asked): Promise<ProcessOutcome> {
+  async run(asked: Asked): Promise<ProcessOutcome> {
     await this.#replaceIfGone();
     const conversation = this.#conversation;
-    if (this.#over !== undefined || conversation === undefined)
-      return { kind: "notrun", message: this.#over ?? "not started" };
-    const operation = this.#settings.operations.get(name);
-    const models = new Models(operation, inputs);
-    const deadlineMs = this.#settings.deadlineMs(name);
-    const fields = { operation: name, dtype, inputs: wire, deadlineMs };
-    const command = (seq: number) => ({ cmd: "run", seq, ...fields }) as const;
-    const reply = await conversation.ask({
-      command,
-      deadlineMs,
-      mayCall: models.any,
-      onCall: (call) => models.answer(call),
-    });
-    const stderr = conversation.child.stderr.lastLines(linesShown);
-    await this.#discardIfGone(reply);
-    const outcome = conclude(reply, { deadlineMs, stderr, read: (message) => toOutcome(message, operation) });
-    return models.queries.length === 0 ? outcome : { ...outcome, queries: models.queries };
+    if (this.#over === undefined && conversation !== undefined) return this.#ask(conversation, asked);
+    return { kind: "notrun", message: this.#over ?? "the adapter was not started" };
   }
 
   /** Ends everything at once; what is under way or comes later is not run. */
@@ -111,6 +96,20 @@ export class Adapter {
     await conversation.child.stop(this.#settings.stopMs);
     if (conversation.stray.count > 0) this.faults.push(conversation.stray.text);
     await this.#discard();
+  }
+
+  async #ask(conversation: Conversation, { dtype, name, inputs, wire }: Asked): Promise<ProcessOutcome> {
+    const operation = this.#settings.operations.get(name);
+    const models = new Models(operation, inputs);
+    const deadlineMs = this.#settings.deadlineMs(name);
+    const fields = { operation: name, dtype, inputs: wire, deadlineMs };
+    const command = (seq: number) => ({ cmd: "run", seq, ...fields }) as const;
+    const onCall = (call: Message): object => models.answer(call);
+    const reply = await conversation.ask({ command, deadlineMs, onCall, mayCall: models.any });
+    const stderr = conversation.child.stderr.lastLines(linesShown);
+    await this.#discardIfGone(reply);
+    const outcome = conclude(reply, { deadlineMs, stderr, read: (message) => toOutcome(message, operation) });
+    return models.queries.length === 0 ? outcome : { ...outcome, queries: models.queries };
   }
 
   async #replaceIfGone(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Dtype } from "../../implementation.ts";
 import { operations as everyOperation } from "../../operations/index.ts";
+import { ConformanceError, exitCodes } from "../exit-codes.ts";
 import { Adapter } from "./adapter.ts";
-import { AdapterError } from "./errors.ts";
 import type { Greeting, ProcessImplementation, ProcessOptions } from "./types.ts";
 import { viewsOf } from "./views.ts";
 
@@ -10,7 +10,7 @@ const defaults = { deadlineMs: 10_000, startMs: 60_000, stopMs: 2_000, restarts:
 /**
  * Starts a command that speaks the protocol of `docs/protocol.md` and makes an Implementation of it.
  *
- * Throws a `AdapterError` where it does not start, or its handshake is wrong. After that nothing throws:
+ * Throws an `AdapterError` where it does not start, or its handshake is wrong. After that nothing throws:
  * whatever the process does ends in an outcome.
  */
 export const openProcess = async (
@@ -18,7 +18,7 @@ export const openProcess = async (
   options: ProcessOptions = {},
 ): Promise<ProcessImplementation> => {
   const { deadlineMs = defaults.deadlineMs, operations = everyOperation, signal } = options;
-  if (signal?.aborted) throw new AdapterError("Interrupted before the adapter was started.", "");
+  if (signal?.aborted) throw interrupted();
   const adapter = new Adapter(command, {
     ...defaults,
     suite: { version: "", manifest: "" },
@@ -32,9 +32,14 @@ export const openProcess = async (
     signal?.removeEventListener("abort", interrupt);
     await adapter.close();
   };
-  const greeting = await adapter.start();
+  const greeting = await adapter.start().catch((error: unknown) => {
+    throw signal?.aborted ? interrupted() : error;
+  });
   return viewsOf({ adapter, greeting, operations, close })(options.dtype ?? firstDtype(greeting));
 };
+
+const interrupted = (): ConformanceError =>
+  new ConformanceError(exitCodes.interrupted, "Interrupted before the adapter was ready.");
 
 const firstDtype = ({ operations }: Greeting): Dtype => {
   const all = [...operations.values()].flat();

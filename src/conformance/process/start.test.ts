@@ -71,7 +71,12 @@ describe("openProcess refuses an adapter that", () => {
     );
   });
 
-  it("is interrupted before it starts", async () => {
-    await expect(open("good", { signal: AbortSignal.abort() })).rejects.toThrow(/Interrupted/);
+  it("is interrupted before it starts, or before it answers", async () => {
+    const early = open("good", { signal: AbortSignal.abort() });
+    await expect(early).rejects.toMatchObject({ exitCode: exitCodes.interrupted });
+    const controller = new AbortController();
+    const waiting = open("mute", { signal: controller.signal });
+    setImmediate(() => controller.abort());
+    await expect(waiting).rejects.toMatchObject({ exitCode: exitCodes.interrupted });
   });
 });

@@ -11,12 +11,19 @@ export type Reporter = (report: Report, options?: { readonly colour?: boolean })
 
 /** The reporters by name. The comparison with an older report takes two reports: `changesReporter`. */
 export const reporters = {
+  /** For people: counts, failures, diagnoses. */
   table: tableReporter,
+  /** The whole report as one object. */
   json: jsonReporter,
+  /** One line per case between a header and a footer. */
   jsonl: jsonlReporter,
+  /** For CI systems that read JUnit. */
   junit: junitReporter,
+  /** Annotations of a GitHub workflow. */
   github: githubReporter,
+  /** A summary for a page or a comment. */
   markdown: markdownReporter,
+  /** The data of a badge. */
   badge: badgeReporter,
 } as const satisfies Readonly<Record<string, Reporter>>;
 

@@ -11,8 +11,11 @@ const quarter = 0.25;
 
 /** Callbacks for `verify`, and how to end the line. */
 export interface ProgressReporter {
+  /** Says what is about to run, where lines cannot be written over. */
   readonly onStart: (header: ReportHeader) => void;
+  /** Brings the line up to date. */
   readonly onResult: (result: CaseResult, progress: Progress) => void;
+  /** Takes the line away. */
   readonly end: () => void;
 }
 

@@ -38,6 +38,7 @@ export interface Device {
   readonly backend: Backend;
   /** One number per entry of `shape`, row-major. Arrays go in flat. */
   map(body: Body, shape: readonly number[], ...args: readonly Argument[]): Promise<Tensor>;
+  /** Frees kernels and backend. */
   close(): Promise<void>;
 }
 
