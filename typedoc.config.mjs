@@ -31,6 +31,7 @@ export default {
   groupOrder: ["Specification", "Conformance", ...chapters, "Classes", "Interfaces", "Type Aliases", "Functions", "*"],
   navigation: { includeGroups: true },
   headings: { readme: false, document: false },
+  useFirstParagraphOfCommentAsSummary: true,
   searchInComments: true,
   searchInDocuments: true,
   hideGenerator: true,

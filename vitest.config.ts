@@ -20,7 +20,13 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: ["reference/**/*.test.ts", "property-tests/**/*.test.ts", "tools/**/*.test.ts", "src/**/*.test.ts", "golden/**/*.test.ts"],
+          include: [
+            "reference/**/*.test.ts",
+            "property-tests/**/*.test.ts",
+            "tools/**/*.test.ts",
+            "src/**/*.test.ts",
+            "golden/**/*.test.ts",
+          ],
           exclude: ["**/*.browser.test.ts"],
           testTimeout: 120_000,
         },

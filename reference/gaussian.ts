@@ -1,7 +1,8 @@
 export { gaussianLogPdf, gaussianScore, gaussianHessian } from "./gaussian/density.ts";
 export { gmmLogPdf, gmmScore, gmmHessian, gmmScoreDivergence } from "./gaussian/mixture.ts";
 export { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "./gaussian/diffusion.ts";
-export { gaussianDenoiser, gmmDenoiser, gaussianReverseConditional, tweedieCovariance } from "./gaussian/posterior.ts";
+export { gaussianDenoiser, gmmDenoiser } from "./gaussian/posterior.ts";
+export { gaussianReverseConditional, tweedieCovariance } from "./gaussian/reverse.ts";
 export { linearObservationPosterior, linearObservationGmmPosterior } from "./gaussian/observation.ts";
 export { affineMoments, langevinStationaryVariance, gaussianMomentRates } from "./gaussian/affine.ts";
 export { samplerAffineCoefficients } from "./gaussian/steps.ts";

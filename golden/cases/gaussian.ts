@@ -4,6 +4,7 @@ import { diffusionCases } from "./gaussian/diffusion.ts";
 import { divergenceCases } from "./gaussian/divergence.ts";
 import { observationCases } from "./gaussian/observation.ts";
 import { posteriorCases } from "./gaussian/posterior.ts";
+import { reverseCases } from "./gaussian/reverse.ts";
 import { stepsCases } from "./gaussian/steps.ts";
 import { toolsCases } from "./gaussian/tools.ts";
 import type { ChapterCases } from "./kit/case.ts";
@@ -31,6 +32,7 @@ export const gaussianCases: ChapterCases = {
     ...densityCases,
     ...diffusionCases,
     ...posteriorCases,
+    ...reverseCases,
     ...observationCases,
     ...affineCases,
     ...stepsCases,

@@ -1,7 +1,11 @@
-import { affineDeviations, observationDeviations } from "./gaussian/affine.ts";
+import { affineDeviations } from "./gaussian/affine.ts";
+import { algebraDeviations } from "./gaussian/algebra.ts";
 import { densityDeviations } from "./gaussian/density.ts";
 import { diffusionDeviations } from "./gaussian/diffusion.ts";
-import { algebraDeviations, divergenceDeviations } from "./gaussian/divergence.ts";
+import { divergenceDeviations } from "./gaussian/divergence.ts";
+import { informationDeviations } from "./gaussian/information.ts";
+import { observationDeviations } from "./gaussian/observation.ts";
+import { posteriorDeviations } from "./gaussian/posterior.ts";
 import { toolsDeviations } from "./gaussian/tools.ts";
 import type { Deviation } from "./kit.ts";
 
@@ -9,10 +13,12 @@ import type { Deviation } from "./kit.ts";
 export const gaussianDeviations: readonly Deviation[] = [
   ...densityDeviations,
   ...diffusionDeviations,
+  ...posteriorDeviations,
   ...observationDeviations,
   ...affineDeviations,
   ...algebraDeviations,
   ...divergenceDeviations,
+  ...informationDeviations,
   ...toolsDeviations,
 ];
 

@@ -71,6 +71,24 @@ export const timestepLaws: readonly Law[] = [
   }),
   law({
     subject: "ddimTimestepsSpacing",
+    states: "linspace takes the nearest label, the even one of two equally near",
+    given: fc.record({
+      numLevels: fc.integer({ min: 100, max: 600 }).map((half) => 2 * half),
+      share: between(0.05, 0.4),
+    }),
+    holds: async (call, { numLevels, share }, expect) => {
+      const numSteps = 2 * Math.round(0.5 * share * numLevels) + 1;
+      const asked = { numLevels, numSteps, kind: "linspace" as const, offset: 0 };
+      const ascending = numbers((await call.ddimTimestepsSpacing(asked)).timesteps).reverse();
+      ascending.forEach((label, j) => {
+        const doubled = 2 * Math.abs(label * (numSteps - 1) - j * (numLevels - 1));
+        expect.that(doubled <= numSteps - 1, `label ${label} is nearest to ${j} steps`);
+        expect.that(doubled < numSteps - 1 || label % 2 === 0, `label ${label} is the even one`);
+      });
+    },
+  }),
+  law({
+    subject: "ddimTimestepsSpacing",
     states: "linspace and leading end at the first label",
     given: fc.record({ count: counts, kind: fc.constantFrom("linspace" as const, "leading" as const) }),
     holds: async (call, { count, kind }, expect) => {

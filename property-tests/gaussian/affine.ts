@@ -23,7 +23,12 @@ const momentsAndRates = inDimensions((d) =>
 );
 
 /** Variance-preserving data at a level: its moments, its drift and its exact affine score. */
-const preserved = ({ mean0, covariance0, beta, signal }: typeof momentsAndRates extends fc.Arbitrary<infer S> ? S : never) => {
+const preserved = ({
+  mean0,
+  covariance0,
+  beta,
+  signal,
+}: typeof momentsAndRates extends fc.Arbitrary<infer S> ? S : never) => {
   const d = length(mean0);
   const whole = add(scale(signal * signal, asMatrix(covariance0, d)), asMatrix(1 - signal * signal, d));
   return { d, mean: scale(signal, mean0), covariance: whole, driftRate: -0.5 * beta, g: Math.sqrt(beta) };
@@ -75,7 +80,8 @@ export const affineLaws: readonly Law[] = [
         offset: add(matvec(second.gainMatrix, step.offset), w),
         noiseMatrix: matmul(second.gainMatrix, step.noiseMatrix),
       });
-      const total = 64 * (1 + size(step.gainMatrix)) ** 4 * (1 + size(step.noiseMatrix) + size(step.mean, step.offset, w)) ** 2;
+      const total =
+        64 * (1 + size(step.gainMatrix)) ** 4 * (1 + size(step.noiseMatrix) + size(step.mean, step.offset, w)) ** 2;
       expect.close(twice.mean, composed.mean, total);
       expect.close(asMatrix(twice.covariance, d), asMatrix(composed.covariance, d), total);
     },

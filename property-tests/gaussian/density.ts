@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { dimensionOf } from "../../reference/kit/gaussians.ts";
 import { matmul, matvec, trace, transpose } from "../../reference/kit/linalg.ts";
-import { add, at, dot, generateMatrix, length, map, numbers, scale, squaredNorm, sub, vec } from "../../reference/kit/tensor.ts";
+import {
+  add,
+  at,
+  dot,
+  generateMatrix,
+  length,
+  map,
+  numbers,
+  scale,
+  squaredNorm,
+  sub,
+  vec,
+} from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
@@ -43,7 +55,8 @@ export const densityLaws: readonly Law[] = [
       const step = 0.5 * Math.sqrt(variance);
       const logs = await Promise.all(
         indices(37).map(
-          async (k) => (await call.gaussianLogPdf({ x: [mean + (k - 18) * step], mean: [mean], covariance: variance })).logp,
+          async (k) =>
+            (await call.gaussianLogPdf({ x: [mean + (k - 18) * step], mean: [mean], covariance: variance })).logp,
         ),
       );
       const terms = logs.map((logp) => step * Math.exp(logp));
@@ -121,7 +134,10 @@ export const densityLaws: readonly Law[] = [
     given: gaussianWithState,
     holds: async (call, { mean, covariance: s }, expect) => {
       const { score } = await call.gaussianScore({ x: mean, mean, covariance: s });
-      expect.equal(score, numbers(mean).map(() => 0));
+      expect.equal(
+        score,
+        numbers(mean).map(() => 0),
+      );
     },
   }),
   law({

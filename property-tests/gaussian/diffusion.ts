@@ -76,7 +76,8 @@ export const diffusionLaws: readonly Law[] = [
       const gmm = { weights: [0.25, 0.75], means: [numbers(mean), [0.5]], covariances: [spread, [0.5]] };
       const { gmmOut } = await call.diffuseGmm({ gmm, scale: a, sigma });
       const second = (means: number[], widths: number[]): number =>
-        0.25 * ((means[0] as number) ** 2 + (widths[0] as number)) + 0.75 * ((means[1] as number) ** 2 + (widths[1] as number));
+        0.25 * ((means[0] as number) ** 2 + (widths[0] as number)) +
+        0.75 * ((means[1] as number) ** 2 + (widths[1] as number));
       const widths = gmmOut.covariances.map((entry) => (typeof entry === "number" ? entry : at(entry, 0)));
       const want = a * a * second([at(mean, 0), 0.5], [spread, 0.5]) + sigma * sigma;
       expect.close(second(numbers(gmmOut.means), widths), want, 4 * want);
@@ -104,7 +105,9 @@ export const diffusionLaws: readonly Law[] = [
     holds: async (call, { points, level: { scale: a, sigma }, x }, expect) => {
       const { gmmOut } = await call.diffusePoints({ points, scale: a, sigma });
       const { score } = await call.gmmScore({ x, gmm: gmmOut });
-      const logs = indices(length(points)).map((j) => squaredNorm(sub(x, scale(a, row(points, j)))) / (-2 * sigma * sigma));
+      const logs = indices(length(points)).map(
+        (j) => squaredNorm(sub(x, scale(a, row(points, j)))) / (-2 * sigma * sigma),
+      );
       const largest = Math.max(...logs);
       const raw = logs.map((entry) => Math.exp(entry - largest));
       const sum = raw.reduce((total, entry) => total + entry, 0);

@@ -5,7 +5,16 @@ import { at, map, scale, squaredNorm, vec } from "../../reference/kit/tensor.ts"
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { average, conditioning, covariance, definiteMatrix, inDimensions, indices, sigmaPoints, unit } from "./inputs.ts";
+import {
+  average,
+  conditioning,
+  covariance,
+  definiteMatrix,
+  inDimensions,
+  indices,
+  sigmaPoints,
+  unit,
+} from "./inputs.ts";
 
 const alone = inDimensions(covariance);
 
@@ -31,7 +40,9 @@ export const informationLaws: readonly Law[] = [
     holds: async (call, s, expect) => {
       const { fisherInformation } = await call.gaussianFisherInformation({ covariance: s });
       const { mean, points } = pointsOf(s);
-      const squares = points.map(async (x) => squaredNorm((await call.gaussianScore({ x, mean, covariance: s })).score));
+      const squares = points.map(async (x) =>
+        squaredNorm((await call.gaussianScore({ x, mean, covariance: s })).score),
+      );
       expect.close(fisherInformation, average(await Promise.all(squares)), 8 * conditioning);
     },
   }),
@@ -84,7 +95,13 @@ export const informationLaws: readonly Law[] = [
       const { fisherInformation } = await call.gaussianFisherInformation({ covariance: s });
       const { rate } = await call.entropyRate({ g, fisherInformation, driftDivergence: driftRate * d });
       const unused = { precision: asMatrix(0, d), centre: origin, mode: "forward" as const };
-      const { covarianceRate } = await call.gaussianMomentRates({ mean: origin, covariance: s, driftRate, g, ...unused });
+      const { covarianceRate } = await call.gaussianMomentRates({
+        mean: origin,
+        covariance: s,
+        driftRate,
+        g,
+        ...unused,
+      });
       const { hessian } = await call.gaussianHessian({ covariance: s });
       const want = -0.5 * indices(d).reduce((sum, i) => sum + rowDot(hessian, covarianceRate, i, d), 0);
       expect.close(rate, want, conditioning * (1 + g * g));

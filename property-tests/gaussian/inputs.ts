@@ -3,7 +3,20 @@ import { asMatrix } from "../../reference/kit/gaussians.ts";
 import { matmul, matvec, transpose } from "../../reference/kit/linalg.ts";
 import type { Cov } from "../../reference/kit/records.ts";
 import type { Mat, Tensor, Vec } from "../../reference/kit/tensor.ts";
-import { add, at, generate, generateMatrix, numbers, scale, stack, vec } from "../../reference/kit/tensor.ts";
+import {
+  add,
+  at,
+  generate,
+  generateMatrix,
+  length,
+  numbers,
+  row,
+  scale,
+  squaredNorm,
+  stack,
+  sub,
+  vec,
+} from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
 
 /**
@@ -124,3 +137,16 @@ export const entryOf = (value: Cov, i: number): number => (typeof value === "num
 /** Mean of numbers. */
 export const average = (terms: readonly number[]): number =>
   terms.reduce((total, term) => total + term, 0) / terms.length;
+
+/** A state and the Gaussian data behind it. */
+export const stateOfGaussian = inDimensions((d) =>
+  fc.record({ x: state(d), mean0: state(d), covariance0: covariance(d) }),
+);
+
+/** Exponents of the responsibilities at a level. */
+export const exponents = (x: Vec, means: Mat, signal: number, sigma: number): number =>
+  4 +
+  Math.max(...indices(length(means)).map((k) => squaredNorm(sub(x, scale(signal, row(means, k)))))) / (sigma * sigma);
+
+/** Absolute terms of a divergence: a quadratic form of the means and functions of the covariances. */
+export const reach = (meanP: Vec, meanQ: Vec): number => conditioning * (4 + squaredNorm(sub(meanP, meanQ)));

@@ -62,7 +62,13 @@ export const observationLaws: readonly Law[] = [
       y: state(2),
     }),
     holds: async (call, { mean0, covariance0, operator, noise, y }, expect) => {
-      const both = await call.linearObservationPosterior({ mean0, covariance0, operator, obsCovariance: [...noise], y });
+      const both = await call.linearObservationPosterior({
+        mean0,
+        covariance0,
+        operator,
+        obsCovariance: [...noise],
+        y,
+      });
       let known = { mean: mean0, covariance: covariance0 };
       for (const i of [0, 1] as const) {
         known = await call.linearObservationPosterior({
@@ -106,7 +112,11 @@ export const observationLaws: readonly Law[] = [
   law({
     subject: "linearObservationPosterior",
     states: "stays symmetric and positive semidefinite for almost exact observations",
-    given: fc.record({ covariance0: definiteMatrix(2), operator: matrix(1, 2), exponent: fc.integer({ min: 10, max: 20 }) }),
+    given: fc.record({
+      covariance0: definiteMatrix(2),
+      operator: matrix(1, 2),
+      exponent: fc.integer({ min: 10, max: 20 }),
+    }),
     holds: async (call, { covariance0, operator, exponent }, expect) => {
       const noise = 2 ** -exponent;
       const seen = { operator, obsCovariance: noise, y: [0] };

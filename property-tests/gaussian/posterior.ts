@@ -1,38 +1,31 @@
 import fc from "fast-check";
 import { asMatrix } from "../../reference/kit/gaussians.ts";
-import { identity, isPositive, matmul, outer, transpose } from "../../reference/kit/linalg.ts";
-import { add, at, length, map, row, scale, squaredNorm, sub } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { identity, matmul } from "../../reference/kit/linalg.ts";
+import { add, at, length, map, scale, sub } from "../../reference/kit/tensor.ts";
+import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import {
   conditioning,
   congruence,
-  covariance,
   definiteMatrix,
+  exponents,
   fromColumns,
   inDimensions,
   indices,
   level,
-  levels,
-  mixture,
+  mixtureWithState,
   size,
+  stateOfGaussian,
   unit,
 } from "./inputs.ts";
-
-const observed = inDimensions((d) => fc.record({ x: state(d), mean0: state(d), covariance0: covariance(d) }));
-const observedMixture = inDimensions((d) => fc.record({ x: state(d), gmm: mixture(d) }));
-
-/** Exponents of the responsibilities at a level. */
-const exponents = (x: ReturnType<typeof row>, means: ReturnType<typeof row>, scaleOf: number, sigma: number): number =>
-  4 + Math.max(...indices(length(means)).map((k) => squaredNorm(sub(x, scale(scaleOf, row(means, k)))))) / (sigma * sigma);
 
 /** Laws of posteriors of the clean data. */
 export const posteriorLaws: readonly Law[] = [
   law({
     subject: "gaussianDenoiser",
     states: "has the mean of Tweedie's formula with the exact score",
-    given: fc.record({ data: observed, level }),
+    given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data: { x, mean0, covariance0 }, level: at0 }, expect) => {
       const { mean } = await call.gaussianDenoiser({ x, mean0, covariance0, ...at0 });
       const marginal = await call.diffuseGaussian({ mean0, covariance0, ...at0 });
@@ -44,14 +37,12 @@ export const posteriorLaws: readonly Law[] = [
   law({
     subject: "gaussianDenoiser",
     states: "explains the variance of the data: that of the posterior and that of its mean",
-    given: fc.record({ data: observed, level }),
+    given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data: { mean0, covariance0 }, level: at0 }, expect) => {
       const d = length(mean0);
       const meanAt = async (x: typeof mean0) => (await call.gaussianDenoiser({ x, mean0, covariance0, ...at0 })).mean;
       const origin = await meanAt(scale(0, mean0));
-      const gain = fromColumns(
-        await Promise.all(indices(d).map(async (i) => sub(await meanAt(unit(d, i)), origin))),
-      );
+      const gain = fromColumns(await Promise.all(indices(d).map(async (i) => sub(await meanAt(unit(d, i)), origin))));
       const { covariance: left } = await call.gaussianDenoiser({ x: mean0, mean0, covariance0, ...at0 });
       const { covariance: marginal } = await call.diffuseGaussian({ mean0, covariance0, ...at0 });
       const whole = add(asMatrix(left, d), congruence(gain, asMatrix(marginal, d)));
@@ -75,12 +66,16 @@ export const posteriorLaws: readonly Law[] = [
   law({
     subject: "gaussianDenoiser",
     states: "returns the state over its scale without noise, and the prior without signal",
-    given: fc.record({ data: observed, scale: between(0.25, 2), sigma: between(0.25, 2) }),
+    given: fc.record({ data: stateOfGaussian, scale: between(0.25, 2), sigma: between(0.25, 2) }),
     holds: async (call, { data, scale: a, sigma }, expect) => {
       const d = length(data.x);
       const clean = await call.gaussianDenoiser({ ...data, scale: a, sigma: 0 });
       expect.close(clean.mean, scale(1 / a, data.x), (conditioning * (1 + size(data.x))) / a);
-      expect.close(asMatrix(clean.covariance, d), map(() => 0, identity(d)), 0);
+      expect.close(
+        asMatrix(clean.covariance, d),
+        map(() => 0, identity(d)),
+        0,
+      );
       const blind = await call.gaussianDenoiser({ ...data, scale: 0, sigma });
       expect.close(blind.mean, data.mean0);
       expect.close(asMatrix(blind.covariance, d), asMatrix(data.covariance0, d));
@@ -101,7 +96,7 @@ export const posteriorLaws: readonly Law[] = [
   law({
     subject: "gmmDenoiser",
     states: "is Tweedie's formula with the exact score, where the scale is not small",
-    given: fc.record({ data: observedMixture, level }),
+    given: fc.record({ data: mixtureWithState, level }),
     holds: async (call, { data: { x, gmm }, level: at0 }, expect) => {
       const { x0 } = await call.gmmDenoiser({ x, gmm, ...at0 });
       const { gmmOut } = await call.diffuseGmm({ gmm, ...at0 });
@@ -114,7 +109,7 @@ export const posteriorLaws: readonly Law[] = [
   law({
     subject: "gmmDenoiser",
     states: "is the Gaussian denoiser for one component",
-    given: fc.record({ data: observed, level }),
+    given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data: { x, mean0, covariance0 }, level: at0 }, expect) => {
       const gmm = { weights: [1], means: scale(1, fromColumns([mean0])).transpose(1, 0), covariances: [covariance0] };
       const { x0 } = await call.gmmDenoiser({ x, gmm, ...at0 });
@@ -125,7 +120,7 @@ export const posteriorLaws: readonly Law[] = [
   law({
     subject: "gmmDenoiser",
     states: "is the mean of the mixture without signal, and nearly so with almost none",
-    given: fc.record({ data: observedMixture, sigma: between(0.5, 2), scale: fc.constantFrom(0, 2 ** -30) }),
+    given: fc.record({ data: mixtureWithState, sigma: between(0.5, 2), scale: fc.constantFrom(0, 2 ** -30) }),
     holds: async (call, { data: { x, gmm }, sigma, scale: a }, expect) => {
       const { x0 } = await call.gmmDenoiser({ x, gmm, scale: a, sigma });
       const d = length(x);
@@ -135,88 +130,6 @@ export const posteriorLaws: readonly Law[] = [
       const slope = (1 + size(x, gmm.means)) ** 3 / (sigma * sigma);
       const weighing = exponents(x, gmm.means, a, sigma);
       expect.within(x0, want, a * 16 * slope + 64 * expect.u * conditioning * weighing * (1 + size(gmm.means)));
-    },
-  }),
-  law({
-    subject: "gaussianReverseConditional",
-    states: "takes the marginal of the later level back to that of the earlier",
-    given: fc.record({ data: observed, levels }),
-    holds: async (call, { data: { mean0, covariance0 }, levels: given }, expect) => {
-      const d = length(mean0);
-      const { scale: a, sigma, scalePrev, sigmaPrev } = given;
-      const after = await call.diffuseGaussian({ mean0, covariance0, scale: a, sigma });
-      const before = await call.diffuseGaussian({ mean0, covariance0, scale: scalePrev, sigma: sigmaPrev });
-      const at0 = async (x: typeof mean0) => call.gaussianReverseConditional({ x, mean0, covariance0, ...given });
-      const { mean, covariance: left } = await at0(after.mean);
-      const columns = indices(d).map(async (i) => sub((await at0(add(after.mean, unit(d, i)))).mean, mean));
-      const gain = fromColumns(await Promise.all(columns));
-      const total = conditioning * (4 + size(mean0)) * (1 + 1 / scalePrev);
-      expect.close(mean, before.mean, total);
-      const whole = add(asMatrix(left, d), congruence(gain, asMatrix(after.covariance, d)));
-      expect.close(whole, asMatrix(before.covariance, d), 8 * total);
-    },
-  }),
-  law({
-    subject: "gaussianReverseConditional",
-    states: "to the data is the denoiser",
-    given: fc.record({ data: observed, level }),
-    holds: async (call, { data, level: at0 }, expect) => {
-      const d = length(data.x);
-      const got = await call.gaussianReverseConditional({ ...data, ...at0, scalePrev: 1, sigmaPrev: 0 });
-      const want = await call.gaussianDenoiser({ ...data, ...at0 });
-      expect.close(got.mean, want.mean, conditioning * (1 + size(data.x, data.mean0)));
-      expect.close(asMatrix(got.covariance, d), asMatrix(want.covariance, d), conditioning);
-    },
-  }),
-  law({
-    subject: "tweedieCovariance",
-    states: "is the posterior covariance for Gaussian data",
-    given: inDimensions((d) => fc.record({ mean0: state(d), covariance0: covariance(d), level })),
-    holds: async (call, { mean0, covariance0, level: at0 }, expect) => {
-      const d = length(mean0);
-      const marginal = await call.diffuseGaussian({ mean0, covariance0, ...at0 });
-      const { hessian } = await call.gaussianHessian({ covariance: asMatrix(marginal.covariance, d) });
-      const { covariance: got } = await call.tweedieCovariance({ hessian, ...at0 });
-      const want = await call.gaussianDenoiser({ x: mean0, mean0, covariance0, ...at0 });
-      expect.close(got, asMatrix(want.covariance, d), conditioning * (at0.sigma / at0.scale) ** 2);
-    },
-  }),
-  law({
-    subject: "tweedieCovariance",
-    states: "is the spread of and around the posterior means of the components for mixture data",
-    given: fc.record({ x: state(2), gmm: mixture(2), level }),
-    holds: async (call, { x, gmm, level: at0 }, expect) => {
-      const { gmmOut } = await call.diffuseGmm({ gmm, ...at0 });
-      const { hessian } = await call.gmmHessian({ x, gmm: gmmOut });
-      const { covariance: got } = await call.tweedieCovariance({ hessian, ...at0 });
-      const { x0 } = await call.gmmDenoiser({ x, gmm, ...at0 });
-      const parts = await Promise.all(
-        gmm.covariances.map(async (own, k) => {
-          const mean0 = row(gmm.means, k);
-          const share = { x, mean: row(gmmOut.means, k), covariance: gmmOut.covariances[k] as number };
-          const { logp } = await call.gaussianLogPdf(share);
-          const { mean, covariance: left } = await call.gaussianDenoiser({ x, mean0, covariance0: own, ...at0 });
-          const gap = sub(mean, x0);
-          return { log: Math.log(at(gmm.weights, k)) + logp, spread: add(asMatrix(left, 2), outer(gap, gap)) };
-        }),
-      );
-      const { logp: total } = await call.gmmLogPdf({ x, gmm: gmmOut });
-      const [first, ...rest] = parts.map(({ log, spread }) => scale(Math.exp(log - total), spread));
-      const weighing = exponents(x, gmm.means, at0.scale, at0.sigma) ** 2;
-      expect.close(got, add(first as typeof x, ...rest), conditioning * weighing * (1 + (at0.sigma / at0.scale) ** 2));
-    },
-  }),
-  law({
-    subject: "tweedieCovariance",
-    states: "is positive semidefinite for the Hessian of a mixture",
-    given: fc.record({ x: state(2), gmm: mixture(2), level }),
-    holds: async (call, { x, gmm, level: at0 }, expect) => {
-      const { gmmOut } = await call.diffuseGmm({ gmm, ...at0 });
-      const { hessian } = await call.gmmHessian({ x, gmm: gmmOut });
-      const { covariance: got } = await call.tweedieCovariance({ hessian, ...at0 });
-      const slack = 64 * expect.u * conditioning * exponents(x, gmm.means, at0.scale, at0.sigma) * (at0.sigma / at0.scale) ** 2;
-      expect.that(isPositive(add(got, asMatrix(slack, 2)), "semidefinite"), "no direction has a negative variance");
-      expect.close(got, transpose(got), 4 * (1 + size(got)));
     },
   }),
 ];

@@ -45,7 +45,10 @@ const angle = between(0, 6.25);
 const rotation = (turn: number): Mat =>
   tensor([2, 2], [Math.cos(turn), -Math.sin(turn), Math.sin(turn), Math.cos(turn)]);
 
-const turned = (q: Mat, { weights, means, covariances }: { weights: Vec; means: Mat; covariances: readonly (number | Mat)[] }) => ({
+const turned = (
+  q: Mat,
+  { weights, means, covariances }: { weights: Vec; means: Mat; covariances: readonly (number | Mat)[] },
+) => ({
   weights,
   means: matmul(means, transpose(q)),
   covariances: covariances.map((entry) => (typeof entry === "number" ? entry : congruence(q, asMatrix(entry, 2)))),
@@ -130,7 +133,14 @@ export const symmetryLaws: readonly Law[] = [
     subject: "affineMoments",
     states: "with isotropic noise turns with the state, the gain and the offset",
     entry: "orthogonalEquivariance",
-    given: fc.record({ mean: state(2), covariance: covariance(2), gain: matrix(2, 2), offset: state(2), noise: between(0, 2), turn: angle }),
+    given: fc.record({
+      mean: state(2),
+      covariance: covariance(2),
+      gain: matrix(2, 2),
+      offset: state(2),
+      noise: between(0, 2),
+      turn: angle,
+    }),
     holds: async (call, { mean, covariance: s, gain, offset, noise, turn }, expect) => {
       const q = rotation(turn);
       const noiseMatrix = asMatrix(noise, 2);
@@ -154,7 +164,10 @@ export const symmetryLaws: readonly Law[] = [
     holds: async (call, { x, gmm: { weights, means, covariances }, c }, expect) => {
       const here = await call.gmmScore({ x, gmm: { weights, means, covariances } });
       const wide = covariances.map((entry) => (typeof entry === "number" ? c * c * entry : scale(c * c, entry)));
-      const there = await call.gmmScore({ x: scale(c, x), gmm: { weights, means: scale(c, means), covariances: wide } });
+      const there = await call.gmmScore({
+        x: scale(c, x),
+        gmm: { weights, means: scale(c, means), covariances: wide },
+      });
       const total = conditioning * exponents(x, means) * (1 + size(here.score));
       expect.close(scale(c, there.score), here.score, total);
     },

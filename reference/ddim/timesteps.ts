@@ -122,7 +122,7 @@ const roundRatio = (a: number, b: number): number => {
  * Labels of the smallest constant stride that gives exactly $S$ of them, ascending.
  *
  * ```math
- * \{0, k, 2k, \dots\} \cap [0, N), \qquad k = \min\{k : \lceil N/k \rceil = S\}
+ * \lbrace 0, k, 2k, \dots\rbrace \cap [0, N), \qquad k = \min\lbrace k : \lceil N/k \rceil = S\rbrace
  * ```
  *
  * @equation ddimTimestepsStride

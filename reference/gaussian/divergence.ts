@@ -122,7 +122,7 @@ const rootGapOfMatrices = (p: Mat, q: Mat): number => {
  * W_2^2 = \|m_P-m_Q\|^2 + \mathrm{tr}\big(S_P + S_Q - 2\,(S_P^{1/2} S_Q S_P^{1/2})^{1/2}\big)
  * ```
  *
- * The trace cancels for close covariances. It equals $\min_U \|A - B U\|_F^2$ over orthogonal $U$ for any
+ * The trace cancels for close covariances. It equals $\min_U \lVert A - B U\rVert_F^2$ over orthogonal $U$ for any
  * $A A^\top = S_P$, $B B^\top = S_Q$, attained at the polar factor of $B^\top A$, and is computed so from Cholesky
  * factors. The unit is that of the data, squared.
  *
@@ -153,7 +153,7 @@ const precisionGapOfMatrices = (p: Mat, q: Mat): number => {
  * ```
  *
  * Not symmetric in $P$ and $Q$. Computed from differences of covariances and of means:
- * $\|L_P^{-1}(S_P-S_Q)S_Q^{-1}\|_F^2 + \|S_Q^{-1}(m_P-m_Q)\|^2$ with $L_P$ the Cholesky factor of $S_P$.
+ * $\lVert L_P^{-1}(S_P-S_Q)S_Q^{-1}\rVert_F^2 + \lVert S_Q^{-1}(m_P-m_Q)\rVert^2$ with $L_P$ the Cholesky factor of $S_P$.
  *
  * @equation gaussianFisherDivergence
  * @source derived

@@ -63,7 +63,7 @@ export const gaussianEntropy = equation(
  * \dot h = \tfrac12 g^2\,\mathbb E\|s\|^2 + \mathbb E\,\nabla\cdot f
  * ```
  *
- * `fisherInformation` is $\mathbb E\|s\|^2$ and `driftDivergence` the expected divergence of the drift, both under the marginal.
+ * `fisherInformation` is $\mathbb E\lVert s\rVert^2$ and `driftDivergence` the expected divergence of the drift, both under the marginal.
  * Nats per unit of time.
  *
  * @equation entropyRate

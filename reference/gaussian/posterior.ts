@@ -1,24 +1,17 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { inWidestForm, isDefinite, solveVector, timesVector } from "../kit/gaussians.ts";
-import { mat, number, vec } from "../kit/kinds.ts";
-import { identity, inverse, isSymmetric, solveMatrix, symmetrise, trace } from "../kit/linalg.ts";
+import { vec } from "../kit/kinds.ts";
+import { inverse, solveMatrix, symmetrise, trace } from "../kit/linalg.ts";
 import type { Cov, Gmm } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 import { add, at, generateMatrix, length, row, scale } from "../kit/tensor.ts";
-import {
-  diffuseGmm,
-  diffusedCovariance,
-  forwardInTime,
-  nonNegative,
-  signalOrNoise,
-  transitionVariance,
-} from "./diffusion.ts";
+import { diffuseGmm, diffusedCovariance, nonNegative, signalOrNoise } from "./diffusion.ts";
 import { mixed, responsibilities } from "./mixture.ts";
 
 /** The marginal has a density: its covariance is positive definite. */
-const hasDensity: Constraint<{ covariance0: Cov; scale: number; sigma: number }> = {
+export const hasDensity: Constraint<{ covariance0: Cov; scale: number; sigma: number }> = {
   argument: "covariance0",
   domain: "such that scale^2 covariance0 + sigma^2 I is positive definite",
   holds: ({ covariance0, scale: signal, sigma }) => isDefinite(diffusedCovariance(covariance0, signal, sigma)),
@@ -29,14 +22,6 @@ const posteriorMean = (x: Vec, mean0: Vec, covariance0: Cov, signal: number, sig
   const spread = diffusedCovariance(covariance0, signal, sigma);
   return solveVector(spread, add(scale(sigma * sigma, mean0), scale(signal, timesVector(covariance0, x))));
 };
-
-/** `c S P⁻¹` for two covariances that commute. */
-const share = (c: number, s: Cov, spread: Cov): Cov =>
-  inWidestForm(
-    [s, spread],
-    (own, whole) => (c * own) / whole,
-    (own, whole) => symmetrise(scale(c, solveMatrix(whole, own))),
-  );
 
 /**
  * `σ² S P⁻¹` as a matrix. Where the signal outweighs the noise it is nearly `σ² a⁻² I`: its off-diagonal entries cancel
@@ -126,84 +111,5 @@ export const gmmDenoiser = equation(
       posteriorMean(x, row(mixture.means, k), covariance, signal, sigma),
     );
     return { x0: mixed(responsibilities(x, gmmOut).shares, means) };
-  },
-);
-
-/**
- * Exact reverse transition from level $t$ to the earlier level $s$, for Gaussian data.
- *
- * ```math
- * x_s \mid x_t \sim \mathcal N\big(a_s m + G(x_t - a_t m),\ v_{t\mid s} P_s P_t^{-1}\big), \qquad
- * G = \frac{a_t}{a_s} P_s P_t^{-1}
- * ```
- *
- * $P$ is the covariance of the marginal at a level and $v_{t\mid s}$ the variance of `transitionKernel`. An equal form
- * of the covariance is $P_s - \frac{a_t}{a_s} G P_s$, which cancels for long steps towards the data. The mean is computed
- * as $P_t^{-1}(a_s v_{t\mid s} m + \frac{a_t}{a_s} P_s x_t)$.
- *
- * @equation gaussianReverseConditional
- * @source derived
- * @function
- */
-export const gaussianReverseConditional = equation(
-  "gaussianReverseConditional",
-  {
-    inputs: {
-      x: vec("d"),
-      mean0: vec("d"),
-      covariance0: cov("d", "semidefinite"),
-      scale: nonNegative,
-      sigma: nonNegative,
-      scalePrev: number({ above: 0 }),
-      sigmaPrev: nonNegative,
-    },
-    outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
-    where: [signalOrNoise, hasDensity, forwardInTime],
-  },
-  ({ x, mean0, covariance0, ...levels }) => {
-    const after = diffusedCovariance(covariance0, levels.scale, levels.sigma);
-    const before = diffusedCovariance(covariance0, levels.scalePrev, levels.sigmaPrev);
-    const variance = Math.max(0, transitionVariance(levels));
-    const fromState = scale(levels.scale / levels.scalePrev, timesVector(before, x));
-    return {
-      mean: solveVector(after, add(scale(levels.scalePrev * variance, mean0), fromState)),
-      covariance: share(variance, before, after),
-    };
-  },
-);
-
-const symmetricHessian: Constraint<{ hessian: Mat }> = {
-  argument: "hessian",
-  domain: "symmetric",
-  holds: ({ hessian }) => isSymmetric(hessian),
-};
-
-/**
- * Posterior covariance of the clean data from the Hessian of the log-density of the state: the second-order
- * formula of Tweedie.
- *
- * ```math
- * \mathrm{Cov}[x_0 \mid x_t] = \frac{\sigma^2}{a^2}\big(I + \sigma^2\,\nabla^2\log p_t(x_t)\big)
- * ```
- *
- * A matrix, whatever the data. It is positive semidefinite for the Hessian of a marginal; an approximate Hessian may give
- * another matrix, which is returned as it is. Where the posterior variance is small against $\sigma^2/a^2$ the bracket
- * cancels: the absolute accuracy is that of $\sigma^2/a^2$.
- *
- * @equation tweedieCovariance
- * @source second-order Tweedie formula, textbook
- * @function
- */
-export const tweedieCovariance = equation(
-  "tweedieCovariance",
-  {
-    inputs: { hessian: mat("d", "d"), scale: number({ above: 0 }), sigma: nonNegative },
-    outputs: { covariance: mat("d", "d") },
-    where: [symmetricHessian],
-  },
-  ({ hessian, scale: signal, sigma }) => {
-    const variance = sigma * sigma;
-    const bracket = add(identity(length(hessian)), scale(variance, hessian));
-    return { covariance: scale(variance / (signal * signal), bracket) };
   },
 );

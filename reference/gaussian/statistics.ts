@@ -9,7 +9,7 @@ import { int, number } from "../kit/kinds.ts";
  * ```
  *
  * @equation chiSquaredTailBound
- * @source Laurent and Massart 2000, Annals of Statistics 28(5), Lemma 1 (number from memory)
+ * @source Laurent and Massart 2000, Annals of Statistics 28(5), Lemma 1 (number not verified)
  * @function
  */
 export const chiSquaredTailBound = equation(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ddimSigma, ddimStep } from "../ddim.ts";
 import { Dims } from "./dims.ts";
 import { equation } from "./equation.ts";
-import { DomainError, NonFiniteError, OrderError, ShapeError, SpecError, UnknownInputError } from "./errors.ts";
+import { DomainError, NonFiniteError, OrderError, ShapeError, UnknownInputError } from "./errors.ts";
 import { int, number, vec } from "./kinds.ts";
 import { isPositive, isSymmetric } from "./linalg.ts";
 import { cov, gmm, sde } from "./records.ts";

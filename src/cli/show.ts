@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
+import { conventionOf } from "../conformance/conventions.ts";
 import { packageRoot } from "../conformance/package-root.ts";
 import { loadSuite } from "../conformance/suite.ts";
 import type { Command } from "./command.ts";
@@ -41,6 +42,19 @@ const vectorOf = (name: string): string => {
   ].join("\n");
 };
 
+/** The choices that an implementation of an operation may declare when it is greeted. */
+const conventionsOf = (name: string): string => {
+  const choices = (loadSuite().deviations.get(name) ?? []).filter(({ kind }) => kind === "convention");
+  if (choices.length === 0) return "";
+  const lines = choices.map((deviation) => {
+    const { name: key, value } = conventionOf(deviation);
+    return `    {"${key}": "${value}"}  ${deviation.title}`;
+  });
+  return ["", "Conventions that an adapter may declare; its answers are then expected to follow them", ...lines].join(
+    "\n",
+  );
+};
+
 /** Shows one equation. */
 export const showCommand: Command = {
   name: "show",
@@ -56,7 +70,15 @@ export const showCommand: Command = {
     if (name === undefined || extra !== undefined) throw new UsageError("show: one name of an equation is due.");
     const { chapter } = findOperation(name);
     const places = [`spec/${chapter}.md`, `reference/${chapter}.ts`, `golden/oracle/${chapter}.ts`];
-    print([forTerminal(sectionOf(chapter, name)), vectorOf(name), "", `Read on in ${places.join(", ")}.`].join("\n"));
+    print(
+      [
+        forTerminal(sectionOf(chapter, name)),
+        conventionsOf(name),
+        vectorOf(name),
+        "",
+        `Read on in ${places.join(", ")}.`,
+      ].join("\n"),
+    );
     return exitCodes.expected;
   },
 };

@@ -44,8 +44,7 @@ const unlinkSources = ({ project }: Context): void => {
 const nameDocument = (_context: unknown, document: DocumentReflection): void => {
   const path = document.project.files.getReflectionPath(document) ?? "";
   const text = document.content.map((part) => part.text).join("");
-  const stem = path.replace(/^.*\/(.*)\.md$/, "$1");
-  if (document.name === stem) document.name = /^# (.*)$/m.exec(text)?.[1] ?? stem;
+  if (path.endsWith(`/${document.name}.md`)) document.name = /^# (.*)$/m.exec(text)?.[1] ?? document.name;
   document.frontmatter["group"] ??= path.includes("/spec/") ? "Specification" : "Conformance";
 };
 

@@ -1,5 +1,5 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, reject } from "../kit/build.ts";
+import { reject } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 
 /** Signal powers of the linear schedule with 1,000 levels, by level. */

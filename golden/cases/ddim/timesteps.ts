@@ -1,6 +1,5 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { pick, reject } from "../kit/build.ts";
-import { levels } from "./inputs.ts";
 
 const counts = { numLevels: 1000, numSteps: 10 };
 const countRejects = (good: CaseSource["inputs"]): CaseSource[] => [

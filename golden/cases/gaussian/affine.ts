@@ -84,9 +84,15 @@ const ulaCases: readonly CaseSource[] = [
     variance: g.uniform(0.5, 4),
     stepSize: g.uniform(0.0625, 0.875),
   })),
-  reject("unstable", ["DOMAIN"], "At twice the variance there is no stationary law.", { variance: 1, stepSize: 0.25 }, {
-    stepSize: 2,
-  }),
+  reject(
+    "unstable",
+    ["DOMAIN"],
+    "At twice the variance there is no stationary law.",
+    { variance: 1, stepSize: 0.25 },
+    {
+      stepSize: 2,
+    },
+  ),
   reject("no-step", ["DOMAIN"], "A step of 0 does not move.", { variance: 1, stepSize: 0.25 }, { stepSize: 0 }),
   reject("no-variance", ["DOMAIN"], "A point has no score.", { variance: 1, stepSize: 0.25 }, { variance: 0 }),
   reject("nan", ["NONFINITE", "DOMAIN"], "NaN is not a step.", { variance: 1, stepSize: 0.25 }, { stepSize: NaN }),

@@ -51,7 +51,12 @@ const transitionCases: readonly CaseSource[] = [
     scalePrev: 1,
     sigmaPrev: 2.5,
   }),
-  pick("same-level", ["identical"], "No time has passed.", { scale: 0.5, sigma: 0.75, scalePrev: 0.5, sigmaPrev: 0.75 }),
+  pick("same-level", ["identical"], "No time has passed.", {
+    scale: 0.5,
+    sigma: 0.75,
+    scalePrev: 0.5,
+    sigmaPrev: 0.75,
+  }),
   pick("adjacent", ["cancellation"], "Levels 2^-12 apart: the variances nearly cancel.", {
     scale: 1,
     sigma: 1.5,
@@ -132,7 +137,9 @@ export const diffusionCases: ChapterCases["operations"] = {
     })),
     reject("no-noise", ["DOMAIN"], "Points without noise have no density.", pointsGood, { sigma: 0 }),
     reject("scale-negative", ["DOMAIN"], "A signal scale is not negative.", pointsGood, { scale: -1 }),
-    reject("points-flat", ["SHAPE"], "A list of points is a matrix, also for one point.", pointsGood, { points: [1, 2] }),
+    reject("points-flat", ["SHAPE"], "A list of points is a matrix, also for one point.", pointsGood, {
+      points: [1, 2],
+    }),
     reject("no-points", ["SHAPE"], "At least one point.", pointsGood, { points: [] }),
   ],
   transitionKernel: transitionCases,

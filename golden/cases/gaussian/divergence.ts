@@ -54,6 +54,12 @@ const pairCases = (operation: string): CaseSource[] => [
     meanQ: [0],
     covarianceQ: 1,
   }),
+  pick("close-in-four-dimensions", ["cancellation"], "Variances whose ratio is no dyadic number, four times over.", {
+    meanP: [0, 0, 0, 0],
+    covarianceP: 0.75,
+    meanQ: [0, 0, 0, 0],
+    covarianceQ: 0.75 + 2 ** -9,
+  }),
   pick("close-matrices", ["cancellation", "full"], "Matrices that nearly agree.", {
     ...pair2,
     meanQ: x2,

@@ -7,27 +7,37 @@ type Inputs = CaseSource["inputs"];
 /** A symmetric matrix of covariances, one way to write a covariance. */
 export type Matrix = readonly (readonly number[])[];
 
-/** States, means and covariances in two, three and four dimensions. */
+/** A state in two dimensions. */
 export const x2 = [0.5, -1.25];
+/** A state in three dimensions. */
 export const x3 = [0.5, -1.25, 2];
+/** A state in four dimensions. */
 export const x4 = [0.5, -1.25, 2, 0.03125];
+/** A mean in two dimensions. */
 export const mean2 = [0.25, 0.75];
+/** A mean in three dimensions. */
 export const mean3 = [-0.5, 0.25, 1.5];
+/** A mean in four dimensions. */
 export const mean4 = [0.25, -0.5, 1, -1];
+/** Four variances. */
 export const diagonal4 = [0.25, 1.5, 2, 0.125];
+/** Two correlated coordinates. */
 export const full2: Matrix = [
   [1.25, 0.5],
   [0.5, 0.75],
 ];
+/** Two coordinates with another correlation: it does not commute with `full2`. */
 export const other2: Matrix = [
   [0.5, -0.25],
   [-0.25, 1.75],
 ];
+/** Three correlated coordinates. */
 export const full3: Matrix = [
   [1.5, 0.5, -0.25],
   [0.5, 1.25, 0.125],
   [-0.25, 0.125, 0.75],
 ];
+/** Three coordinates with other correlations. */
 export const other3: Matrix = [
   [0.75, -0.25, 0.125],
   [-0.25, 2, 0.5],

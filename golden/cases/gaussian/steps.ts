@@ -50,15 +50,33 @@ const vpCases = (kind: string): CaseSource[] => [
 
 const rejects: readonly CaseSource[] = [
   reject("unknown-kind", ["DOMAIN"], "There are five rules.", { kind: "em-vp", ...chain }, { kind: "heun" }),
-  reject("beta-missing", ["DOMAIN", "UNKNOWN_INPUT"], "The rules of the chain need beta.", { kind: "em-vp", ...chain }, {
-    level: vp(0.25),
-  }),
-  reject("beta-one", ["DOMAIN"], "A step with beta = 1 keeps no signal.", { kind: "ancestral-vp", ...chain }, {
-    level: vp(0.25, 1),
-  }),
-  reject("beta-negative", ["DOMAIN"], "beta is a variance.", { kind: "ancestral-vp", ...chain }, {
-    level: vp(0.25, -0.5),
-  }),
+  reject(
+    "beta-missing",
+    ["DOMAIN", "UNKNOWN_INPUT"],
+    "The rules of the chain need beta.",
+    { kind: "em-vp", ...chain },
+    {
+      level: vp(0.25),
+    },
+  ),
+  reject(
+    "beta-one",
+    ["DOMAIN"],
+    "A step with beta = 1 keeps no signal.",
+    { kind: "ancestral-vp", ...chain },
+    {
+      level: vp(0.25, 1),
+    },
+  ),
+  reject(
+    "beta-negative",
+    ["DOMAIN"],
+    "beta is a variance.",
+    { kind: "ancestral-vp", ...chain },
+    {
+      level: vp(0.25, -0.5),
+    },
+  ),
   reject("ve-noise-rises", ["ORDER"], "A reverse step loses noise.", exploding, { levelPrev: ve(3) }),
   reject("ddim-signal-falls", ["ORDER"], "A step towards the data gains signal.", ddim, { levelPrev: vp(0.125) }),
   reject("ddim-alphaBar-missing", ["DOMAIN", "UNKNOWN_INPUT"], "ddim needs the signal powers.", ddim, {
@@ -83,12 +101,17 @@ export const stepsCases: ChapterCases["operations"] = {
   samplerAffineCoefficients: [
     ...["em-vp", "ancestral-vp", "reverse-diffusion-vp"].flatMap(vpCases),
     pick("reverse-diffusion-ve/mid", ["edge"], "A step of the exploding chain.", exploding),
-    pick("reverse-diffusion-ve/last-step", ["noNoise"], "The last step from a low level: a difference from 1 cancels.", {
-      ...exploding,
-      level: ve(8),
-      levelPrev: ve(0),
-      variance0: 2 ** -10,
-    }),
+    pick(
+      "reverse-diffusion-ve/last-step",
+      ["noNoise"],
+      "The last step from a low level: a difference from 1 cancels.",
+      {
+        ...exploding,
+        level: ve(8),
+        levelPrev: ve(0),
+        variance0: 2 ** -10,
+      },
+    ),
     pick("reverse-diffusion-ve/point-mass", ["pointMass"], "For a point the last step is exact.", {
       ...exploding,
       level: ve(0.5),

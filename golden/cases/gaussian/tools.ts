@@ -89,9 +89,15 @@ const derivativeCases = (operation: string): CaseSource[] => [
   pick("gaussian/origin", ["namedFunction", "edge"], "Value 1, derivative 0.", { fn: "gaussian", x: 0 }),
   pick("logistic/saturated", ["namedFunction", "edge"], "A derivative of 4e-6.", { fn: "logistic", x: 12.5 }),
   ...generated(operation, 3, (g, i) => ({ fn: functionNames[i + 2], x: g.uniform(-2, 2) })),
-  reject("unknown-function", ["DOMAIN"], "Only functions of the list have a name.", { fn: "sin", x: 0.75 }, {
-    fn: "abs",
-  }),
+  reject(
+    "unknown-function",
+    ["DOMAIN"],
+    "Only functions of the list have a name.",
+    { fn: "sin", x: 0.75 },
+    {
+      fn: "abs",
+    },
+  ),
   reject("x-infinite", ["NONFINITE", "DOMAIN"], "Infinity is not a point.", { fn: "sin", x: 0.75 }, { x: Infinity }),
   reject("x-missing", ["UNKNOWN_INPUT"], "There is no default point.", { fn: "sin", x: 0.75 }, { x: undefined }),
 ];

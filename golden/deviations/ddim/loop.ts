@@ -149,19 +149,6 @@ export const loopDeviations: readonly Deviation[] = [
     }),
   }),
   deviation(ddimTimestepsSpacing, {
-    id: "linspace-float-ties",
-    kind: "precision",
-    title: "Linspace labels from a rounded step",
-    hint: "Labels halfway between two integers fall to the wrong side: round j(N-1)/(S-1) in integers, not j times a rounded step.",
-    evidence:
-      "numpy.linspace in diffusers scheduling_ddim.py and scheduling_ddpm.py: 92 of the 1000 step counts at N = 1000",
-    applies: ({ kind }) => kind === "linspace",
-    run: ({ numLevels, numSteps }) => {
-      const step = numSteps === 1 ? 0 : (numLevels - 1) / (numSteps - 1);
-      return { timesteps: generate(numSteps, (j) => roundHalfEven((numSteps - 1 - j) * step)) };
-    },
-  }),
-  deviation(ddimTimestepsSpacing, {
     id: "linspace-duplicates",
     kind: "bug",
     title: "One rounded point too many, the last dropped",
@@ -171,5 +158,18 @@ export const loopDeviations: readonly Deviation[] = [
     run: ({ numLevels, numSteps }) => ({
       timesteps: generate(numSteps, (j) => roundHalfEven(((numSteps - j) * (numLevels - 1)) / numSteps)),
     }),
+  }),
+  deviation(ddimTimestepsSpacing, {
+    id: "linspace-float-ties",
+    kind: "precision",
+    title: "Linspace labels from a floating-point step",
+    hint: "Labels half-way between two integers fall to either side by rounding errors; compute each label in integers.",
+    evidence: "diffusers scheduling_ddim.py: np.linspace(...).round()",
+    applies: ({ kind, numSteps }) => kind === "linspace" && numSteps > 1,
+    run: ({ numLevels, numSteps }) => {
+      const step = (numLevels - 1) / (numSteps - 1);
+      const point = (j: number): number => (j === numSteps - 1 ? numLevels - 1 : j * step);
+      return { timesteps: generate(numSteps, (j) => roundHalfEven(point(numSteps - 1 - j))) };
+    },
   }),
 ];

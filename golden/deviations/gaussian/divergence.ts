@@ -1,16 +1,10 @@
 import {
-  entropyRate,
-  gaussianEntropy,
   gaussianFisherDivergence,
-  gaussianFisherInformation,
   gaussianKl,
   gaussianKlDiag,
-  gaussianLogPdf,
-  gaussianPower,
-  gaussianProduct,
   gaussianW2Squared,
 } from "../../../reference/gaussian.ts";
-import { asMatrix, dimensionOf, inWidestForm } from "../../../reference/kit/gaussians.ts";
+import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul, trace } from "../../../reference/kit/linalg.ts";
 import type { Mat } from "../../../reference/kit/tensor.ts";
 import { add, generate, length, map, scale, squaredNorm, sub } from "../../../reference/kit/tensor.ts";
@@ -40,62 +34,31 @@ const general = (a: Mat): Mat => {
     work[k] = pivot.map((entry) => entry / divisor);
     for (let i = 0; i < d; i += 1) {
       const factor = (work[i] as number[])[k] as number;
-      if (i !== k) work[i] = (work[i] as number[]).map((entry, j) => entry - factor * ((work[k] as number[])[j] as number));
+      if (i !== k)
+        work[i] = (work[i] as number[]).map((entry, j) => entry - factor * ((work[k] as number[])[j] as number));
     }
   }
   return map((_, k) => (work[Math.floor(k / d)] as number[])[d + (k % d)] as number, a);
 };
 
-const swap = <P, Q>({ meanP, covarianceP, meanQ, covarianceQ }: { meanP: P; covarianceP: Q; meanQ: P; covarianceQ: Q }) => ({
+const swap = <P, Q>({
+  meanP,
+  covarianceP,
+  meanQ,
+  covarianceQ,
+}: {
+  meanP: P;
+  covarianceP: Q;
+  meanQ: P;
+  covarianceQ: Q;
+}) => ({
   meanP: meanQ,
   covarianceP: covarianceQ,
   meanQ: meanP,
   covarianceQ: covarianceP,
 });
 
-/** Known wrong versions of products and powers. */
-export const algebraDeviations: readonly Deviation[] = [
-  deviation(gaussianProduct, {
-    id: "convolution-for-product",
-    kind: "bug",
-    title: "The covariances added",
-    hint: "You add covariances, as a sum of independent variables does; a product of densities adds precisions.",
-    evidence: "trap: two products of Gaussians",
-    run: (pair) => ({
-      ...gaussianProduct(pair),
-      covariance: inWidestForm([pair.covarianceP, pair.covarianceQ], (p, q) => p + q, add),
-    }),
-  }),
-  deviation(gaussianProduct, {
-    id: "constant-with-product-covariance",
-    kind: "bug",
-    title: "The constant with the covariance of the product",
-    hint: "The constant is a density of the difference of the means with the sum of the covariances, A + B.",
-    evidence: "trap",
-    run: (pair) => {
-      const { mean, covariance } = gaussianProduct(pair);
-      return { mean, covariance, logZ: gaussianLogPdf({ x: pair.meanP, mean: pair.meanQ, covariance }).logp };
-    },
-  }),
-  deviation(gaussianPower, {
-    id: "power-multiplies",
-    kind: "bug",
-    title: "The covariance times the power",
-    hint: "You multiply the covariance by the power; a power above 1 narrows the density: divide.",
-    evidence: "trap: temperature for inverse temperature",
-    run: (given) => gaussianPower({ ...given, gamma: 1 / given.gamma }),
-  }),
-  deviation(gaussianPower, {
-    id: "power-squared",
-    kind: "bug",
-    title: "The covariance divided by the square of the power",
-    hint: "You scale the standard deviation by the power; the power divides the variance.",
-    evidence: "trap: variance and standard deviation confused",
-    run: (given) => gaussianPower({ ...given, gamma: given.gamma ** 2 }),
-  }),
-];
-
-/** Known wrong versions of divergences, information and entropy. */
+/** Known wrong versions of divergences. */
 export const divergenceDeviations: readonly Deviation[] = [
   deviation(gaussianKl, {
     id: "kl-reversed",
@@ -112,6 +75,19 @@ export const divergenceDeviations: readonly Deviation[] = [
     hint: "Your divergence is twice the expected one.",
     evidence: "ports",
     run: (pair) => ({ kl: 2 * gaussianKl(pair).kl }),
+  }),
+  deviation(gaussianKl, {
+    id: "variance-term-cancels",
+    kind: "precision",
+    title: "The printed sum of large terms",
+    hint: "Trace, dimension and log-determinants cancel for close covariances: use the eigenvalues of their difference.",
+    evidence: "the formula as textbooks print it, in binary32",
+    applies: ({ covarianceP, covarianceQ }) => typeof covarianceP === "number" && typeof covarianceQ === "number",
+    run: ({ meanP, covarianceP, meanQ, covarianceQ }) => {
+      const [p, q, d] = [f32(covarianceP as number), f32(covarianceQ as number), length(meanP)];
+      const spread = f32(f32(f32(d * f32(p / q)) - d) + f32(d * f32(Math.log(f32(q / p)))));
+      return { kl: f32(0.5 * f32(spread + f32(squaredNorm(sub(meanP, meanQ)) / q))) };
+    },
   }),
   deviation(gaussianKlDiag, {
     id: "nats-bits",
@@ -182,60 +158,5 @@ export const divergenceDeviations: readonly Deviation[] = [
     evidence: "the halved convention of score matching",
     convention: { name: "fisherDivergence", value: "half" },
     run: (pair) => ({ fisherDivergence: 0.5 * gaussianFisherDivergence(pair).fisherDivergence }),
-  }),
-  deviation(gaussianFisherInformation, {
-    id: "diagonal-of-covariance",
-    kind: "bug",
-    title: "The reciprocals of the variances",
-    hint: "You sum the reciprocals of the diagonal; invert the matrix first, then take the trace.",
-    evidence: "trap: right for independent coordinates",
-    applies: ({ covariance }) => typeof covariance !== "number" && covariance.shape.length === 2,
-    run: ({ covariance }) =>
-      gaussianFisherInformation({
-        covariance: generate(dimensionOf(covariance), (i) => (typeof covariance === "number" ? covariance : covariance.get(i, i))),
-      }),
-  }),
-  deviation(gaussianFisherInformation, {
-    id: "mean-over-coordinates",
-    kind: "convention",
-    title: "The mean over the coordinates",
-    hint: "You average over the coordinates; the information is the sum.",
-    evidence: "trap: losses in public code average over coordinates",
-    convention: { name: "fisherInformation", value: "mean" },
-    run: ({ covariance }) => ({
-      fisherInformation: gaussianFisherInformation({ covariance }).fisherInformation / dimensionOf(covariance),
-    }),
-  }),
-  deviation(gaussianEntropy, {
-    id: "entropy-without-e",
-    kind: "bug",
-    title: "The logarithm of the normaliser",
-    hint: "You return half of log det(2 pi S); the entropy also has d / 2.",
-    evidence: "trap",
-    run: ({ covariance }) => ({ entropy: gaussianEntropy({ covariance }).entropy - dimensionOf(covariance) / 2 }),
-  }),
-  deviation(gaussianEntropy, {
-    id: "nats-bits",
-    kind: "bug",
-    title: "Bits where nats are due",
-    hint: "Your values are 1.4427 times the expected ones: use the natural logarithm.",
-    evidence: "ports",
-    run: ({ covariance }) => ({ entropy: gaussianEntropy({ covariance }).entropy / Math.LN2 }),
-  }),
-  deviation(entropyRate, {
-    id: "missing-half",
-    kind: "bug",
-    title: "The half is missing",
-    hint: "You multiply the information by g^2; de Bruijn's identity has half of it.",
-    evidence: "trap",
-    run: (given) => entropyRate({ ...given, g: Math.SQRT2 * given.g }),
-  }),
-  deviation(entropyRate, {
-    id: "divergence-subtracted",
-    kind: "bug",
-    title: "The divergence of the drift subtracted",
-    hint: "You subtract the divergence of the drift, as the log-density along a path does; the entropy adds it.",
-    evidence: "trap: the sign of the instantaneous change of variables",
-    run: (given) => entropyRate({ ...given, driftDivergence: -given.driftDivergence }),
   }),
 ];

@@ -12,7 +12,13 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 
 /** Difference quotients of a field with a given pair of offsets, in steps. */
-const quotients = (fn: (x: Vec) => number, x: Vec, h: number, [after, before]: [number, number], divisor: number): Vec =>
+const quotients = (
+  fn: (x: Vec) => number,
+  x: Vec,
+  h: number,
+  [after, before]: [number, number],
+  divisor: number,
+): Vec =>
   generate(length(x), (i) => {
     const moved = (by: number): Vec => map((entry, j) => (i === j ? entry + by * h : entry), x);
     return (fn(moved(after)) - fn(moved(before))) / (divisor * h);

@@ -9,10 +9,7 @@ import type { RealGmm } from "./mixture.ts";
 
 /** a² S + σ² I as a matrix. */
 export const diffusedMatrix = (covariance: RealCov, d: number, scale: Real, sigma: Real): RealMat =>
-  addedMatrices(
-    scaledMatrix(scale.squared(), asMatrix(covariance, d)),
-    scaledMatrix(sigma.squared(), identity(d)),
-  );
+  addedMatrices(scaledMatrix(scale.squared(), asMatrix(covariance, d)), scaledMatrix(sigma.squared(), identity(d)));
 
 const diffused = (covariance: RealCov, d: number, scale: Real, sigma: Real): RealCov =>
   written(diffusedMatrix(covariance, d, scale, sigma), widestForm(covariance));

@@ -6,7 +6,10 @@ import { at } from "../kit/vectors.ts";
 const hermite = (n: number, x: Real): { value: Real; before: Real } => {
   let [before, value] = [constant(0), constant(1)];
   for (let k = 0; k < n; k += 1) {
-    const next = constant(2).times(x).times(value).minus(constant(2 * k).times(before));
+    const next = constant(2)
+      .times(x)
+      .times(value)
+      .minus(constant(2 * k).times(before));
     [before, value] = [value, next];
   }
   return { value, before };
@@ -41,16 +44,26 @@ const root = (n: number, start: number): Real => {
   return newton(n, x);
 };
 
-/** 2^{n-1} n! √π / (n H_{n-1}(x))². */
+/**
+ * A node with the rounding errors of the usual algorithm, eigenvalues of the symmetric matrix with the off-diagonal
+ * entries sqrt(k / 2), whose norm is below sqrt(2 n): the three-term recurrence bounds them far too loosely.
+ */
+const asEigenvalue = (n: number, x: Real): Real => new Real(x.value, new Decimal(2 * n).sqrt().plus(x.value.abs()));
+
+/**
+ * 2^{n-1} n! √π / (n H_{n-1}(x))². At a root H_{n-1}' = 2 x H_{n-1}, so that a weight changes by 4 x times the error of its
+ * node, and by a rounding for each of the n factors of the recurrence.
+ */
 const weight = (n: number, x: Real): Real => {
   const factorial = product(Array.from({ length: n }, (_, k) => constant(k + 1)));
   const power = product(Array.from({ length: n - 1 }, () => constant(2)));
-  const { before } = hermite(n, x);
-  return power.times(factorial).times(pi().sqrt()).over(constant(n).times(before).squared());
+  const { before } = hermite(n, exactly(x.value));
+  const { value } = power.times(factorial).times(pi().sqrt()).over(constant(n).times(before).squared());
+  return new Real(value, value.times(x.value.abs().times(4).times(x.growth).plus(n)));
 };
 
 export const gaussHermiteNodes = ({ n }: { n: number }): { nodes: RealVec; weights: RealVec } => {
-  const positive = starts(n).map((start) => root(n, start));
+  const positive = starts(n).map((start) => asEigenvalue(n, root(n, start)));
   const negative = [...positive].reverse().map((x) => x.negated());
   const nodes = [...negative, ...(n % 2 === 0 ? [] : [constant(0)]), ...positive];
   if (nodes.length !== n) throw new RangeError(`oracle: ${nodes.length} roots of the Hermite polynomial ${n}`);

@@ -13,7 +13,9 @@ export const monteCarloTolerance = (inputs: {
   variance: Real;
 }): { meanTolerance: Real; varianceTolerance: Real } => {
   const { kSigma, n, variance } = inputs;
-  const share = constant(2).over(constant(n - 1)).sqrt();
+  const share = constant(2)
+    .over(constant(n - 1))
+    .sqrt();
   return {
     meanTolerance: kSigma.times(variance.over(constant(n)).sqrt()),
     varianceTolerance: kSigma.times(variance).times(share),

@@ -2,7 +2,7 @@
 
 Copy this file beside your adapter, register operations under their equation names, and serve:
 
-    client = Client("my-library", version="1.2.3", conventions={"ddim-final-alpha": "yes"})
+    client = Client("my-library", version="1.2.3", conventions={"finalAlpha": "first"})
 
     @client.operation
     def ddimSigma(eta, alphaBar, alphaBarPrev):
