@@ -22,7 +22,7 @@ export default {
   plugin: ["./dist/tools/docs.js"],
   blockTags: [...OptionDefaults.blockTags, "@equation", "@source"],
   markdownItLoader: (parser) =>
-    parser.use(katex, { mathFence: true, throwOnError: false, trust: false, logger: () => "error" }),
+    parser.use(katex, { mathFence: true, throwOnError: true, trust: false, logger: () => "error" }),
   highlightLanguages: [...OptionDefaults.highlightLanguages, "python"],
   customCss: "docs/site.css",
   sortEntryPoints: false,

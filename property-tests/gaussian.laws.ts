@@ -10,6 +10,7 @@ import { informationLaws } from "./gaussian/information.ts";
 import { mixtureLaws } from "./gaussian/mixture.ts";
 import { observationLaws } from "./gaussian/observation.ts";
 import { posteriorLaws } from "./gaussian/posterior.ts";
+import { processesLaws } from "./gaussian/processes.ts";
 import { reverseLaws } from "./gaussian/reverse.ts";
 import { stepsLaws } from "./gaussian/steps.ts";
 import { symmetryLaws } from "./gaussian/symmetry.ts";
@@ -32,6 +33,7 @@ export const gaussianLaws: readonly Law[] = [
   ...divergenceLaws,
   ...distanceLaws,
   ...informationLaws,
+  ...processesLaws,
   ...toolsLaws,
   ...derivativesLaws,
 ];

@@ -2,6 +2,7 @@ import type { Application, CommentDisplayPart, DocumentReflection, ProjectReflec
 import { Converter, ReflectionKind } from "typedoc";
 import { chapters, operations } from "../../src/operations/index.ts";
 import { documentOf, relativeLink } from "./sections.ts";
+import { withSignatureTable } from "./signature-blocks.ts";
 
 type Parts = CommentDisplayPart[];
 
@@ -61,6 +62,7 @@ const linkDocument = (
     return [before as CommentDisplayPart, relativeLink(project, chapter, name), after as CommentDisplayPart];
   };
   document.content = document.content
+    .map(withSignatureTable)
     .flatMap((part) => withFunctionLinks(part, functions))
     .flatMap((part) => withNameLinks(part, toSection));
 };

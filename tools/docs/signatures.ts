@@ -10,11 +10,11 @@ import {
 import type ts from "typescript";
 import type { Fields } from "../../reference/kit/equation.ts";
 import { operations } from "../../src/operations/index.ts";
-import { prose } from "./parts.ts";
+import { prose, typeMarkdown } from "./parts.ts";
 
 /** Type and domain of one field, as the two cells of a table. */
 const cellsOf = ({ type, domain }: Fields[string]): Comment =>
-  new Comment([{ kind: "code", text: `\`${type}\`` }, ...prose("", domain)]);
+  new Comment([...prose(typeMarkdown(type)), ...prose("", domain)]);
 
 /** A record type written out: every field with its TypeScript type, its type in the vocabulary and its domain. */
 const flat = (context: Context, owner: SignatureReflection, type: ts.Type, fields: Fields): ReflectionType => {

@@ -12,9 +12,8 @@ Copy this file beside your adapter, register operations under their equation nam
 
 Parameters carry the names of the inputs. Arrays arrive as NumPy arrays in the arithmetic that is asked for
 (`client.dtype`), numbers as floats, records as dictionaries, names as strings, and models (`epsFn`, `scoreFn`)
-as functions of a state and a time or label. Raise `Reject` for inputs outside the domain and `Skip` for what
-your library cannot do. Once a `Client` exists, whatever is printed goes to stderr.
-"""
+as functions of a state and a time or label. Raise `Reject` for inputs outside the domain and `Skip` for what your
+library cannot do. Once a `Client` exists, whatever is printed goes to stderr."""
 
 import hashlib
 import inspect
@@ -65,9 +64,9 @@ class Client:
             self._send(answers[message["cmd"]](message))
 
     def _greet(self, _message):
-        capabilities = {"operations": {name: dtypes for name, (_, dtypes) in self.operations.items()}}
-        greeting = {"protocol": 1, "implementation": self.identity, "capabilities": capabilities}
-        return {**greeting, "conventions": self.conventions}
+        known = {"operations": {name: dtypes for name, (_, dtypes) in self.operations.items()}}
+        about = {"implementation": self.identity, "capabilities": known}
+        return {"protocol": 1, **about, "conventions": self.conventions}
 
     def _run(self, message):
         self._seq, self.dtype = message["seq"], message["dtype"]
@@ -98,13 +97,12 @@ class Client:
         count = itertools.count()
 
         def ask(x, t):
-            query = {"call": argument, "seq": self._seq, "k": next(count), "x": np.asarray(x), "t": float(t)}
-            self._send(_encode(query))
+            where = {"x": np.asarray(x), "t": float(t)}
+            self._send(_encode({"call": argument, "seq": self._seq, "k": next(count), **where}))
             answer = json.loads(self._requests.readline())
             if "error" in answer:
                 raise Reject(answer["error"]["code"], answer["error"]["message"])
             return _decode(answer["value"], DTYPES[self.dtype])
-
         return ask
 
     def _send(self, message):
@@ -146,4 +144,6 @@ def _encode(value):
     if isinstance(value, (list, tuple)):
         return [_encode(entry) for entry in value]
     plain = value.item() if isinstance(value, np.generic) else value
+    if not isinstance(plain, (bool, int, float, str)):
+        raise TypeError(f"outputs are numbers, arrays and names, not {type(plain).__name__}")
     return SPELLING.get(repr(plain), plain) if isinstance(plain, float) else plain
