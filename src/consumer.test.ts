@@ -55,7 +55,13 @@ describe("a call of ddimStep", () => {
     const refuse = (): unknown => ddimStep({ ...step, alphaBar: 2 });
     expect(refuse).toThrow(DomainError);
     expect(refuse).toThrow(
-      expect.objectContaining({ equation: "ddimStep", argument: "alphaBar", domain: "in (0, 1)", value: 2, code: "DOMAIN" }),
+      expect.objectContaining({
+        equation: "ddimStep",
+        argument: "alphaBar",
+        domain: "in (0, 1)",
+        value: 2,
+        code: "DOMAIN",
+      }),
     );
   });
 });

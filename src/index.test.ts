@@ -56,7 +56,9 @@ const listing = `
 
 const loadedBy = (module: string): string[] => {
   const url = pathToFileURL(join(root, module)).href;
-  return node("--input-type=module", "--eval", listing, url).split("\n").filter((line) => line.startsWith("file:"));
+  return node("--input-type=module", "--eval", listing, url)
+    .split("\n")
+    .filter((line) => line.startsWith("file:"));
 };
 
 const packagesIn = (urls: readonly string[]): Set<string> =>

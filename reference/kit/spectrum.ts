@@ -21,12 +21,16 @@ const pairs = (d: number): [number, number][] =>
 /** Sweeps after which Jacobi's method has long converged. */
 const sweeps = 12;
 
+/** Off-diagonal entries below this share of the matrix no longer change its eigenvalues. */
+const negligible = 2 ** -80;
+
 /** Eigenvalues of a symmetric matrix by Jacobi's method, in no particular order. */
 export const eigenvalues = (a: Mat): number[] => {
+  const least = negligible * Math.sqrt(squaredNorm(a));
   let current = a;
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     for (const [p, q] of pairs(length(a))) {
-      if (at(current, p, q) === 0) continue;
+      if (Math.abs(at(current, p, q)) <= least) continue;
       const rotation = jacobiRotation(current, p, q);
       current = matmul(matmul(transpose(rotation), current), rotation);
     }
@@ -37,6 +41,9 @@ export const eigenvalues = (a: Mat): number[] => {
 /** Steps after which the iteration for the polar factor has long converged, also for a condition of 1e12. */
 const polarSteps = 100;
 
+/** A gap below this is squared by the next step to less than a roundoff. */
+const lastGap = 1e-9;
+
 /**
  * The orthogonal matrix nearest to an invertible one, its polar factor, by the iteration of Newton and Schulz:
  * `U ← U (3 I - Uᵀ U) / 2`, which drives every singular value to 1.
@@ -46,6 +53,7 @@ export const polarFactor = (a: Mat): Mat => {
   for (let step = 0; step < polarSteps; step += 1) {
     const gap = sub(identity(length(u)), matmul(transpose(u), u));
     u = add(u, scale(0.5, matmul(u, gap)));
+    if (Math.sqrt(squaredNorm(gap)) < lastGap) break;
   }
   return u;
 };

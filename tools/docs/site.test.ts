@@ -29,6 +29,11 @@ describe("a built site", () => {
     expect(siteFaults(site)).toEqual([expect.stringMatching(/^spec\/a\.html: formula: ParseError: KaTeX parse error/)]);
   });
 
+  it("is at fault where KaTeX does not know a command", () => {
+    page("spec/a.html", formula("a \\leftarow b"));
+    expect(siteFaults(site)).toEqual(["spec/a.html: formula: unknown command \\leftarow"]);
+  });
+
   it("is at fault where a formula was left as text", () => {
     page("spec/a.html", "<p>the level $ x $</p>");
     expect(siteFaults(site)).toEqual(["spec/a.html: formula not read: the level $ x $"]);

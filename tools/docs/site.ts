@@ -10,8 +10,9 @@ interface Page {
   readonly anchors: ReadonlySet<string>;
 }
 
+/** What the groups of a pattern find. */
 const all = (text: string, pattern: RegExp): string[] =>
-  [...text.matchAll(pattern)].map(([, found]) => found as string);
+  [...text.matchAll(pattern)].map(([, ...groups]) => groups.find((group) => group !== undefined) ?? "");
 
 const pagesIn = (site: string): Page[] =>
   readdirSync(site, { recursive: true, encoding: "utf8" })
@@ -22,9 +23,12 @@ const pagesIn = (site: string): Page[] =>
       return { path, html, anchors: new Set(all(html, /\sid="([^"]+)"/g)) };
     });
 
-/** Formulas that KaTeX refused, with its message. */
+/** Formulas that KaTeX refused, with its message, and commands that it does not know and prints in red. */
 const refusedFormulas = ({ html }: Page): string[] =>
-  all(html, /class=["'](?:katex-block )?katex-error["'] title=["']([^"']*)/g).map((message) => `formula: ${message}`);
+  [
+    ...all(html, /class=(?:"|')(?:katex-block )?katex-error(?:"|') title=(?:"([^"]*)"|'([^']*)')/g),
+    ...all(html, /<mstyle mathcolor="#cc0000"><mtext>([^<]*)/g).map((command) => `unknown command ${command}`),
+  ].map((message) => `formula: ${message}`);
 
 /** The text of a page without code, scripts, formulas and tags. */
 const plainText = (html: string): string =>
