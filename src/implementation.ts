@@ -1,5 +1,3 @@
-import type { RejectionCode } from "../reference/kit/errors.ts";
-
 /** Arithmetic that an implementation computes in. */
 export type Dtype = "f64" | "f32";
 
@@ -34,9 +32,4 @@ export interface Implementation {
   run(operation: string, inputs: Values): Outcome | Promise<Outcome>;
   /** Ends what it started, such as a process. */
   close?(): Promise<void>;
-}
-
-/** An error that carries the code of a refusal. */
-export interface CodedError extends Error {
-  readonly code: RejectionCode;
 }

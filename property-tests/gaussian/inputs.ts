@@ -131,9 +131,6 @@ export const fromColumns = (columns: readonly Vec[]): Mat => transpose(stack(col
 /** A covariance as the rows of a matrix, for comparing results in different forms. */
 export const full = (covarianceInAnyForm: Cov, d: number): Mat => asMatrix(covarianceInAnyForm, d);
 
-/** Entry of a vector, or a number itself. */
-export const entryOf = (value: Cov, i: number): number => (typeof value === "number" ? value : at(value, i));
-
 /** Mean of numbers. */
 export const average = (terms: readonly number[]): number =>
   terms.reduce((total, term) => total + term, 0) / terms.length;

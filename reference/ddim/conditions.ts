@@ -1,9 +1,8 @@
 import type { Constraint } from "../kit/equation.ts";
-import type { Vec } from "../kit/tensor.ts";
-import { at, length } from "../kit/tensor.ts";
 import { sigmaOf } from "./parts.ts";
 
 export { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
+export { fallingTable, risingLevels } from "../kit/tables.ts";
 
 /** Radicands down to this are rounding errors of zero; below it they are refused. */
 export const radicandSlack = 1e-15;
@@ -28,19 +27,4 @@ export const beforeTheEnd: Constraint<{ numLevels: number; numSteps: number }> =
   argument: "numSteps",
   domain: "at most numLevels",
   holds: ({ numLevels, numSteps }) => numSteps <= numLevels,
-};
-
-/** Whether something holds for every index below a count. */
-export const everyIndex = (count: number, holds: (index: number) => boolean): boolean =>
-  Array.from({ length: count }, (_, index) => index).every(holds);
-
-const startsAtOneAndFalls = (alphaBars: Vec): boolean =>
-  at(alphaBars, 0) === 1 && everyIndex(length(alphaBars) - 1, (i) => at(alphaBars, i + 1) < at(alphaBars, i));
-
-/** The table of signal powers starts at the data and loses signal with every level. */
-export const fallingTable: Constraint<{ alphaBars: Vec }> = {
-  argument: "alphaBars",
-  domain: "1 at entry 0 and strictly decreasing",
-  code: "ORDER",
-  holds: ({ alphaBars }) => startsAtOneAndFalls(alphaBars),
 };

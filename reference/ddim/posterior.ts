@@ -1,17 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
 import type { Vec } from "../kit/tensor.ts";
-import { add, at, length, row, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import {
-  level,
-  noisyLevel,
-  nonNegative,
-  radicandSlack,
-  towardsData,
-  noiseFits,
-  everyIndex,
-  fallingTable,
-} from "./conditions.ts";
+import { add, at, length, numbers, row, scale, squaredNorm, sub } from "../kit/tensor.ts";
+import { level, noisyLevel, nonNegative, radicandSlack, towardsData, noiseFits, fallingTable } from "./conditions.ts";
 import { directionOf } from "./parts.ts";
 
 /**
@@ -71,10 +62,9 @@ export const ddimJointLogPdf = equation(
         argument: "variances",
         domain: "in (0, 1 - alphaBars[t - 1]] for t >= 2",
         holds: ({ alphaBars, variances }) =>
-          everyIndex(length(variances), (t) => {
-            const room = 1 - at(alphaBars, t);
-            return t === 0 || (at(variances, t) > 0 && at(variances, t) <= room + radicandSlack);
-          }),
+          numbers(variances).every(
+            (variance, t) => t === 0 || (variance > 0 && variance <= 1 - at(alphaBars, t) + radicandSlack),
+          ),
       },
     ],
   },

@@ -1,9 +1,9 @@
 import { equation } from "../kit/equation.ts";
 import { ints, mat, vec } from "../kit/kinds.ts";
 import type { Vec } from "../kit/tensor.ts";
-import { at, length, row, stack } from "../kit/tensor.ts";
+import { at, length, numbers, row, stack } from "../kit/tensor.ts";
 import { epsFn } from "../models.ts";
-import { nonNegative, everyIndex, fallingTable } from "./conditions.ts";
+import { nonNegative, fallingTable, risingLevels } from "./conditions.ts";
 import { ddimStep } from "./step.ts";
 
 /**
@@ -34,21 +34,11 @@ export const ddimSample = equation(
       noises: mat("S", "d"),
     },
     outputs: { x: vec("d"), trajectory: mat("S+1", "d") },
-    where: [
-      fallingTable,
-      {
-        argument: "timesteps",
-        domain: "strictly increasing levels of the table",
-        code: "ORDER",
-        holds: ({ timesteps, alphaBars }) =>
-          everyIndex(length(timesteps) - 1, (j) => at(timesteps, j) < at(timesteps, j + 1)) &&
-          at(timesteps, length(timesteps) - 1) < length(alphaBars),
-      },
-    ],
+    where: [fallingTable, risingLevels],
   },
   ({ x, epsFn: predict, alphaBars, timesteps, eta, noises }) => {
     const count = length(timesteps);
-    const levels = [0, ...generateLevels(timesteps)];
+    const levels = [0, ...numbers(timesteps)];
     const trajectory = [x];
     for (let j = 0; j < count; j += 1) {
       const state = trajectory[j] as Vec;
@@ -66,6 +56,3 @@ export const ddimSample = equation(
     return { x: trajectory[count] as Vec, trajectory: stack(trajectory) };
   },
 );
-
-const generateLevels = (timesteps: Vec): number[] =>
-  Array.from({ length: length(timesteps) }, (_, j) => at(timesteps, j));

@@ -5,7 +5,7 @@ import type { Kind, LooseTensor, LooseVec } from "./kinds.ts";
 import { asTensor, mat, number, vec } from "./kinds.ts";
 import { isPositive, isSymmetric } from "./linalg.ts";
 import type { Mat, Tensor, Vec } from "./tensor.ts";
-import { length, total } from "./tensor.ts";
+import { total } from "./tensor.ts";
 
 /** A covariance: one isotropic variance, the variances of a diagonal, or a full matrix. */
 export type Cov = number | Tensor;
@@ -107,12 +107,6 @@ export const gmm = (
     );
     return { weights, means, covariances };
   },
-});
-
-/** Number of components and dimension of a mixture. */
-export const sizeOfGmm = ({ weights, means }: Gmm): { components: number; d: number } => ({
-  components: length(weights),
-  d: means.shape[1] as number,
 });
 
 /** The tagged parameters of VE, VP or sub-VP. */

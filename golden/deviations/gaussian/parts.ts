@@ -14,12 +14,6 @@ export const inFormOf = (form: Cov, matrix: Mat): Cov => {
 export const eachEntry = (f: (entry: number) => number, covariance: Cov): Cov =>
   typeof covariance === "number" ? f(covariance) : map(f, covariance);
 
-/** The wider one of two covariances. */
-export const wider = (a: Cov, b: Cov): Cov => {
-  const rank = (covariance: Cov): number => (typeof covariance === "number" ? 0 : covariance.shape.length);
-  return rank(b) > rank(a) ? b : a;
-};
-
 /** `P Q⁻¹` for two covariances in `d` dimensions. */
 export const quotient = (p: Cov, q: Cov, d: number): Mat => matmul(asMatrix(p, d), inverse(asMatrix(q, d)));
 

@@ -64,7 +64,6 @@ const entities: Readonly<Record<string, string>> = {
 /** Text for XML: the five entities, and none of the characters that XML 1.0 forbids. */
 const escape = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex -- these are the characters that XML forbids
     .replace(
       /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
       "\uFFFD",
