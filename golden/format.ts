@@ -35,6 +35,9 @@ export interface GoldenCase {
   readonly since: string;
   readonly flags: readonly string[];
   readonly comment: string;
+  /** Every number of the inputs is exact in binary32: one value is right for both arithmetics. */
+  readonly binary32Exact?: true;
+  /** The inputs lose their meaning in binary32. */
   readonly binary64Only?: true;
   readonly origin?: "reference";
   readonly inputs: WireRecord;
@@ -112,6 +115,9 @@ export interface Trajectory {
   readonly since: string;
   readonly flags: readonly string[];
   readonly comment: string;
+  /** Every number of the inputs is exact in binary32: one value is right for both arithmetics. */
+  readonly binary32Exact?: true;
+  /** The inputs lose their meaning in binary32. */
   readonly binary64Only?: true;
   readonly origin?: "reference";
   readonly inputs: WireRecord;

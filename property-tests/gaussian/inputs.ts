@@ -5,7 +5,6 @@ import type { Cov } from "../../reference/kit/records.ts";
 import type { Mat, Tensor, Vec } from "../../reference/kit/tensor.ts";
 import {
   add,
-  at,
   generate,
   generateMatrix,
   length,

@@ -36,6 +36,7 @@ describe("the schemas", () => {
     since: true,
     flags: true,
     comment: true,
+    binary32Exact: true,
     binary64Only: true,
     origin: true,
     inputs: true,

@@ -4,7 +4,7 @@ import type { CaseSource, ChapterCases } from "../../golden/cases/kit/case.ts";
 import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../golden/format.ts";
 import { formatVersion } from "../../golden/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";
-import { encodeRecord } from "../../src/conformance/wire.ts";
+import { encodeRecord, leaves } from "../../src/conformance/wire.ts";
 import type { Values } from "../../src/implementation.ts";
 import type { Operation } from "../../src/operations/index.ts";
 import { canonicalJson } from "./json.ts";
@@ -38,6 +38,9 @@ const hashOf = (operation: string, inputs: unknown, answer: unknown): string =>
 const valuesOf = (outputs: Readonly<Record<string, GoldenOutput>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 
+const isBinary32 = (inputs: CaseSource["inputs"]): boolean =>
+  leaves(settledInputs(inputs)).every(({ value }) => typeof value !== "number" || Object.is(Math.fround(value), value));
+
 const common = (operation: Operation, source: CaseSource, since: string, answer: unknown) => {
   const inputs = encodeRecord(settledInputs(source.inputs));
   return {
@@ -46,6 +49,7 @@ const common = (operation: Operation, source: CaseSource, since: string, answer:
     since,
     flags: source.flags,
     comment: source.comment,
+    ...(isBinary32(source.inputs) ? { binary32Exact: true as const } : {}),
     ...(source.binary64Only === undefined ? {} : { binary64Only: true as const }),
     inputs,
   };
