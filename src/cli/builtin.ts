@@ -5,8 +5,15 @@ import type { Implementation } from "../implementation.ts";
 /** Names that `--implementation` takes, besides a deviation. */
 export const builtinNames = ["reference", "cpu", "webasm"] as const;
 
+const withoutGpu = (error: unknown): never => {
+  if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND" || !String(error).includes("'gpu.js'")) throw error;
+  throw new UsageError(
+    'The kernels need the package gpu.js: "npm install gpu.js", or ask for --implementation reference.',
+  );
+};
+
 const kernels = async (backend: "cpu" | "webasm"): Promise<Implementation> => {
-  const { kernelImplementation } = await import("../kernels/index.ts");
+  const { kernelImplementation } = await import("../kernels/index.ts").catch(withoutGpu);
   return kernelImplementation(backend);
 };
 
