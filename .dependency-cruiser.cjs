@@ -7,12 +7,24 @@ const only = (name, from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     only("reference-stands-alone", "^reference/", ["^reference/", "^node_modules/(@types/)?ndarray"]),
     only("oracle-stands-alone", "^golden/oracle/", ["^golden/oracle/", "^node_modules/decimal\\.js"]),
-    only("cases-and-deviations-know-the-reference", "^golden/(cases|deviations)/", ["^golden/(cases|deviations|format)", "^reference/"]),
+    only("cases-and-deviations-know-the-reference", "^golden/(cases|deviations)/", [
+      "^golden/(cases|deviations|format)",
+      "^reference/",
+    ]),
     only("operations-know-the-reference", "^src/operations/", ["^src/operations/", "^reference/"]),
-    only("kernels-know-operations", "^src/kernels/", ["^src/(kernels|operations|implementation)", "^reference/", "^node_modules/gpu\\.js"]),
+    only("kernels-know-operations", "^src/kernels/", [
+      "^src/(kernels|operations|implementation)",
+      "^reference/",
+      "^node_modules/gpu\\.js",
+    ]),
     only("conformance-knows-no-kernels", "^src/conformance/", [
       "^src/(conformance|operations|implementation)",
       "^golden/(deviations|format)",
