@@ -66,7 +66,7 @@ const buildSuite = (selected: readonly Operation[]): Map<string, string> => {
   const files = selected.flatMap((operation) => {
     const started = performance.now();
     const own = filesOf(operation);
-    process.stderr.write(`${operation.name} ${Math.round(performance.now() - started)} ms\n`);
+    if (process.stderr.isTTY) process.stderr.write(`${operation.name} ${Math.round(performance.now() - started)} ms\n`);
     return own;
   });
   return new Map(files.map(({ path, text }) => [path, text] as const)).set("manifest.json", manifestOf(files));

@@ -35,10 +35,15 @@ const survivors = kills.flatMap(({ operation, id, cases, confused, law }) => [
   ...confused.map((other) => `${id} of ${operation}: no case tells it apart from ${other}`),
   ...(law === undefined ? [`${id} of ${operation}: breaks no law`] : []),
 ]);
-const problems = [...entries.flatMap(gapsOf), ...dangling(), ...textGaps(), ...catalogueGaps(), ...survivors];
+const pages = { "trace.md": traceMarkdown(entries), "kill-matrix.md": killMarkdown(kills) };
+const stale = Object.entries(pages)
+  .filter(
+    ([name, text]) => !existsSync(join(root, "docs", name)) || readFileSync(join(root, "docs", name), "utf8") !== text,
+  )
+  .map(([name]) => `docs/${name}: was not written by this state of the code; it is now`);
+const problems = [...entries.flatMap(gapsOf), ...dangling(), ...textGaps(), ...catalogueGaps(), ...survivors, ...stale];
 
-writeFileSync(join(root, "docs", "trace.md"), traceMarkdown(entries));
-writeFileSync(join(root, "docs", "kill-matrix.md"), killMarkdown(kills));
+for (const [name, text] of Object.entries(pages)) writeFileSync(join(root, "docs", name), text);
 
 for (const chapter of Object.keys(chapters)) {
   const own = entries.filter((entry) => entry.chapter === chapter);
