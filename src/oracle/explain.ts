@@ -11,33 +11,39 @@ const infix: Readonly<Record<string, { symbol: string; rank: number }>> = {
 };
 
 /** Deepest nesting that is written out; what lies deeper is written as its value. */
-const deepest = 6;
+const deepest = 7;
 
 const short = (real: Real, digits: number): string => real.value.toSignificantDigits(digits).toString();
 
+/** How a leaf is written: by its value, or by its label. */
 type Leaf = (real: Real, label: string) => string;
 
-const written = (real: Real, leaf: Leaf, digits: number, depth: number): { text: string; rank: number } => {
+/** A text and how tightly it binds; what binds less than its place demands goes into brackets. */
+interface Written {
+  readonly text: string;
+  readonly rank: number;
+}
+
+const atom = (text: string): Written => ({ text, rank: text.startsWith("-") ? 1 : 9 });
+
+const bracketed = ({ text, rank }: Written, least: number): string => (rank < least ? `(${text})` : text);
+
+const written = (real: Real, leaf: Leaf, digits: number, depth: number): Written => {
   const { term } = real;
-  if (term === undefined || depth > deepest)
-    return { text: short(real, digits), rank: real.value.isNegative() ? 1 : 9 };
-  const [first, second] = term.operands;
-  if (first === undefined) return { text: leaf(real, term.operation), rank: real.value.isNegative() ? 1 : 9 };
+  const [first, second] = term?.operands ?? [];
+  if (term === undefined || depth > deepest) return atom(short(real, digits));
+  if (first === undefined) return atom(leaf(real, term.operation));
+  const inside = (side: Real): Written => written(side, leaf, digits, depth + 1);
+  if (term.operation === "*" && second === first) return { text: `${bracketed(inside(first), 9)}²`, rank: 4 };
   const operator = infix[term.operation];
-  if (operator === undefined || second === undefined) {
-    const inner = written(first, leaf, digits, depth + 1).text;
-    return { text: term.operation === "negate" ? `-(${inner})` : `${term.operation}(${inner})`, rank: 4 };
-  }
-  const bracketed = (side: Real, least: number): string => {
-    const { text, rank } = written(side, leaf, digits, depth + 1);
-    return rank < least ? `(${text})` : text;
-  };
+  if (operator === undefined || second === undefined) return unary(term.operation, inside(first).text);
   const { symbol, rank } = operator;
-  return {
-    text: `${bracketed(first, rank)} ${symbol} ${bracketed(second, rank + (symbol === "-" || symbol === "/" ? 1 : 0))}`,
-    rank,
-  };
+  const tighter = symbol === "-" || symbol === "/" ? 1 : 0;
+  return { text: `${bracketed(inside(first), rank)} ${symbol} ${bracketed(inside(second), rank + tighter)}`, rank };
 };
+
+const unary = (operation: string, operand: string): Written =>
+  operation === "negate" ? { text: `-(${operand})`, rank: 1 } : { text: `${operation}(${operand})`, rank: 9 };
 
 /** Top-level summands of a value, with their signs. */
 const summands = (real: Real, sign: 1 | -1 = 1): { real: Real; sign: 1 | -1 }[] => {
@@ -52,11 +58,16 @@ const named = (real: Real, digits: number): string => written(real, (_, label) =
 
 const numeric = (real: Real, digits: number): string => written(real, (leaf) => short(leaf, digits), digits, 0).text;
 
+const signed = (part: Real, sign: 1 | -1, digits: number): string => {
+  const isMinus = part.value.isNegative() === (sign === 1);
+  return `${isMinus ? "-" : "+"} ${part.value.abs().toSignificantDigits(digits).toString()}`;
+};
+
 const explainReal = (path: string, real: Real, digits: number): string[] => {
   const parts = summands(real);
   const lines = [`  ${path}`, `    = ${named(real, digits)}`, `    = ${numeric(real, digits)}`];
-  const terms = parts.map(({ real: part, sign }) => `${sign === 1 ? "+" : "-"} ${short(part, digits)}`).join(" ");
-  const sums = parts.length > 1 ? [`    = ${terms.replace(/^\+ /, "")}`] : [];
+  const terms = parts.map(({ real: part, sign }) => signed(part, sign, digits)).join(" ");
+  const sums = parts.length > 1 ? [`    = ${terms.replace(/^\+ /, "").replace(/^- /, "-")}`] : [];
   return [...lines, ...sums, `    = ${short(real, 25)}`].filter((line, i, all) => line !== all[i - 1]);
 };
 
