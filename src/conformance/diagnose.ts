@@ -9,10 +9,17 @@ export const diagnose = (evidence: readonly Evidence[], failing: ReadonlySet<str
   [...failing].map((operation) => {
     const own = evidence.filter((entry) => entry.operation === operation);
     const named = own.filter(isNamed).map(match);
-    return { operation, named, resembles: named.length > 0 ? [] : own.filter(isResembling).map(match) };
+    const partly = named.length > 0 ? [] : own.filter(isPart).map(match);
+    const isOpen = named.length + partly.length === 0;
+    return { operation, named, partly, resembles: isOpen ? own.filter(isResembling).map(match) : [] };
   });
 
-const isNamed = ({ matched, contradicted }: Evidence): boolean => matched > 0 && contradicted === 0;
+const isNamed = (evidence: Evidence): boolean => fits(evidence) && evidence.elsewhere === 0;
+
+/** One of several mistakes: everything it touches is as it makes it, and there are failures that it does not touch. */
+const isPart = (evidence: Evidence): boolean => fits(evidence) && evidence.elsewhere > 0;
+
+const fits = ({ matched, contradicted }: Evidence): boolean => matched > 0 && contradicted === 0;
 
 /**
  * Whether the errors of all failing cases have the direction of the wrong version's errors. A single number is

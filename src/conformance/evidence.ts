@@ -20,7 +20,8 @@ export interface Exhibit {
 
 /** What one case says about one wrong version; `undefined` where it says nothing. */
 export type Testimony =
-  { readonly says: "matched" | "contradicted"; readonly multiple?: number; readonly freedom: number } | undefined;
+  | { readonly says: "matched" | "contradicted" | "elsewhere"; readonly multiple?: number; readonly freedom: number }
+  | undefined;
 
 /** A multiple of the wrong version's error must fit within this share. */
 const fit = 0.01;
@@ -36,7 +37,7 @@ export const testify = (exhibit: Exhibit, deviation: DeviationAnswers): Testimon
   const isRefusalDue = golden.wanted.kind === "rejects";
   if (answer === undefined) {
     if (golden.mode === "step" || isRefusalDue || verdict === "pass") return undefined;
-    return { says: "contradicted", freedom: 0 };
+    return { says: "elsewhere", freedom: 0 };
   }
   const matches = gives(exhibit, answer);
   if (verdict === "pass") return matches ? undefined : { says: "contradicted", freedom: 0 };
@@ -87,7 +88,7 @@ const norm = (x: readonly number[]): number => Math.hypot(...x);
 export const noEvidence = (operation: string, about: DeviationAnswers): Evidence => {
   const { id, kind, title, hint, evidence, convention } = about;
   const deviation = { id, kind, title, hint, evidence, ...(convention === undefined ? {} : { convention }) };
-  return { operation, deviation, matched: 0, contradicted: 0, parallel: 0, askew: 0, freedom: 0 };
+  return { operation, deviation, matched: 0, contradicted: 0, elsewhere: 0, parallel: 0, askew: 0, freedom: 0 };
 };
 
 /** Evidence with one more case. */
@@ -117,6 +118,7 @@ export const joined = (a: Evidence, b: Evidence): Evidence => {
     deviation: a.deviation,
     matched: a.matched + b.matched,
     contradicted: a.contradicted + b.contradicted,
+    elsewhere: a.elsewhere + b.elsewhere,
     parallel: a.parallel + b.parallel,
     askew: a.askew + b.askew,
     freedom: a.freedom + b.freedom,

@@ -125,6 +125,8 @@ export interface Evidence {
   readonly matched: number;
   /** Cases whose answer the wrong version would not have given. */
   readonly contradicted: number;
+  /** Failing cases that the wrong version would have answered rightly: they have another cause. */
+  readonly elsewhere: number;
   /** Failing cases whose error is a positive multiple of the wrong version's error. */
   readonly parallel: number;
   /** Failing cases where it is not. */
@@ -151,6 +153,8 @@ export interface Diagnosis {
   readonly operation: string;
   /** Wrong versions that give this operation's answers on every case. */
   readonly named: readonly Match[];
+  /** Where none is named: wrong versions that give the answers on every case they touch, beside other failures. */
+  readonly partly: readonly Match[];
   /** Wrong versions whose error has the direction of this operation's error on every failing case. */
   readonly resembles: readonly Match[];
 }

@@ -105,6 +105,7 @@ describe("the schemas", () => {
         deviation: true,
         matched: true,
         contradicted: true,
+        elsewhere: true,
         parallel: true,
         askew: true,
         freedom: true,

@@ -55,6 +55,7 @@ const matchRows = ({ operation }: CaseResult, { diagnoses }: Pick<Report, "diagn
   const diagnosis = diagnoses.find((one) => one.operation === operation);
   return [
     ...(diagnosis?.named ?? []).map((match): [string, string] => ["this is", matchText(match)]),
+    ...(diagnosis?.partly ?? []).map((match): [string, string] => ["perhaps", matchText(match)]),
     ...(diagnosis?.resembles ?? []).map((match): [string, string] => ["resembles", matchText(match)]),
   ];
 };
@@ -64,12 +65,16 @@ export const matchText = ({ id, kind, title, advice }: Match): string => `${id} 
 
 /** What the failures of each operation point at, one line each. */
 export const diagnosisLines = ({ diagnoses }: Report): string[] =>
-  diagnoses.flatMap(({ operation, named, resembles }) => {
+  diagnoses.flatMap(({ operation, named, partly, resembles }) => {
     const several =
       named.length > 1 ? ` The answers fit ${named.length} of them; the vectors cannot tell these apart.` : "";
     return [
       ...named.map(
         (match) => `${operation} gives the answers of ${matchText(match)} Seen in: ${match.evidence}.${several}`,
+      ),
+      ...partly.map(
+        (match) =>
+          `${operation} gives the answers of ${matchText(match)} Seen in: ${match.evidence}. Its other failures have another cause.`,
       ),
       ...resembles.map(
         (match) => `${operation} errs in the direction of ${matchText(match)} Seen in: ${match.evidence}.`,
