@@ -1,3 +1,4 @@
+import { SpecError } from "../../reference/kit/errors.ts";
 import type { Bounds, Kind } from "../../reference/kit/kinds.ts";
 import type { Values } from "../../src/implementation.ts";
 import type { Operation } from "../../src/operations/index.ts";
@@ -88,7 +89,8 @@ const isAdmitted = (operation: Operation, point: Values): boolean => {
   try {
     operation.evaluate(point);
     return true;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
     return false;
   }
 };

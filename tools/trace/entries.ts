@@ -33,14 +33,15 @@ const read = (path: string): string => (existsSync(path) ? readFileSync(path, "u
 const headings = (chapter: string): string[] =>
   parseChapter(read(join(packageRoot(), "spec", `${chapter}.md`))).sections.map(({ name }) => name);
 
-/** The equations that carry a complete doc block: name, source and a displayed formula or a stated reason for none. */
-const documented = (chapter: string, files: readonly string[]): Set<string> => {
+/** What every doc block of an equation holds: a displayed formula, its source, and the mark that makes it a function page. */
+const due = ["```math", "@source ", "@function"];
+
+/** The equations that carry a complete doc block. */
+const documented = (files: readonly string[]): Set<string> => {
   const blocks = files.flatMap((path) => [...read(path).matchAll(/\/\*\*([^]*?)\*\/\s*export const (\w+)/g)]);
   const complete = blocks.filter(
-    ([, doc = "", name]) =>
-      doc.includes(`@equation ${name}\n`) && doc.includes("@source ") && doc.includes("@function"),
+    ([, doc = "", name]) => doc.includes(`@equation ${name}\n`) && due.every((part) => doc.includes(part)),
   );
-  void chapter;
   return new Set(complete.map(([, , name]) => name as string));
 };
 
@@ -96,7 +97,7 @@ const lawEntry = (chapter: string, name: string): Entry => ({
 export const entriesOf = (suite: Suite, referenceFiles: (chapter: string) => readonly string[]): Entry[] =>
   Object.entries(chapters).flatMap(([chapter, operations]) => {
     const texts = new Set(headings(chapter));
-    const docs = documented(chapter, referenceFiles(chapter));
+    const docs = documented(referenceFiles(chapter));
     const names = new Set(operations.map(({ name }) => name));
     const statements = [...texts].filter((name) => !names.has(name));
     return [
@@ -111,7 +112,7 @@ export const gapsOf = (entry: Entry): string[] => {
   const checks: [boolean, string][] = [
     [entry.text, "no section in the text"],
     [entry.oracle, "no oracle"],
-    [entry.docs, "no complete doc block (@equation, @source, @function)"],
+    [entry.docs, "no complete doc block (formula, @equation, @source, @function)"],
     [!isFunction || entry.answers > 0, "no vector with an answer"],
     [!isFunction || entry.refusals > 0, "no vector with a refusal"],
     [entry.laws > 0, "no law"],
