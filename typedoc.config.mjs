@@ -1,7 +1,24 @@
 import { katex } from "@mdit/plugin-katex";
 import { OptionDefaults } from "typedoc";
 
-const chapters = ["noise", "gaussian", "schedules", "parameterizations", "sde", "ddpm", "ddim"];
+const chapters = [
+  "noise",
+  "gaussian",
+  "schedules",
+  "parameterizations",
+  "sde",
+  "ddpm",
+  "ddim",
+  "reverse",
+  "predictors",
+  "correctors",
+  "flow",
+  "likelihood",
+  "smld",
+  "training",
+  "elbo",
+  "derivations",
+];
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {

@@ -1,3 +1,12 @@
+import { reverseLaws } from "./reverse.laws.ts";
+import { predictorsLaws } from "./predictors.laws.ts";
+import { correctorsLaws } from "./correctors.laws.ts";
+import { flowLaws } from "./flow.laws.ts";
+import { likelihoodLaws } from "./likelihood.laws.ts";
+import { smldLaws } from "./smld.laws.ts";
+import { trainingLaws } from "./training.laws.ts";
+import { elboLaws } from "./elbo.laws.ts";
+import { derivationsLaws } from "./derivations.laws.ts";
 import { ddimLaws } from "./ddim.laws.ts";
 import { ddpmLaws } from "./ddpm.laws.ts";
 import { gaussianLaws } from "./gaussian.laws.ts";
@@ -16,4 +25,13 @@ export const laws: Readonly<Record<string, readonly Law[]>> = {
   sde: sdeLaws,
   ddpm: ddpmLaws,
   ddim: ddimLaws,
+  reverse: reverseLaws,
+  predictors: predictorsLaws,
+  correctors: correctorsLaws,
+  flow: flowLaws,
+  likelihood: likelihoodLaws,
+  smld: smldLaws,
+  training: trainingLaws,
+  elbo: elboLaws,
+  derivations: derivationsLaws,
 };

@@ -13,16 +13,26 @@ export * from "../reference/parameterizations.ts";
 export * from "../reference/sde.ts";
 export * from "../reference/ddpm.ts";
 export * from "../reference/ddim.ts";
+export * from "../reference/reverse.ts";
+export * from "../reference/predictors.ts";
+export * from "../reference/correctors.ts";
+export * from "../reference/flow.ts";
+export * from "../reference/likelihood.ts";
+export * from "../reference/smld.ts";
+export * from "../reference/training.ts";
+export * from "../reference/elbo.ts";
+export * from "../reference/derivations.ts";
 export {
   DomainError,
   NonFiniteError,
   OrderError,
   ShapeError,
+  SolverError,
   SpecError,
   UnknownInputError,
   UnknownOperationError,
 } from "../reference/kit/errors.ts";
-export type { Place, RejectionCode } from "../reference/kit/errors.ts";
+export type { Place, Progress, RejectionCode } from "../reference/kit/errors.ts";
 export { at, numbers, tensor, vec } from "../reference/kit/tensor.ts";
 export type { Mat, Tensor, Vec } from "../reference/kit/tensor.ts";
 export type { Constraint, Equation, Fields, Loose, Signature, Strict } from "../reference/kit/equation.ts";
@@ -31,4 +41,15 @@ export type { Bounds, Kind, LooseTensor, LooseVec } from "../reference/kit/kinds
 export type { Cov, Gmm, Level, LooseCov, LooseGmm, Sde } from "../reference/kit/records.ts";
 export type { Arithmetic } from "../reference/kit/arithmetic.ts";
 export type { ScalarField } from "../reference/gaussian/test-functions.ts";
-export type { EpsFn, EpsModel, SigmaBarModel } from "../reference/models.ts";
+export type {
+  DivergenceFn,
+  DriftFn,
+  EpsFn,
+  EpsModel,
+  FlowDivergenceModel,
+  FlowModel,
+  LevelScoreModel,
+  ScoreFn,
+  SdeScoreModel,
+  SigmaBarModel,
+} from "../reference/models.ts";

@@ -1,3 +1,12 @@
+import { reverseCases } from "./reverse.ts";
+import { predictorsCases } from "./predictors.ts";
+import { correctorsCases } from "./correctors.ts";
+import { flowCases } from "./flow.ts";
+import { likelihoodCases } from "./likelihood.ts";
+import { smldCases } from "./smld.ts";
+import { trainingCases } from "./training.ts";
+import { elboCases } from "./elbo.ts";
+import { derivationsCases } from "./derivations.ts";
 import { ddimCases } from "./ddim.ts";
 import { ddpmCases } from "./ddpm.ts";
 import { gaussianCases } from "./gaussian.ts";
@@ -16,4 +25,13 @@ export const cases: Readonly<Record<string, ChapterCases>> = {
   sde: sdeCases,
   ddpm: ddpmCases,
   ddim: ddimCases,
+  reverse: reverseCases,
+  predictors: predictorsCases,
+  correctors: correctorsCases,
+  flow: flowCases,
+  likelihood: likelihoodCases,
+  smld: smldCases,
+  training: trainingCases,
+  elbo: elboCases,
+  derivations: derivationsCases,
 };

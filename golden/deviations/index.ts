@@ -1,3 +1,12 @@
+import { reverseDeviations } from "./reverse.ts";
+import { predictorsDeviations } from "./predictors.ts";
+import { correctorsDeviations } from "./correctors.ts";
+import { flowDeviations } from "./flow.ts";
+import { likelihoodDeviations } from "./likelihood.ts";
+import { smldDeviations } from "./smld.ts";
+import { trainingDeviations } from "./training.ts";
+import { elboDeviations } from "./elbo.ts";
+import { derivationsDeviations } from "./derivations.ts";
 import { ddimDeviations } from "./ddim.ts";
 import { ddpmDeviations } from "./ddpm.ts";
 import { gaussianDeviations } from "./gaussian.ts";
@@ -16,4 +25,13 @@ export const deviations: Readonly<Record<string, readonly Deviation[]>> = {
   sde: sdeDeviations,
   ddpm: ddpmDeviations,
   ddim: ddimDeviations,
+  reverse: reverseDeviations,
+  predictors: predictorsDeviations,
+  correctors: correctorsDeviations,
+  flow: flowDeviations,
+  likelihood: likelihoodDeviations,
+  smld: smldDeviations,
+  training: trainingDeviations,
+  elbo: elboDeviations,
+  derivations: derivationsDeviations,
 };

@@ -1,3 +1,12 @@
+import * as reverse from "./reverse.ts";
+import * as predictors from "./predictors.ts";
+import * as correctors from "./correctors.ts";
+import * as flow from "./flow.ts";
+import * as likelihood from "./likelihood.ts";
+import * as smld from "./smld.ts";
+import * as training from "./training.ts";
+import * as elbo from "./elbo.ts";
+import * as derivations from "./derivations.ts";
 import * as ddim from "./ddim.ts";
 import * as ddpm from "./ddpm.ts";
 import * as gaussian from "./gaussian.ts";
@@ -15,4 +24,13 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   sde,
   ddpm,
   ddim,
+  reverse,
+  predictors,
+  correctors,
+  flow,
+  likelihood,
+  smld,
+  training,
+  elbo,
+  derivations,
 };

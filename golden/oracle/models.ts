@@ -22,3 +22,6 @@ export const epsAtLabel = ({ gmm, alphaBars }: RealEpsModel, x: RealVec, label: 
   const alphaBar = at(alphaBars, label + 1);
   return exactEps(gmm, alphaBar.sqrt(), constant(1).minus(alphaBar).sqrt(), x);
 };
+
+export * from "./models/drift.ts";
+export * from "./models/score.ts";

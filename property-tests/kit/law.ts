@@ -7,6 +7,15 @@ import type * as noise from "../../reference/noise.ts";
 import type * as parameterizations from "../../reference/parameterizations.ts";
 import type * as schedules from "../../reference/schedules.ts";
 import type * as sde from "../../reference/sde.ts";
+import type * as reverse from "../../reference/reverse.ts";
+import type * as predictors from "../../reference/predictors.ts";
+import type * as correctors from "../../reference/correctors.ts";
+import type * as flow from "../../reference/flow.ts";
+import type * as likelihood from "../../reference/likelihood.ts";
+import type * as smld from "../../reference/smld.ts";
+import type * as training from "../../reference/training.ts";
+import type * as elbo from "../../reference/elbo.ts";
+import type * as derivations from "../../reference/derivations.ts";
 import type { Expect } from "./expect.ts";
 
 /** Every equation as an asynchronous call, so that it may run in a foreign process. */
@@ -16,7 +25,16 @@ export type Calls = CallsOf<typeof ddim> &
   CallsOf<typeof noise> &
   CallsOf<typeof parameterizations> &
   CallsOf<typeof schedules> &
-  CallsOf<typeof sde>;
+  CallsOf<typeof sde> &
+  CallsOf<typeof reverse> &
+  CallsOf<typeof predictors> &
+  CallsOf<typeof correctors> &
+  CallsOf<typeof flow> &
+  CallsOf<typeof likelihood> &
+  CallsOf<typeof smld> &
+  CallsOf<typeof training> &
+  CallsOf<typeof elbo> &
+  CallsOf<typeof derivations>;
 
 /**
  * A statement that must hold for any implementation of one equation, its subject. Calls to the subject go to

@@ -1,11 +1,14 @@
+import type { Tensor } from "./tensor.ts";
+
 /**
  * Why an input was refused. Golden vectors list these codes, so they never change.
  *
  * `DOMAIN` a value outside its domain; `NONFINITE` a NaN or an infinity; `SHAPE` arrays whose shapes do not
  * fit; `ORDER` levels or times in the wrong order; `UNKNOWN_OPERATION`, `UNKNOWN_INPUT` a name nobody knows,
- * or a missing one.
+ * or a missing one; `SOLVER` a run that cannot go on, although its inputs were fine.
  */
-export type RejectionCode = "DOMAIN" | "NONFINITE" | "SHAPE" | "ORDER" | "UNKNOWN_OPERATION" | "UNKNOWN_INPUT";
+export type RejectionCode =
+  "DOMAIN" | "NONFINITE" | "SHAPE" | "ORDER" | "UNKNOWN_OPERATION" | "UNKNOWN_INPUT" | "SOLVER";
 
 /** Where a refusal happened: the equation and its argument. */
 export interface Place {
@@ -71,6 +74,29 @@ export class UnknownInputError extends SpecError {
 export class UnknownOperationError extends SpecError {
   constructor(name: string) {
     super("UNKNOWN_OPERATION", { equation: name, argument: "operation" }, "a known equation", name);
+  }
+}
+
+/** How far a run had come when it failed. */
+export interface Progress {
+  /** Time or level at which the run failed. */
+  readonly time: number;
+  /** Number of the step that failed, from 1. */
+  readonly step: number;
+  /** Euclidean norm of the state there. */
+  readonly norm: number;
+  /** The states that were computed, the start first. */
+  readonly computed: readonly Tensor[];
+}
+
+/** A run that cannot go on: a model gave no finite value, or a solver reached the limit of its steps. */
+export class SolverError extends SpecError {
+  readonly progress: Progress;
+
+  constructor(place: Place, domain: string, value: unknown, progress: Progress) {
+    const { time, step, norm } = progress;
+    super("SOLVER", place, `${domain} at time ${time} in step ${step}, where the state has norm ${norm}`, value);
+    this.progress = progress;
   }
 }
 

@@ -177,6 +177,7 @@ export const isTensor = (value: unknown): value is Tensor =>
   typeof value === "object" && value !== null && "shape" in value && "stride" in value && "data" in value;
 
 const nested = (value: readonly unknown[], place: Place): Tensor => {
+  if (value.length === 0) return vecOf([]);
   const shape: number[] = [];
   for (let probe: unknown = value; Array.isArray(probe); probe = probe[0]) shape.push(probe.length);
   const flat = value.flat(Infinity);

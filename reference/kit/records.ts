@@ -148,3 +148,16 @@ export const levelRecord = (): Kind<Level, Level> => ({
     };
   },
 });
+
+/** A table of levels, ascending from the clean one. */
+export const levelTable = (dim: string): Kind<readonly Level[], readonly Level[]> => ({
+  type: `level[${dim}]`,
+  domain: `levels ${levelRecord().domain}, the clean one first`,
+  comparison: "close",
+  admit: (value, place, dims) => {
+    if (!Array.isArray(value)) throw new DomainError(place, "a list of levels", value);
+    dims.bind(dim, value.length, place);
+    const one = levelRecord();
+    return value.map((entry: unknown, i) => one.admit(entry, { ...place, argument: `${place.argument}[${i}]` }, dims));
+  },
+});

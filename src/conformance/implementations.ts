@@ -28,7 +28,7 @@ export const implementationOf = (
   run: async (operation, inputs) => outcomeOf(async () => (functions[operation] as OperationFunction)(inputs)),
 });
 
-const codes = ["DOMAIN", "NONFINITE", "SHAPE", "ORDER", "UNKNOWN_OPERATION", "UNKNOWN_INPUT"];
+const codes = ["DOMAIN", "NONFINITE", "SHAPE", "ORDER", "UNKNOWN_OPERATION", "UNKNOWN_INPUT", "SOLVER"];
 
 const outcomeOf = async (work: () => Promise<Values>): Promise<Outcome> => {
   try {

@@ -1,3 +1,12 @@
+import { reverseOperations } from "./reverse.ts";
+import { predictorsOperations } from "./predictors.ts";
+import { correctorsOperations } from "./correctors.ts";
+import { flowOperations } from "./flow.ts";
+import { likelihoodOperations } from "./likelihood.ts";
+import { smldOperations } from "./smld.ts";
+import { trainingOperations } from "./training.ts";
+import { elboOperations } from "./elbo.ts";
+import { derivationsOperations } from "./derivations.ts";
 import { ddimOperations } from "./ddim.ts";
 import { ddpmOperations } from "./ddpm.ts";
 import { gaussianOperations } from "./gaussian.ts";
@@ -18,6 +27,15 @@ export const chapters: Readonly<Record<string, readonly Operation[]>> = {
   sde: sdeOperations,
   ddpm: ddpmOperations,
   ddim: ddimOperations,
+  reverse: reverseOperations,
+  predictors: predictorsOperations,
+  correctors: correctorsOperations,
+  flow: flowOperations,
+  likelihood: likelihoodOperations,
+  smld: smldOperations,
+  training: trainingOperations,
+  elbo: elboOperations,
+  derivations: derivationsOperations,
 };
 
 /** Every operation by its name. */

@@ -1,3 +1,12 @@
+import { reverseElsewhere } from "../../golden/deviations/reverse.ts";
+import { predictorsElsewhere } from "../../golden/deviations/predictors.ts";
+import { correctorsElsewhere } from "../../golden/deviations/correctors.ts";
+import { flowElsewhere } from "../../golden/deviations/flow.ts";
+import { likelihoodElsewhere } from "../../golden/deviations/likelihood.ts";
+import { smldElsewhere } from "../../golden/deviations/smld.ts";
+import { trainingElsewhere } from "../../golden/deviations/training.ts";
+import { elboElsewhere } from "../../golden/deviations/elbo.ts";
+import { derivationsElsewhere } from "../../golden/deviations/derivations.ts";
 import { catalogue } from "../../golden/deviations/catalogue.ts";
 import { ddimElsewhere } from "../../golden/deviations/ddim.ts";
 import { ddpmElsewhere } from "../../golden/deviations/ddpm.ts";
@@ -16,6 +25,15 @@ const elsewhere = [
   ...parameterizationsElsewhere,
   ...schedulesElsewhere,
   ...sdeElsewhere,
+  ...reverseElsewhere,
+  ...predictorsElsewhere,
+  ...correctorsElsewhere,
+  ...flowElsewhere,
+  ...likelihoodElsewhere,
+  ...smldElsewhere,
+  ...trainingElsewhere,
+  ...elboElsewhere,
+  ...derivationsElsewhere,
 ];
 
 /** Known mistakes that no deviation models and no list explains. */

@@ -47,7 +47,7 @@ const documented = (files: readonly string[]): Set<string> => {
 
 const isStateful = ({ level, chapter, signature }: Operation): boolean =>
   level === "op" &&
-  ["noise", "parameterizations", "sde", "ddpm", "ddim"].includes(chapter) &&
+  !["gaussian", "schedules"].includes(chapter) &&
   Object.values(signature.outputs).some(
     ({ type }) =>
       type.startsWith("vec[d]") || type.startsWith("vec[n]") || type.startsWith("vec[2]") || type.startsWith("int[2]"),

@@ -31,7 +31,7 @@ SPELLING = {repr(number): text for text, number in SPECIAL.items()}
 
 
 class Reject(Exception):
-    """Refuses inputs: `Reject(code, message)`, code one of DOMAIN, NONFINITE, SHAPE, ORDER, UNKNOWN_INPUT."""
+    """Refuses inputs: `Reject(code, message)`, code one of DOMAIN, NONFINITE, SHAPE, ORDER, UNKNOWN_INPUT, SOLVER."""
 
 
 class Skip(Exception):

@@ -1,0 +1,7 @@
+import type { Deviation } from "./kit.ts";
+
+/** Known wrong versions of the equations of the chapter likelihood. */
+export const likelihoodDeviations: readonly Deviation[] = [];
+
+/** Rows of the catalogue that touch this chapter and change no number of it. */
+export const likelihoodElsewhere: readonly { readonly id: string; readonly reason: string }[] = [];

@@ -1,0 +1,4 @@
+import type { Law } from "./kit/law.ts";
+
+/** The laws of the chapter predictors. */
+export const predictorsLaws: readonly Law[] = [];

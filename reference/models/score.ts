@@ -1,0 +1,64 @@
+import { diffuseGmm, gmmScore } from "../gaussian.ts";
+import { DomainError } from "../kit/errors.ts";
+import type { Place } from "../kit/errors.ts";
+import type { Kind } from "../kit/kinds.ts";
+import type { Gmm, Level, LooseGmm, Sde } from "../kit/records.ts";
+import { levelTable, sde } from "../kit/records.ts";
+import type { Vec } from "../kit/tensor.ts";
+import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
+import { admitGmm, field, has } from "./parts.ts";
+
+/** A score: state and time, or state and index of a level, to the gradient of the log-density. */
+export type ScoreFn = (x: Vec, t: number) => Vec;
+
+/** The exact score of mixture data that an SDE has diffused to time t, as data. */
+export interface SdeScoreModel {
+  readonly gmm: LooseGmm;
+  readonly sde: Sde;
+}
+
+/** The exact score of mixture data at the levels of a table, as data; it is asked by the index of the level. */
+export interface LevelScoreModel {
+  readonly gmm: LooseGmm;
+  readonly levels: readonly Level[];
+}
+
+/** Signal scale and noise standard deviation of an SDE at a time. */
+export const marginalAt = (t: number, process: Sde): { scale: number; sigma: number } => {
+  if (process.kind === "ve") {
+    const { sigmaMin, sigmaMax } = process;
+    return veMarginal({ t, sigmaMin, sigmaMax });
+  }
+  const { kind, betaMin, betaMax } = process;
+  return (kind === "vp" ? vpMarginal : subvpMarginal)({ t, betaMin, betaMax });
+};
+
+/** Exact score of mixture data at one level of the kernel `x = a x0 + sigma z`. */
+export const exactScore = (mixture: Gmm, { scale, sigma }: { scale: number; sigma: number }, x: Vec): Vec =>
+  gmmScore({ x, gmm: diffuseGmm({ gmm: mixture, scale, sigma }).gmmOut }).score;
+
+const atLevel =
+  (mixture: Gmm, levels: readonly Level[], place: Place): ScoreFn =>
+  (x, i) => {
+    const level = levels[i];
+    if (level === undefined) throw new DomainError(place, `asked at a level in 0..${levels.length - 1}`, i);
+    return exactScore(mixture, level, x);
+  };
+
+/** A score: a function of state and time or level, or an exact model given as data. */
+export const scoreFn = (dim: string): Kind<ScoreFn | SdeScoreModel | LevelScoreModel, ScoreFn> => ({
+  type: `scoreFn[${dim}]`,
+  domain: "a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels}",
+  comparison: "exact",
+  admit: (value, place, dims) => {
+    if (typeof value === "function") return value as ScoreFn;
+    const mixture = admitGmm(value, place, dims, dim);
+    const part = (name: string): Place => ({ ...place, argument: `${place.argument}.${name}` });
+    if (has(value, "levels")) {
+      const levels = levelTable("L").admit(field(value, "levels", place), part("levels"), dims);
+      return atLevel(mixture, levels, place);
+    }
+    const process = sde().admit(field(value, "sde", place), part("sde"), dims);
+    return (x, t) => exactScore(mixture, marginalAt(t, process), x);
+  },
+});
