@@ -2,6 +2,7 @@ import type { DeviationAnswers } from "../../golden/format.ts";
 import type { Implementation, Outcome } from "../implementation.ts";
 import type { Distance } from "./compare.ts";
 import { isDeclared, underConventions } from "./conventions.ts";
+import { departureOf } from "./departure.ts";
 import type { Testimony } from "./evidence.ts";
 import { testify } from "./evidence.ts";
 import type { Judgement } from "./judge.ts";
@@ -42,7 +43,7 @@ export const examine = (asked: SuiteCase, outcome: Outcome, run: Run): Seen => {
   const { verdict } = judgement.tiers[run.gate];
   const exhibit = { golden: changed.golden, outcome, verdict, gate: run.gate, dtype };
   return {
-    result: judged(changed.golden, judgement, run),
+    result: judged(changed.golden, outcome, judgement, run),
     failing: verdict === "fail",
     testimonies: deviations.map((deviation) => ({ deviation, testimony: testify(exhibit, deviation) })),
   };
@@ -77,15 +78,17 @@ const unanswered = (
   };
 };
 
-const judged = (golden: SuiteCase, judgement: Judgement, run: Run): CaseResult => {
+const judged = (golden: SuiteCase, outcome: Outcome, judgement: Judgement, run: Run): CaseResult => {
   const { verdict, reason } = judgement.tiers[run.gate];
+  const departure = verdict === "fail" ? departureOf(golden, outcome, run.implementation.dtype, run.gate) : undefined;
+  const departed = departure === undefined ? {} : { departure };
   const result: CaseResult = {
     ...described(golden),
     status: verdict,
     tiers: { strict: tierResult(judgement, "strict"), standard: tierResult(judgement, "standard") },
     smallestTier: tiers.find((tier) => judgement.tiers[tier].verdict === "pass") ?? "none",
     ...(verdict === "noinfo" && reason !== undefined ? { reason } : {}),
-    ...(verdict === "fail" ? { failure: failureOf(golden, judgement, run.gate) } : {}),
+    ...(verdict === "fail" ? { failure: { ...failureOf(golden, judgement, run.gate), ...departed } } : {}),
   };
   return withKnown(result, run.known.get(golden.id));
 };

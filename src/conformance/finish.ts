@@ -116,6 +116,7 @@ const trajectoryOf = (id: string, run: CaseResult | undefined, steps: readonly C
     ...(first === undefined
       ? {}
       : { firstDeviatingStep: { id: first.id, number: numberOf(first), operation: first.operation } }),
+    ...(run?.failure?.departure === undefined ? {} : { departure: run.failure.departure }),
   };
 };
 

@@ -113,6 +113,29 @@ export interface Failure {
   readonly notes: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
   readonly worst?: WorstLeaf;
+  /** For a whole run: where it leaves the golden trajectory. */
+  readonly departure?: Departure;
+}
+
+/** Where a run leaves the golden trajectory. */
+export interface Departure {
+  /** Number of the first step whose state is out of tolerance, where the run told its states; 0 is the start. */
+  readonly step?: number;
+  /** By how many tolerances that state misses. */
+  readonly tolerances?: number;
+  /** The first question to a model that was put for another time or level. */
+  readonly question?: Question;
+}
+
+/** A question that a run puts to a model otherwise than it should. */
+export interface Question {
+  /** Its number, from 1. */
+  readonly number: number;
+  readonly model: string;
+  /** Time or level that it is due for; absent where no further question is due. */
+  readonly due?: number;
+  /** Time or level that it was put for; absent where it was not put. */
+  readonly put?: number;
 }
 
 /** How the answers of one operation relate to one known wrong version. Numbers of two shards add up. */
@@ -169,6 +192,8 @@ export interface TrajectoryResult {
   readonly steps: number;
   /** The first step from the golden state that is wrong. */
   readonly firstDeviatingStep?: { readonly id: string; readonly number: number; readonly operation: string };
+  /** Where the free run leaves the golden trajectory, if it fails. */
+  readonly departure?: Departure;
 }
 
 /** The end of a report. A report without it was cut off and is invalid. */

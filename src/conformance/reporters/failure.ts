@@ -1,5 +1,5 @@
 import { isFailing } from "../counts.ts";
-import type { CaseResult, Match, Report, WorstLeaf } from "../report.ts";
+import type { CaseResult, Departure, Match, Report, WorstLeaf } from "../report.ts";
 import { brief, plural } from "./text.ts";
 
 /** Problems of one case that are listed; the others are counted. */
@@ -84,8 +84,8 @@ export const diagnosisLines = ({ diagnoses }: Report): string[] =>
 
 /** How the trajectories that are not right came out, one line each. */
 export const trajectoryLines = ({ trajectories }: Report): string[] =>
-  trajectories.flatMap(({ id, run, steps, firstDeviatingStep: first }) => {
-    const whole = run === undefined ? "the run was not asked" : `the run is ${run}`;
+  trajectories.flatMap(({ id, run, steps, firstDeviatingStep: first, departure }) => {
+    const whole = run === undefined ? "the run was not asked" : `the run is ${run}${departureText(departure)}`;
     if (first !== undefined)
       return [`${id}: step ${first.number} of ${steps} (${first.operation}) is the first that deviates; ${whole}.`];
     if (run === undefined || (run !== "xfail" && !isFailing(run))) return [];
@@ -95,6 +95,22 @@ export const trajectoryLines = ({ trajectories }: Report): string[] =>
         : `all ${steps} steps agree with the golden states, so the loop is wrong`;
     return [`${id}: ${whole}; ${cause}.`];
   });
+
+const departureText = (departure: Departure | undefined): string =>
+  departure === undefined ? "" : `, ${[stateText(departure), questionText(departure)].filter(Boolean).join(", ")}`;
+
+const stateText = ({ step, tolerances }: Departure): string =>
+  step === undefined
+    ? ""
+    : `leaves the golden states ${step === 0 ? "at its start" : `with step ${step}`} by ${brief(tolerances ?? 0)} tolerances`;
+
+const questionText = ({ question }: Departure): string => {
+  if (question === undefined) return "";
+  const { number, model, due, put } = question;
+  if (put === undefined) return `and does not put question ${number} to ${model}, which is due at ${due}`;
+  const instead = due === undefined ? "when no more are due" : `instead of ${due}`;
+  return `and puts question ${number} to ${model} at ${put} ${instead}`;
+};
 
 /** The results that a reader should see in full: failures, and passes that were not expected. */
 export const failures = ({ cases }: Report): CaseResult[] => cases.filter(({ status }) => isFailing(status));

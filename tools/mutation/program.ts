@@ -1,0 +1,111 @@
+import type { GoldenFile, GoldenOutput, TrajectoryFile, WireRecord } from "../../golden/format.ts";
+import { laws } from "../../property-tests/index.ts";
+import { runLaw } from "../../property-tests/kit/run.ts";
+import { SpecError } from "../../reference/kit/errors.ts";
+import { align, worst } from "../../src/conformance/compare.ts";
+import { referenceImplementation } from "../../src/conformance/implementations.ts";
+import { decodeRecord } from "../../src/conformance/wire.ts";
+import type { Operation } from "../../src/operations/index.ts";
+import { operations } from "../../src/operations/index.ts";
+
+/** One thing that a mutant of the reference may fail. It throws, or its promise is rejected, if it does. */
+export interface Check {
+  readonly id: string;
+  readonly chapter: string;
+  readonly file: string;
+  readonly run: () => void | Promise<void>;
+}
+
+/** The golden files of one operation. */
+export interface Golden {
+  readonly vectors?: GoldenFile;
+  readonly trajectories?: TrajectoryFile;
+}
+
+const samples = 12;
+
+const evaluate = (name: string, inputs: WireRecord): unknown => operations.get(name)?.evaluate(decodeRecord(inputs));
+
+const answers = (
+  id: string,
+  name: string,
+  inputs: WireRecord,
+  outputs: Readonly<Record<string, GoldenOutput>>,
+): void => {
+  comparisonsAgree(name, outputs);
+  const { problems, pairs } = align(outputs, evaluate(name, inputs) as Readonly<Record<string, unknown>>);
+  const distance = worst(pairs, "f64", "strict");
+  if (problems.length > 0 || (distance !== undefined && distance.tolerances > 1)) throw new Error(`${id} differs`);
+};
+
+const refusalOf = (name: string, inputs: WireRecord): SpecError => {
+  try {
+    evaluate(name, inputs);
+  } catch (error) {
+    if (error instanceof SpecError) return error;
+  }
+  throw new Error(`${name} does not refuse`);
+};
+
+const refuses = (id: string, name: string, inputs: WireRecord, codes: readonly string[]): void => {
+  const { code, equation, argument, domain, message } = refusalOf(name, inputs);
+  const speaks = operations.has(equation) && [argument, domain].every((part) => part !== "" && message.includes(part));
+  if (!codes.includes(code) || !speaks) throw new Error(`${id} is refused with other words`);
+};
+
+const levelOf = (file: GoldenFile | TrajectoryFile): string => ("level" in file ? file.level : "algorithm");
+
+const signatureAgrees = (name: string, file: GoldenFile | TrajectoryFile): void => {
+  const own = operations.get(name);
+  const written = (side: "inputs" | "outputs"): string =>
+    JSON.stringify(
+      Object.entries(own?.signature[side] ?? {}).map(([field, { type, domain }]) => [field, `${type}, ${domain}`]),
+    );
+  const due = (side: "inputs" | "outputs"): string => JSON.stringify(Object.entries(file.signature[side]));
+  const agrees =
+    own?.level === levelOf(file) && written("inputs") === due("inputs") && written("outputs") === due("outputs");
+  if (!agrees) throw new Error(`${name}: another signature`);
+};
+
+const comparisonsAgree = (name: string, outputs: Readonly<Record<string, GoldenOutput>>): void => {
+  const { signature } = operations.get(name) as Operation;
+  for (const [output, { comparison }] of Object.entries(outputs)) {
+    if (signature.outputs[output]?.comparison !== comparison)
+      throw new Error(`${name}: ${output} is compared otherwise`);
+  }
+};
+
+const goldenChecks = (name: string, chapter: string, { vectors, trajectories }: Golden): Check[] => {
+  const singles = (vectors?.cases ?? []).map((golden) => () => {
+    const { id, inputs } = golden;
+    if ("rejects" in golden && golden.rejects !== undefined) refuses(id, name, inputs, golden.rejects);
+    else answers(id, name, inputs, golden.outputs as Readonly<Record<string, GoldenOutput>>);
+  });
+  const runs = (trajectories?.trajectories ?? []).map(
+    ({ id, inputs, outputs }) =>
+      () =>
+        answers(id, name, inputs, outputs),
+  );
+  const signatures = [vectors, trajectories].flatMap((file) =>
+    file === undefined ? [] : [() => signatureAgrees(name, file)],
+  );
+  const run = (): void => [...signatures, ...singles, ...runs].forEach((check) => check());
+  return [{ id: `${chapter}: the vectors of ${name}`, chapter, file: `golden/vectors/${chapter}/${name}.json`, run }];
+};
+
+const lawChecks = (chapter: string): Check[] =>
+  (laws[chapter] ?? []).map((law) => ({
+    id: `${chapter}: ${law.subject} ${law.states}`,
+    chapter,
+    file: `property-tests/${chapter}.laws.ts`,
+    run: async () => {
+      const { status } = await runLaw(law, referenceImplementation(), { seed: 1, samples });
+      if (status !== "holds") throw new Error(`${law.subject} ${law.states}: ${status}`);
+    },
+  }));
+
+/** Everything that a mutant may fail: the vectors of every operation, strictly, and then the laws. */
+export const checksWith = (golden: Readonly<Record<string, Golden>>): Check[] => [
+  ...[...operations.values()].flatMap(({ name, chapter }) => goldenChecks(name, chapter, golden[name] ?? {})),
+  ...Object.keys(laws).flatMap(lawChecks),
+];
