@@ -25,6 +25,11 @@ module.exports = {
       "^reference/",
       "^node_modules/gpu\\.js",
     ]),
+    only("derivations-know-the-reference", "^src/derivations/", [
+      "^src/derivations/",
+      "^reference/",
+      "^node_modules/fast-check",
+    ]),
     only("conformance-knows-no-kernels", "^src/conformance/", [
       "^src/(conformance|operations|implementation)",
       "^golden/(deviations|format)",

@@ -20,6 +20,28 @@ const chapters = [
   "derivations",
 ];
 
+const derivations = [
+  "ddpm-kernel",
+  "ddpm-posterior",
+  "elbo-to-simple",
+  "four-predictions",
+  "tweedie",
+  "dsm-esm",
+  "smld-to-ve",
+  "ddpm-to-vp",
+  "vp-kernel",
+  "subvp-kernel",
+  "reverse-sde",
+  "probability-flow",
+  "change-of-variables",
+  "reverse-diffusion-ancestral",
+  "ddim-marginals",
+  "ddim-eta-one",
+  "ddim-flow",
+  "langevin-step",
+  "langevin-bias",
+];
+
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
   name: "diffusion-spec",
@@ -27,6 +49,9 @@ export default {
   entryPoints: ["src/index.ts", "src/conformance/index.ts", "src/kernels/index.ts"],
   projectDocuments: [
     ...chapters.map((chapter) => `spec/${chapter}.md`),
+    ...derivations.map((derivation) => `spec/derivations/${derivation}.md`),
+    "spec/orders.md",
+    "spec/errata.md",
     "docs/protocol.md",
     "docs/interop/diffusers.md",
     "docs/trace.md",
@@ -45,7 +70,17 @@ export default {
   sortEntryPoints: false,
   ignoredHighlightLanguages: ["transcript"],
   sort: ["documents-first", "source-order"],
-  groupOrder: ["Specification", "Conformance", ...chapters, "Classes", "Interfaces", "Type Aliases", "Functions", "*"],
+  groupOrder: [
+    "Specification",
+    "Derivations",
+    "Conformance",
+    ...chapters,
+    "Classes",
+    "Interfaces",
+    "Type Aliases",
+    "Functions",
+    "*",
+  ],
   navigation: { includeGroups: true },
   headings: { readme: false, document: false },
   useFirstParagraphOfCommentAsSummary: true,

@@ -1,4 +1,21 @@
+import { codeLaws } from "./flow/codes.ts";
+import { gaussianLaws } from "./flow/gaussian.ts";
+import { latentLaws } from "./flow/latent.ts";
+import { levelLaws } from "./flow/levels.ts";
+import { sampleLaws } from "./flow/sample.ts";
+import { solverLaws } from "./flow/solver.ts";
+import { stepLaws } from "./flow/steps.ts";
+import { velocityLaws } from "./flow/velocity.ts";
 import type { Law } from "./kit/law.ts";
 
-/** The laws of the chapter flow. */
-export const flowLaws: readonly Law[] = [];
+/** What must hold for any implementation of the chapter flow. */
+export const flowLaws: readonly Law[] = [
+  ...velocityLaws,
+  ...gaussianLaws,
+  ...stepLaws,
+  ...solverLaws,
+  ...sampleLaws,
+  ...levelLaws,
+  ...codeLaws,
+  ...latentLaws,
+];

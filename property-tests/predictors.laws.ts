@@ -1,4 +1,19 @@
 import type { Law } from "./kit/law.ts";
+import { ancestralLaws } from "./predictors/ancestral.ts";
+import { covarianceLaws } from "./predictors/covariance.ts";
+import { diffusionLaws } from "./predictors/diffusion.ts";
+import { eulerLaws } from "./predictors/euler.ts";
+import { heunLaws } from "./predictors/heun.ts";
+import { sampleLaws } from "./predictors/sample.ts";
+import { vpLaws } from "./predictors/vp.ts";
 
 /** The laws of the chapter predictors. */
-export const predictorsLaws: readonly Law[] = [];
+export const predictorsLaws: readonly Law[] = [
+  ...eulerLaws,
+  ...diffusionLaws,
+  ...vpLaws,
+  ...ancestralLaws,
+  ...heunLaws,
+  ...sampleLaws,
+  ...covarianceLaws,
+];

@@ -1,4 +1,15 @@
 import type { Law } from "./kit/law.ts";
+import { chainLaws } from "./smld/chain.ts";
+import { langevinLaws } from "./smld/langevin.ts";
+import { ncsnv2Laws } from "./smld/ncsnv2.ts";
+import { perturbationLaws } from "./smld/perturbation.ts";
+import { sampleLaws } from "./smld/sample.ts";
 
-/** The laws of the chapter smld. */
-export const smldLaws: readonly Law[] = [];
+/** What must hold for any implementation of the chapter smld. */
+export const smldLaws: readonly Law[] = [
+  ...perturbationLaws,
+  ...chainLaws,
+  ...langevinLaws,
+  ...sampleLaws,
+  ...ncsnv2Laws,
+];

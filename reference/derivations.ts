@@ -1,1 +1,82 @@
-export {};
+import { equation } from "./kit/equation.ts";
+import { number, vec } from "./kit/kinds.ts";
+import { nonNegative } from "./kit/levels.ts";
+import { map } from "./kit/tensor.ts";
+
+const positive = number({ above: 0 });
+
+/**
+ * By how much the coefficients of one ancestral VP step exceed those of one reverse diffusion step.
+ *
+ * ```math
+ * q = \sqrt{1-\beta}, \qquad
+ * \text{gapX} = \frac1q-(2-q) = \frac{(1-q)^2}{q}, \qquad
+ * \text{gapScore} = \frac{\beta}{q}-\beta = \beta\,\frac{1-q}{q}
+ * ```
+ *
+ * The coefficients of the noise are equal. Both gaps are of second order, $\tfrac14\beta^2$ and $\tfrac12\beta^2$ to
+ * leading order. They are computed with $1 - q = \beta/(1+q)$, so that nothing cancels.
+ *
+ * @equation ancestralReverseDiffusionGap
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, argument of App. E; closed forms and remainders derived
+ * @function
+ */
+export const ancestralReverseDiffusionGap = equation(
+  "ancestralReverseDiffusionGap",
+  { inputs: { beta: number({ above: 0, below: 1 }) }, outputs: { gapX: nonNegative, gapScore: nonNegative } },
+  ({ beta }) => {
+    const q = Math.sqrt(1 - beta);
+    const lost = beta / (1 + q);
+    return { gapX: (lost * lost) / q, gapScore: (beta * lost) / q };
+  },
+);
+
+/**
+ * Gain of the optimal denoiser in every Fourier mode of stationary Gaussian data, and the signal-to-noise ratio of the
+ * mode, for the kernel $x_t = a x_0 + \sigma z$.
+ *
+ * ```math
+ * \text{gain}_f = \frac{a\,S_f}{a^2 S_f + \sigma^2}, \qquad \text{snrRatio}_f = \frac{a^2 S_f}{\sigma^2}
+ * ```
+ *
+ * `spectrum` holds the variance $S_f$ of every mode in a basis that is orthonormal.
+ *
+ * @equation wienerGain
+ * @source derived; Wiener's filter
+ * @function
+ */
+export const wienerGain = equation(
+  "wienerGain",
+  {
+    inputs: { spectrum: vec("n", { atLeast: 0 }), scale: nonNegative, sigma: positive },
+    outputs: { gain: vec("n", { atLeast: 0 }), snrRatio: vec("n", { atLeast: 0 }) },
+  },
+  ({ spectrum, scale, sigma }) => ({
+    gain: map((power) => (scale * power) / (scale * scale * power + sigma * sigma), spectrum),
+    snrRatio: map((power) => (scale / sigma) ** 2 * power, spectrum),
+  }),
+);
+
+/**
+ * Frequency at which signal and noise have the same power, for data with the power-law spectrum $S(f) = c f^{-p}$.
+ *
+ * ```math
+ * f^* = \Big(\frac{c\,a^2}{\sigma^2}\Big)^{1/p}
+ * ```
+ *
+ * Below it a noise level resolves the data, above it the noise hides them.
+ *
+ * @equation frequencyCutoff
+ * @source derived
+ * @function
+ */
+export const frequencyCutoff = equation(
+  "frequencyCutoff",
+  {
+    inputs: { spectrumScale: positive, exponent: positive, scale: positive, sigma: positive },
+    outputs: { frequency: positive },
+  },
+  ({ spectrumScale, exponent, scale, sigma }) => ({
+    frequency: (spectrumScale * (scale / sigma) ** 2) ** (1 / exponent),
+  }),
+);

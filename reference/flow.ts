@@ -1,1 +1,7 @@
-export {};
+export * from "./flow/drift.ts";
+export * from "./flow/gaussian.ts";
+export * from "./flow/latent.ts";
+export * from "./flow/levels.ts";
+export * from "./flow/sample.ts";
+export * from "./flow/solver.ts";
+export * from "./flow/steps.ts";

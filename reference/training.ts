@@ -1,1 +1,12 @@
-export {};
+export { dsmTarget, dsmLoss, dsmFloor, ismLoss, ssmLoss, ssmLossUnreduced } from "./training/matching.ts";
+export {
+  trainDsmContinuous,
+  trainPerturb,
+  trainReduce,
+  trainSmldDiscrete,
+  trainSsmContinuous,
+} from "./training/objective.ts";
+export { trainTimeSample, importanceTimeVe, cutoffConstants } from "./training/times.ts";
+export { importanceTimeVp, importanceTimeSubvp } from "./training/importance.ts";
+export { trainLambdaDefault, trainLambdaLikelihood, trainLossWeights } from "./training/weights.ts";
+export { ddpmTrainingStep } from "./training/step.ts";

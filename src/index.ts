@@ -53,3 +53,4 @@ export type {
   SdeScoreModel,
   SigmaBarModel,
 } from "../reference/models.ts";
+export type { LinearParams, LooseLinearParams } from "../reference/training/params.ts";

@@ -3,54 +3,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import type { ManifestEntry } from "../golden/format.ts";
 import { formatVersion } from "../golden/format.ts";
-import { packageRoot } from "../src/conformance/package-root.ts";
-import { chapters, operations } from "../src/operations/index.ts";
-import type { Operation } from "../src/operations/index.ts";
-import { buildDeviations } from "./golden/deviations.ts";
+import { chapters } from "../src/operations/index.ts";
+import { filesOfAll } from "./golden/crew.ts";
+import type { BuiltFile } from "./golden/files.ts";
+import { goldenFolder as folder, versions } from "./golden/files.ts";
 import { formatJson } from "./golden/json.ts";
-import { buildOperation } from "./golden/vectors.ts";
-
-const folder = join(packageRoot(), "golden");
-
-const versions = JSON.parse(readFileSync(join(folder, "versions.json"), "utf8")) as {
-  specVersion: string;
-  suiteVersion: string;
-};
-
-const find = (name: string): Operation => {
-  const found = operations.get(name);
-  if (found === undefined) throw new Error(`there is no operation "${name}"`);
-  return found;
-};
-
-interface BuiltFile {
-  readonly path: string;
-  readonly kind: ManifestEntry["kind"];
-  readonly cases: number;
-  readonly text: string;
-}
-
-const built = (path: string, kind: BuiltFile["kind"], cases: number, content: unknown): BuiltFile => ({
-  path,
-  kind,
-  cases,
-  text: `${formatJson(content)}\n`,
-});
-
-const filesOf = (operation: Operation): BuiltFile[] => {
-  const { vectors, trajectories } = buildOperation(operation, versions, find);
-  const asked = [...(vectors?.cases ?? []), ...(trajectories?.trajectories ?? [])];
-  const answers = buildDeviations(operation, asked);
-  const base = `vectors/${operation.chapter}/${operation.name}`;
-  const files: BuiltFile[] = [];
-  if (vectors) files.push(built(`${base}.json`, "vectors", vectors.cases.length, vectors));
-  if (trajectories) {
-    const count = trajectories.trajectories.length;
-    files.push(built(`trajectories/${operation.name}.json`, "trajectories", count, trajectories));
-  }
-  if (answers) files.push(built(`${base}.deviations.json`, "deviations", answers.deviations.length, answers));
-  return files;
-};
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -62,14 +19,9 @@ const manifestOf = (files: readonly BuiltFile[]): string => {
 };
 
 /** Every file of the suite with its text, by path below `golden/`. */
-const buildSuite = (selected: readonly Operation[]): Map<string, string> => {
-  const files = selected.flatMap((operation) => {
-    const started = performance.now();
-    const own = filesOf(operation);
-    if (process.stderr.isTTY) process.stderr.write(`${operation.name} ${Math.round(performance.now() - started)} ms\n`);
-    return own;
-  });
-  return new Map(files.map(({ path, text }) => [path, text] as const)).set("manifest.json", manifestOf(files));
+const suiteOf = (files: readonly BuiltFile[]): Map<string, string> => {
+  const suite = new Map(files.map(({ path, text }) => [path, text] as const)).set("manifest.json", manifestOf(files));
+  return suite.set("SHA256SUMS", sums(suite));
 };
 
 const sums = (suite: ReadonlyMap<string, string>): string =>
@@ -118,24 +70,27 @@ const check = (suite: ReadonlyMap<string, string>): number => {
   return problems.length === 0 ? 0 : 1;
 };
 
-const main = (args: readonly string[]): number => {
-  const names = args.filter((arg) => !arg.startsWith("--"));
-  const all = Object.values(chapters).flat();
-  if (names.length > 0) {
-    const files = all.filter(({ name, chapter }) => names.includes(name) || names.includes(chapter)).flatMap(filesOf);
-    for (const { path, text } of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    process.stdout.write(`golden: wrote ${files.length} files; the manifest is made by a run without names\n`);
-    return 0;
+const writeSome = (files: readonly BuiltFile[]): number => {
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
-  const suite = buildSuite(all);
-  suite.set("SHA256SUMS", sums(suite));
+  process.stdout.write(`golden: wrote ${files.length} files; the manifest is made by a run without names\n`);
+  return 0;
+};
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const asked = args.filter((arg) => !arg.startsWith("--"));
+  const isAsked = ({ name, chapter }: { name: string; chapter: string }): boolean =>
+    asked.length === 0 || asked.includes(name) || asked.includes(chapter);
+  const selected = Object.values(chapters).flat().filter(isAsked);
+  const files = await filesOfAll(selected.map(({ name }) => name));
+  if (asked.length > 0) return writeSome(files);
+  const suite = suiteOf(files);
   if (args.includes("--check")) return check(suite);
   write(suite);
   process.stdout.write(`golden: wrote ${suite.size} files\n`);
   return 0;
 };
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -7,6 +7,8 @@ import { catalogueGaps } from "./trace/catalogue.ts";
 import { dangling, entriesOf, gapsOf } from "./trace/entries.ts";
 import { killMatrix } from "./trace/kill.ts";
 import { killMarkdown, traceMarkdown } from "./trace/markdown.ts";
+import { derivationGaps } from "./spec/derivations.ts";
+import { errataDiffer } from "./spec/errata.ts";
 import { settledChapter } from "./spec/sections.ts";
 
 const root = packageRoot();
@@ -41,7 +43,16 @@ const stale = Object.entries(pages)
     ([name, text]) => !existsSync(join(root, "docs", name)) || readFileSync(join(root, "docs", name), "utf8") !== text,
   )
   .map(([name]) => `docs/${name}: was not written by this state of the code; it is now`);
-const problems = [...entries.flatMap(gapsOf), ...dangling(), ...textGaps(), ...catalogueGaps(), ...survivors, ...stale];
+const problems = [
+  ...entries.flatMap(gapsOf),
+  ...dangling(),
+  ...textGaps(),
+  ...derivationGaps(),
+  ...(errataDiffer() ? ['spec/errata.md differs from its source; "npm run spec" writes it'] : []),
+  ...catalogueGaps(),
+  ...survivors,
+  ...stale,
+];
 
 for (const [name, text] of Object.entries(pages)) writeFileSync(join(root, "docs", name), text);
 

@@ -1,1 +1,3 @@
-export {};
+export * from "./smld/langevin.ts";
+export * from "./smld/perturbation.ts";
+export * from "./smld/ncsnv2.ts";

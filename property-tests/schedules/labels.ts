@@ -109,6 +109,15 @@ const gridLaws: readonly Law[] = [
   }),
   law({
     subject: "samplingTimeGrid",
+    states: "ends at exactly the cutoff 1e-5, as the arithmetic holds it",
+    given: fc.constantFrom(8, 15, 29, 50, 54, 99, 100),
+    holds: async (call, numSteps, expect) => {
+      const cutoff = expect.u > 2 ** -53 ? Math.fround(1e-5) : 1e-5;
+      expect.equal(lastOf(numbers((await call.samplingTimeGrid({ numSteps, cutoff })).times)), cutoff);
+    },
+  }),
+  law({
+    subject: "samplingTimeGrid",
     states: "has equal steps",
     given: fc.record({ numSteps: fc.integer({ min: 2, max: 100 }), cutoff: between(0.0009765625, 0.5) }),
     holds: async (call, { numSteps, cutoff }, expect) => {

@@ -32,11 +32,9 @@ const secondExists: Constraint<{ betas: Vec; first: "second" | "clamp" }> = {
   holds: ({ betas, first }) => first !== "second" || length(betas) >= 2,
 };
 
-/** $\log\tilde\beta_t$ of a transition: its quotient of noises by log1p where that is near 1. */
-const logPosteriorVariance = (beta: number, before: Powers, after: Powers): number => {
-  const quotient = before.noise / after.noise;
-  return Math.log(beta) + (quotient < 0.5 ? Math.log(quotient) : Math.log1p((-before.signal * beta) / after.noise));
-};
+/** $\log\tilde\beta_t$ of a transition. */
+const logPosteriorVariance = (beta: number, before: Powers, after: Powers): number =>
+  Math.log(beta) + Math.log(before.noise / after.noise);
 
 /**
  * Logarithms of the posterior variances of a whole chain, with the first, which is $-\infty$, replaced.

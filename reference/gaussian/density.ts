@@ -20,7 +20,7 @@ export const scoreOf = (x: Vec, mean: Vec, covariance: Cov): Vec => solveVector(
 
 /** `-S⁻¹` as a matrix. */
 export const hessianOf = (covariance: Cov, d: number): Mat => {
-  const precision = typeof covariance === "number" ? asMatrix(1 / covariance, d) : inverse(asMatrix(covariance, d));
+  const precision = inverse(asMatrix(covariance, d));
   return sub(zerosLike(precision), precision);
 };
 

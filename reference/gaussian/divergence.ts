@@ -39,7 +39,7 @@ const ofCovariances = (
 };
 
 /** `ν - 1 - log ν` of the ratio `ν = p / q`. */
-const excess = (p: number, q: number): number =>
+export const excess = (p: number, q: number): number =>
   Math.abs(p - q) < 0.5 * q ? xMinusLog1p((p - q) / q) : p / q - 1 - Math.log(p / q);
 
 /** `tr(Q⁻¹ P) - d - log det(Q⁻¹ P)`, by the eigenvalues of the relative difference where all of them are small. */

@@ -23,10 +23,10 @@ const bisected = (n: number, low: number, high: number): number => {
   return (a + b) / 2;
 };
 
-/** Positive roots to about ten digits. They lie below sqrt(2 n) and more than twice this step apart. */
+/** Positive roots to about ten digits: more than twice this step apart, the first beyond half of it, all below sqrt(2 n). */
 const roughRoots = (n: number): number[] => {
   const step = 1 / Math.sqrt(2 * n);
-  const points = Array.from({ length: 2 * n + 1 }, (_, k) => (k + (n % 2) / 2) * step);
+  const points = Array.from({ length: 2 * n }, (_, k) => (k + 0.5) * step);
   return points.flatMap((low) =>
     hermite(n, low) > 0 === hermite(n, low + step) > 0 ? [] : [bisected(n, low, low + step)],
   );

@@ -35,7 +35,7 @@ const marginalHasSpread: Constraint<StepInputs> = {
 const vpHasBeta: Constraint<StepInputs> = {
   argument: "level",
   domain: "with a beta in (0, 1), for the steps of the variance-preserving chain",
-  holds: ({ kind, level: { beta } }) => !isVp(kind) || (beta !== undefined && beta < 1),
+  holds: ({ kind, level: { beta } }) => !isVp(kind) || (beta ?? 1) < 1,
 };
 
 const veLosesNoise: Constraint<StepInputs> = {
@@ -46,7 +46,7 @@ const veLosesNoise: Constraint<StepInputs> = {
 };
 
 const hasSignalPowers = ({ level, levelPrev }: StepInputs): boolean =>
-  level.alphaBar !== undefined && level.alphaBar > 0 && levelPrev.alphaBar !== undefined;
+  (level.alphaBar ?? 0) > 0 && levelPrev.alphaBar !== undefined;
 
 const ddimHasSignal: Constraint<StepInputs> = {
   argument: "level",

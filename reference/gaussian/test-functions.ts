@@ -33,14 +33,15 @@ export const curves = {
 /** A kind that takes a function, or the name of one. */
 const functionNamed = <Name extends string, F>(type: string, named: Readonly<Record<Name, F>>): Kind<Name | F, F> => {
   const domain = `one of ${Object.keys(named).join(", ")}, or a pure function`;
+  const byName = new Map<unknown, F>(Object.entries<F>(named));
   return {
     type,
     domain,
     comparison: "exact",
     admit: (value, place) => {
-      if (typeof value === "function") return value as F;
-      if (typeof value === "string" && Object.hasOwn(named, value)) return named[value as Name];
-      throw new DomainError(place, domain, value);
+      const found = typeof value === "function" ? (value as F) : byName.get(value);
+      if (found === undefined) throw new DomainError(place, domain, value);
+      return found;
     },
   };
 };

@@ -40,9 +40,11 @@ export interface Level {
   readonly beta?: number;
 }
 
-const sub = (place: Place, part: string): Place => ({ ...place, argument: `${place.argument}.${part}` });
+/** The place of a part of a record. */
+export const sub = (place: Place, part: string): Place => ({ ...place, argument: `${place.argument}.${part}` });
 
-const fieldsOf = (
+/** The parts of a record: all of the required ones, and no others but the optional. */
+export const fieldsOf = (
   value: unknown,
   place: Place,
   required: readonly string[],

@@ -24,19 +24,29 @@ const sweeps = 12;
 /** Off-diagonal entries below this share of the matrix no longer change its eigenvalues. */
 const negligible = 2 ** -80;
 
-/** Eigenvalues of a symmetric matrix by Jacobi's method, in no particular order. */
-export const eigenvalues = (a: Mat): number[] => {
+/** Eigenvalues and eigenvectors of a symmetric matrix, in no particular order; column `j` belongs to value `j`. */
+export interface EigenSystem {
+  readonly values: number[];
+  readonly vectors: Mat;
+}
+
+/** Eigenvalues and orthonormal eigenvectors of a symmetric matrix by Jacobi's method. */
+export const eigenSystem = (a: Mat): EigenSystem => {
   const least = negligible * Math.sqrt(squaredNorm(a));
-  let current = a;
+  let [current, vectors] = [a, identity(length(a))];
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     for (const [p, q] of pairs(length(a))) {
       if (Math.abs(at(current, p, q)) <= least) continue;
       const rotation = jacobiRotation(current, p, q);
       current = matmul(matmul(transpose(rotation), current), rotation);
+      vectors = matmul(vectors, rotation);
     }
   }
-  return Array.from({ length: length(a) }, (_, i) => at(current, i, i));
+  return { values: Array.from({ length: length(a) }, (_, i) => at(current, i, i)), vectors };
 };
+
+/** Eigenvalues of a symmetric matrix by Jacobi's method, in no particular order. */
+export const eigenvalues = (a: Mat): number[] => eigenSystem(a).values;
 
 /** Steps after which the iteration for the polar factor has long converged, also for a condition of 1e12. */
 const polarSteps = 100;

@@ -1,6 +1,6 @@
 import type { Sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
-import { length, scale, squaredNorm, zerosLike } from "../kit/tensor.ts";
+import { length, scale, squaredNorm } from "../kit/tensor.ts";
 
 /** Parameters of the linear rate. */
 export interface Rates {
@@ -32,8 +32,7 @@ export const sigmaAt = (t: number, { sigmaMin, sigmaMax }: Levels): number =>
 export const driftRateAt = (t: number, sde: Sde): number => (sde.kind === "ve" ? 0 : -0.5 * betaAt(t, sde));
 
 /** Drift. */
-export const driftAt = (x: Vec, t: number, sde: Sde): Vec =>
-  sde.kind === "ve" ? zerosLike(x) : scale(driftRateAt(t, sde), x);
+export const driftAt = (x: Vec, t: number, sde: Sde): Vec => scale(driftRateAt(t, sde), x);
 
 /** Diffusion coefficient. */
 export const diffusionAt = (t: number, sde: Sde): number => {

@@ -6,7 +6,11 @@ import { packageRoot } from "../conformance/package-root.ts";
 import { loadSuite } from "../conformance/suite.ts";
 import { decodeRecord } from "../conformance/wire.ts";
 import { explanationOf } from "../oracle/explain.ts";
+import { checkDerivation } from "../derivations/check.ts";
+import { derivations } from "../derivations/index.ts";
+import type { Derivation } from "../derivations/kit.ts";
 import { operations } from "../operations/index.ts";
+import { derivationText } from "./derivation-text.ts";
 import { main } from "./main.ts";
 
 const bin = join(packageRoot(), "bin", "diffusion-spec.js");
@@ -39,7 +43,7 @@ describe("the command line", () => {
     expect(await main([])).toBe(2);
   });
 
-  it.each(["verify", "laws", "list", "show", "explain", "run", "serve", "export", "check", "merge"])(
+  it.each(["verify", "laws", "list", "show", "explain", "derive", "run", "serve", "export", "check", "merge"])(
     "has a help text for %s",
     async (command) => {
       expect(await main([command, "--help"])).toBe(0);
@@ -199,5 +203,59 @@ describe("laws", () => {
 
   it("run on a foreign process", async () => {
     expect(await main(["laws", "--operation", "ddimStep", "--samples", "20", ...serve])).toBe(0);
+  });
+});
+
+describe("derive", () => {
+  it("lists the derivations", async () => {
+    expect(await main(["derive"])).toBe(0);
+    expect(written.out).toMatch(/^ddpm-posterior +\d+ lines {2}The DDPM posterior/m);
+    written.out = "";
+    expect(await main(["derive", "--json"])).toBe(0);
+    const rows = JSON.parse(written.out) as { name: string; lines: number }[];
+    expect(rows.map(({ name }) => name)).toEqual(derivations.map(({ name }) => name));
+    for (const { lines } of rows) expect(lines).toBeGreaterThanOrEqual(4);
+  });
+
+  it("prints a derivation with the difference beside each equals sign and the order beside each approximation", async () => {
+    expect(await main(["derive", "reverse-diffusion-ancestral", "--seed", "3", "--samples", "20"])).toBe(0);
+    expect(written.out).toMatch(/^ {2}2 {2}= ±\S+ +\(x \+ β s\) \/ √\(1-β\) \+ √β z$/m);
+    expect(written.out).toMatch(/^ {2}4 {2}≈ order 2\.0\d +.* for small β$/m);
+    expect(written.out).toContain("lines hold on 20 sets of arguments of seed 3");
+  });
+
+  it("prints a limit with its measured order", async () => {
+    expect(await main(["derive", "ddpm-to-vp", "--samples", "5"])).toBe(0);
+    expect(written.out).toMatch(/^ {2}3 {2}→ order 1\.0\d +-½ β\(t\) x {3}as h → 0$/m);
+    expect(written.out).toMatch(/as N → ∞$/m);
+  });
+
+  it("gives the same as data, once and for all of them", async () => {
+    expect(await main(["derive", "ddpm-kernel", "--samples", "5", "--json"])).toBe(0);
+    const report = JSON.parse(written.out) as { holds: boolean; samples: number; lines: { values: number[] }[] };
+    expect(report).toMatchObject({ holds: true, samples: 5 });
+    for (const { values } of report.lines) expect(values.length).toBeGreaterThan(0);
+    written.out = "";
+    expect(await main(["derive", "--all", "--samples", "2"])).toBe(0);
+    expect(written.out.match(/ holds /g)).toHaveLength(derivations.length);
+  });
+
+  it("offers the nearest name, and refuses what makes no sense", async () => {
+    expect(await main(["derive", "ddpm-posteror"])).toBe(2);
+    expect(written.err).toContain("Did you mean ddpm-posterior?");
+    expect(await main(["derive", "ddpm-posterior", "tweedie"])).toBe(2);
+    expect(await main(["derive", "ddpm-posterior", "--all"])).toBe(2);
+    expect(await main(["derive", "ddpm-posterior", "--samples", "0"])).toBe(2);
+    expect(await main(["derive", "ddpm-posterior", "--seed", "x"])).toBe(2);
+  });
+
+  it("says which line of a wrong derivation does not hold, and on what", () => {
+    const right = derivations[0] as Derivation;
+    const lines = right.lines.map((line, i) => (i === 5 ? { ...line, value: () => 1 } : line));
+    const wrong = { ...right, lines };
+    const text = derivationText(wrong, checkDerivation(wrong, { seed: 1, samples: 5 }));
+    expect(text).toContain("DOES NOT HOLD: the line before comes to");
+    expect(text).toMatch(/on \{"x0":/);
+    expect(text).toContain(`Line 6 of ${right.lines.length} does not hold`);
   });
 });

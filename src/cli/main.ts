@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import("./list.ts")).listCommand,
   show: async () => (await import("./show.ts")).showCommand,
   explain: async () => (await import("./explain.ts")).explainCommand,
+  derive: async () => (await import("./derive.ts")).deriveCommand,
   run: async () => (await import("./run.ts")).runCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
   export: async () => (await import("./export.ts")).exportCommand,

@@ -69,20 +69,37 @@ export const isScalar = ({ level, signature }: Operation): boolean => {
   );
 };
 
-/**
- * At least `count` inputs of a scalar operation: a Halton grid with a fourth of each coordinate at or next to the ends
- * of its domain and half of the rest spread logarithmically. What the operation refuses is left out.
- */
-export const gridOf = (operation: Operation, count: number): Values[] => {
+/** The same point with its level on the unit circle, as variance-preserving processes ask. */
+const onUnitCircle = (point: Values): Values => {
+  const { scale, sigma } = point as { scale: number; sigma: number };
+  const size = Math.hypot(scale, sigma);
+  return { ...point, scale: scale / size, sigma: sigma / size };
+};
+
+const admittedPoints = (operation: Operation, count: number, moved: (point: Values) => Values): Values[] => {
   const kinds = Object.entries(operation.signature.inputs) as [string, AnyKind][];
   const found: Values[] = [];
   for (let index = 0; found.length < count && index < 40 * count; index += 1) {
-    const point = Object.fromEntries(
-      kinds.map(([name, kind], axis) => [name, scalar(kind, index, primes[axis % primes.length] as number, count)]),
+    const point = moved(
+      Object.fromEntries(
+        kinds.map(([name, kind], axis) => [name, scalar(kind, index, primes[axis % primes.length] as number, count)]),
+      ),
     );
     if (isAdmitted(operation, point)) found.push(point);
   }
   return found;
+};
+
+/**
+ * `count` inputs of a scalar operation: a Halton grid with a fourth of each coordinate at or next to the ends of its
+ * domain and half of the rest spread logarithmically. What the operation refuses is left out; where that is too much
+ * and the inputs hold a level, its scale and sigma are brought onto the unit circle.
+ */
+export const gridOf = (operation: Operation, count: number): Values[] => {
+  const found = admittedPoints(operation, count, (point) => point);
+  const { scale, sigma } = operation.signature.inputs;
+  const holdsLevel = scale !== undefined && sigma !== undefined;
+  return found.length < count && holdsLevel ? admittedPoints(operation, count, onUnitCircle) : found;
 };
 
 const isAdmitted = (operation: Operation, point: Values): boolean => {

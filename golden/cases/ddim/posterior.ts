@@ -43,6 +43,12 @@ export const posteriorCases: ChapterCases["operations"] = {
       alphaBars: [1, 0.5],
       variances: [0],
     }),
+    pick("all-noise", ["edge"], "A transition that has all the noise of its level.", {
+      chain: [[0.5], [-0.25]],
+      x0: [0.25],
+      alphaBars: [1, 0.5, 0.25],
+      variances: [0, 0.5],
+    }),
     ...generated("ddimJointLogPdf", 2, (g) => ({
       chain: [g.vec(3), g.vec(3)],
       x0: g.vec(3),

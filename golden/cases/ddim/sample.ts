@@ -73,6 +73,9 @@ export const sampleCases: ChapterCases["operations"] = {
       noises: [[0.5], [-1], [0.75], [1.5]],
     }),
     reject("order", ["ORDER"], "Levels ascend.", sample, { timesteps: [1, 6, 3, 8] }),
+    reject("table-rises", ["ORDER"], "The table falls also where no step goes.", sample, {
+      alphaBars: table.map((entry, t) => (t === 2 ? (table[1] as number) : entry)),
+    }),
     reject("repeats", ["ORDER"], "A level appears once.", sample, { timesteps: [1, 3, 3, 8] }),
     reject("beyond-the-table", ["ORDER", "DOMAIN"], "A level outside the table.", sample, {
       timesteps: [1, 3, 6, 9],

@@ -39,6 +39,11 @@ export const timestepsCases: ChapterCases["operations"] = {
       }),
     ),
     pick("whole", ["counting"], "All of the levels.", { ...counts, fraction: 1 }),
+    pick("n8-s6", ["counting", "edge"], "The last point is the end itself: five fifths of its root fall short.", {
+      numLevels: 8,
+      numSteps: 6,
+      fraction: 1,
+    }),
     reject("no-fraction", ["DOMAIN"], "A fraction of nothing.", { ...counts, fraction: 0.8 }, { fraction: 0 }),
     reject("fraction-above-one", ["DOMAIN"], "More than all levels.", { ...counts, fraction: 0.8 }, { fraction: 1.25 }),
     ...countRejects({ ...counts, fraction: 0.8 }),
@@ -54,6 +59,18 @@ export const timestepsCases: ChapterCases["operations"] = {
       ["counting", "literature"],
       "The offset that Stable Diffusion uses.",
       spacing(50, "leading", 1),
+    ),
+    pick(
+      "leading-largest-offset",
+      ["counting", "edge"],
+      "The largest label is the largest there is.",
+      spacing(5, "leading", 1, 10),
+    ),
+    pick(
+      "trailing-with-offset",
+      ["counting"],
+      "The offset acts on leading only: here it has no effect.",
+      spacing(5, "trailing", 5, 10),
     ),
     pick("linspace-tie", ["counting"], "A half is rounded to the even label.", spacing(3, "linspace", 0, 6)),
     pick(

@@ -80,6 +80,48 @@ const pairCases = (operation: string): CaseSource[] => [
   reject("dimensions", ["SHAPE"], "Both laws live in one space.", pair2, { covarianceQ: full3 }),
 ];
 
+/** Where one form of the divergence has lost the digits that the other keeps. */
+const lossOfDigits: readonly CaseSource[] = [
+  pick("narrow", ["cancellation", "isotropic"], "Small variances: the logarithms of the determinants cancel.", {
+    meanP: [0, 0, 0],
+    covarianceP: 2 ** -110 * 1.5625,
+    meanQ: [0, 0, 0],
+    covarianceQ: 2 ** -110,
+  }),
+  pick("narrow/diagonal", ["cancellation", "diagonal"], "Small variances that differ in one coordinate only.", {
+    meanP: [0, 0, 0, 0],
+    covarianceP: [2 ** -110 * 1.6875, 2 ** -103 * 1.375, 2 ** -107 * 1.125, 2 ** -109 * 1.1875],
+    meanQ: [0, 0, 0, 0],
+    covarianceQ: [2 ** -110, 2 ** -103 * 1.375, 2 ** -107 * 1.125, 2 ** -109 * 1.1875],
+  }),
+  pick("much-narrower", ["cancellation"], "A ratio of 1/1500: a logarithm of 1 plus nearly -1 has lost its digits.", {
+    meanP: [0, 0],
+    covarianceP: [Math.fround(0.0004), Math.fround(0.0003)],
+    meanQ: [0, 0],
+    covarianceQ: [Math.fround(0.6), Math.fround(0.45)],
+  }),
+  pick("closer-matrices", ["cancellation", "full"], "Matrices 2^-18 apart: trace and determinants cancel.", {
+    ...pair2,
+    meanQ: x2,
+    covarianceQ: [
+      [1.25 + 2 ** -18, 0.5 - 2 ** -18],
+      [0.5 - 2 ** -18, 0.75 + 2 ** -18],
+    ],
+  }),
+  pick("one-direction-much-narrower", ["cancellation", "full"], "Matrices, close in one direction only.", {
+    meanP: [0, 0],
+    covarianceP: [
+      [Math.fround(0.00001), 0],
+      [0, Math.fround(0.7)],
+    ],
+    meanQ: [0, 0],
+    covarianceQ: [
+      [Math.fround(0.6), 0],
+      [0, Math.fround(0.75)],
+    ],
+  }),
+];
+
 const power = { mean: mean2, covariance: full2, gamma: 2 };
 
 const powerCases: readonly CaseSource[] = [
@@ -160,7 +202,7 @@ const rateCases: readonly CaseSource[] = [
 export const divergenceCases: ChapterCases["operations"] = {
   gaussianProduct: pairCases("gaussianProduct"),
   gaussianPower: powerCases,
-  gaussianKl: pairCases("gaussianKl"),
+  gaussianKl: [...pairCases("gaussianKl"), ...lossOfDigits],
   gaussianKlDiag: diagonalCases,
   gaussianW2Squared: pairCases("gaussianW2Squared"),
   gaussianFisherDivergence: pairCases("gaussianFisherDivergence"),

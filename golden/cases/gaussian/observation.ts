@@ -146,5 +146,9 @@ export const observationCases: ChapterCases["operations"] = {
       gmm: twoPoints,
       obsCovariance: 0,
     }),
+    reject("one-component-certain", ["DOMAIN"], "Every component must leave the observation random.", mixtureGood, {
+      gmm: { ...mixture2, covariances: [0.25, 0] },
+      obsCovariance: 0,
+    }),
   ],
 };

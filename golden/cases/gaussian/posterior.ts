@@ -45,6 +45,20 @@ const denoiserCases: readonly CaseSource[] = [
     scale: 1,
     sigma: 2 ** -8,
   }),
+  pick("little-noise/narrow", ["cancellation", "full"], "Narrow data and still less noise.", {
+    x: [0.5, -0.25],
+    mean0: [0.25, -0.125],
+    covariance0: full2.map((entries) => entries.map((entry) => entry / 64)),
+    scale: 0.75,
+    sigma: 2 ** -12,
+  }),
+  pick("little-noise/wide", ["cancellation", "full"], "Wide data and ordinary noise.", {
+    x: [20, -12.5],
+    mean0: mean2,
+    covariance0: full2.map((entries) => entries.map((entry) => entry * 4096)),
+    scale: 0.75,
+    sigma: 0.0625,
+  }),
   pick("clean", ["noNoise"], "Without noise the state over its scale is the data.", {
     ...gaussian,
     scale: 0.5,
@@ -115,6 +129,10 @@ const mixtureDenoiserCases: readonly CaseSource[] = [
   ...levelRejects(mixtureGood),
   ...mixtureRejects(mixtureGood),
   reject("no-density", ["DOMAIN"], "Points without noise have no density.", mixtureGood, { gmm: twoPoints, sigma: 0 }),
+  reject("one-point", ["DOMAIN"], "Without noise every component needs a density of its own.", mixtureGood, {
+    gmm: { ...mixture2, covariances: [0.25, 0] },
+    sigma: 0,
+  }),
 ];
 
 /** Cases of posteriors of the clean data. */

@@ -82,6 +82,10 @@ const rejects: readonly CaseSource[] = [
   reject("ddim-alphaBar-missing", ["DOMAIN", "UNKNOWN_INPUT"], "ddim needs the signal powers.", ddim, {
     level: { scale: 0.5, sigma: 0.875 },
   }),
+  reject("ddim-alphaBar-missing-before", ["DOMAIN", "UNKNOWN_INPUT"], "ddim needs both signal powers.", ddim, {
+    levelPrev: { scale: 0.875, sigma: 0.5 },
+  }),
+  reject("ddim-no-step", ["ORDER"], "A step towards the data gains some signal.", ddim, { levelPrev: vp(0.25) }),
   reject("ddim-no-signal", ["DOMAIN"], "Without signal the clean data cannot be recovered.", ddim, {
     level: pureNoise,
   }),
@@ -100,7 +104,21 @@ const rejects: readonly CaseSource[] = [
 export const stepsCases: ChapterCases["operations"] = {
   samplerAffineCoefficients: [
     ...["em-vp", "ancestral-vp", "reverse-diffusion-vp"].flatMap(vpCases),
+    pick("em-vp/other-level-ignored", ["edge"], "Rules of the chain do not look at the level that they reach.", {
+      kind: "em-vp",
+      ...chain,
+      levelPrev: vp(0.125),
+    }),
     pick("reverse-diffusion-ve/mid", ["edge"], "A step of the exploding chain.", exploding),
+    pick("reverse-diffusion-ve/scaled", ["edge"], "The scale of the level enters the spread.", {
+      ...exploding,
+      level: { scale: 0.5, sigma: 2.5 },
+      levelPrev: { scale: 0.5, sigma: 1.75 },
+    }),
+    pick("reverse-diffusion-ve/no-step", ["identical"], "Twice the same noise: nothing happens.", {
+      ...exploding,
+      levelPrev: exploding.level,
+    }),
     pick(
       "reverse-diffusion-ve/last-step",
       ["noNoise"],

@@ -77,6 +77,7 @@ const differenceCases: readonly CaseSource[] = [
   reject("no-step", ["DOMAIN"], "A step of 0 divides by 0.", difference, { h: 0 }),
   reject("negative-step", ["DOMAIN"], "A step is positive.", difference, { h: -0.25 }),
   reject("unknown-function", ["DOMAIN"], "Only functions of the list have a name.", difference, { fn: "rosenbrock" }),
+  reject("list-of-names", ["DOMAIN"], "A list with a name in it is no name.", difference, { fn: ["sumOfCubes"] }),
   reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a coordinate.", difference, { x: [0, NaN] }),
 ];
 

@@ -100,6 +100,11 @@ export const rateCases: Readonly<Record<string, readonly CaseSource[]>> = {
       ...usual,
       logSnr: -Math.log(Math.expm1(10.05)),
     }),
+    pick64("noise/steep-rate", ["edge"], "The exponential of the inverse ratio overflows.", {
+      betaMin: 100,
+      betaMax: 2000,
+      logSnr: -900,
+    }),
     ...generated("vpTimeFromLogSnr", 3, (g) => ({
       logSnr: g.uniform(0, 6),
       betaMin: g.uniform(0.05, 1),

@@ -121,6 +121,12 @@ export const generalCases: ChapterCases["operations"] = {
       sigma: 0.5,
       varianceRate: 1,
     }),
+    pick64("balance", ["edge"], "Large rates in balance: the slack of 1e-15 is relative to them.", {
+      scale: 1,
+      scaleRate: 512,
+      sigma: 1,
+      varianceRate: 1024 - 2 ** -42,
+    }),
     ...generated("sdeFromKernel", 3, (g) => ({
       scale: g.uniform(0.1, 1),
       scaleRate: g.uniform(-3, -0.1),

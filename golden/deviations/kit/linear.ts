@@ -19,6 +19,17 @@ export const linearBeta = (alphaBar: number): number | undefined => {
   return before === undefined ? undefined : 1 - alphaBar / before;
 };
 
+/**
+ * The signal power of the level of that schedule whose one-level gain `1 - beta` is given (to six digits); nothing for
+ * any other gain.
+ */
+export const linearPowerOf = (gain: number): number | undefined => {
+  const level = linearTable.findIndex(
+    (power, i) => i > 0 && Math.abs(power / (linearTable[i - 1] as number) - gain) <= 1e-6,
+  );
+  return level >= 1 ? linearTable[level] : undefined;
+};
+
 const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;
 
 /**

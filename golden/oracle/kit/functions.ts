@@ -16,6 +16,13 @@ export const ln1p = (x: Real): Real => {
   return new Real(value, constant(1).plus(x).ln().growth, named("log1p", x));
 };
 
+/** Arc tangent. */
+export const atan = (x: Real): Real => {
+  const inherited = x.growth.div(x.value.times(x.value).plus(1));
+  const value = x.value.atan();
+  return new Real(value, inherited.plus(value.abs()), named("atan", x));
+};
+
 const named = (operation: string, x: Real): Real["term"] =>
   x.term === undefined ? undefined : { operation, operands: [x] };
 

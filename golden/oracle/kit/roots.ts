@@ -17,7 +17,7 @@ const settled = (): Decimal => new Decimal(10).pow(-Math.ceil(0.6 * digitsInUse(
  * The square root of a symmetric positive definite matrix and its inverse, by the iteration of Denman and
  * Beavers: `Y ← (Y + Z⁻¹) / 2`, `Z ← (Z + Y⁻¹) / 2` from `Y = A`, `Z = I`. Values only, no rounding errors.
  */
-const squareRoot = (a: RealMat): { root: RealMat; inverseRoot: RealMat } => {
+export const squareRoot = (a: RealMat): { root: RealMat; inverseRoot: RealMat } => {
   const mean = (x: RealMat, y: RealMat): RealMat => exact(scaledMatrix(constant("0.5"), addedMatrices(x, y)));
   let [y, z] = [exact(a), identity(a.length)];
   let change = size(y);

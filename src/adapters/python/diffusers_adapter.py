@@ -8,8 +8,10 @@ from diffusers_kit import client
 
 import diffusers_ddim  # noqa: F401  (each registers its operations)
 import diffusers_ddpm  # noqa: F401
+import diffusers_flow  # noqa: F401
 import diffusers_parameterizations  # noqa: F401
 import diffusers_schedules  # noqa: F401
+import diffusers_score_sde  # noqa: F401
 import diffusers_unmapped  # noqa: F401
 
 client.serve()

@@ -36,6 +36,11 @@ export function quotientBody(this: IKernelFunctionThis, x: number[], y: number[]
   return (x[this.thread.x]! - s * y[this.thread.x]!) / a;
 }
 
+/** `c x / (a x + b)`. */
+export function ratioBody(this: IKernelFunctionThis, x: number[], c: number, a: number, b: number): number {
+  return (c * x[this.thread.x]!) / (a * x[this.thread.x]! + b);
+}
+
 /** `min(hi, max(lo, x)) / c`. */
 export function clippedBody(this: IKernelFunctionThis, x: number[], lo: number, hi: number, c: number): number {
   return Math.min(hi, Math.max(lo, x[this.thread.x]!)) / c;

@@ -1,0 +1,152 @@
+import { generated, pick, reject } from "../kit/build.ts";
+import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import type { Generator } from "../kit/generator.ts";
+import { dyadicLevels, levelRejects, rateRejects, timeRejects } from "../sde/inputs.ts";
+import { drift, missingReject, score, vectorRejects, x } from "./inputs.ts";
+
+type Inputs = CaseSource["inputs"];
+
+const plain = { drift, g: 1.5, score };
+
+const general = {
+  drift: [0.5, -1.25, 2],
+  diffusionMatrix: [
+    [1.5, 0.25, -0.5],
+    [0, 0.75, 0.5],
+    [0.25, -0.5, 1],
+  ],
+  divDiffusion: [0.75, -0.5, 0.25],
+  score: [-0.75, 0.5, 1.5],
+};
+
+const zeros = [0, 0, 0];
+
+const unit = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+];
+
+const drawMatrix = (g: Generator): number[][] => [g.vec(3), g.vec(3), g.vec(3)];
+
+const exploding = { t: 0.5, score, ...dyadicLevels };
+
+const preserving = { x, t: 0.5, score, betaMin: 0.125, betaMax: 4 };
+
+const rateCases = (operation: string): CaseSource[] => [
+  pick("mid", ["deterministic"], "Half-way, dyadic rates.", preserving),
+  pick("at-the-data", ["edge"], "At time 0 the rate is its smallest.", { ...preserving, t: 0 }),
+  pick("at-the-prior", ["edge"], "At time 1 the rate is its largest.", { ...preserving, t: 1 }),
+  pick("standard-normal", ["equilibrium"], "The score of N(0, I): under VP nothing moves.", {
+    ...preserving,
+    score: x.map((entry) => -entry),
+  }),
+  pick("no-score", ["edge"], "Without a score only the drift is left.", { ...preserving, score: [0, 0, 0, 0] }),
+  pick("constant-rate", ["edge"], "A rate that does not change.", { ...preserving, betaMin: 2, betaMax: 2 }),
+  pick("near-the-data", ["cancellation"], "A tiny time: 1 - exp(-2B) loses its digits.", {
+    ...preserving,
+    t: 2 ** -16,
+    x: [0, 0, 0, 0],
+  }),
+  pick("literature", ["literature"], "Rates of the papers.", { ...preserving, t: 0.375, betaMin: 0.1, betaMax: 20 }),
+  ...generated(operation, 3, (g) => ({
+    x: g.vec(4),
+    t: g.uniform(0.05, 1),
+    score: g.vec(4),
+    betaMin: g.uniform(0.05, 2),
+    betaMax: g.uniform(2, 20),
+  })),
+  ...timeRejects(preserving),
+  ...rateRejects(preserving),
+  ...vectorRejects(preserving, "score"),
+  missingReject(preserving, "x"),
+];
+
+const indefinite: Inputs = { ...general, diffusionMatrix: unit, divDiffusion: zeros };
+
+/** Cases of the velocities. */
+export const driftCases: ChapterCases["operations"] = {
+  pfDrift: [
+    pick("mid", ["deterministic"], "A drift, a diffusion and a score.", plain),
+    pick("no-diffusion", ["edge"], "Without diffusion the flow is the drift.", { ...plain, g: 0 }),
+    pick("unit-diffusion", ["edge"], "g = 1, where g and its square agree.", { ...plain, g: 1 }),
+    pick("no-drift", ["edge"], "Without a drift, as under VE.", { ...plain, drift: [0, 0, 0, 0] }),
+    pick("wide", ["literature"], "The diffusion of VE at the prior.", { ...plain, g: 206.375 }),
+    ...generated("pfDrift", 3, (g) => ({ drift: g.vec(4), g: g.uniform(0.1, 4), score: g.vec(4) })),
+    reject("g-negative", ["DOMAIN"], "A diffusion coefficient is not negative.", plain, { g: -0.5 }),
+    reject("g-nan", ["NONFINITE", "DOMAIN"], "NaN is not a diffusion coefficient.", plain, { g: NaN }),
+    ...vectorRejects(plain, "score"),
+    missingReject(plain, "drift"),
+    reject("stranger", ["UNKNOWN_INPUT"], "An argument nobody knows is a mistake of the caller.", plain, { t: 0.5 }),
+  ],
+  pfDriftGeneral: [
+    pick("mid", ["deterministic"], "A matrix that is not symmetric.", general),
+    pick("unit-matrix", ["edge"], "G = I and no divergence: the plain flow.", indefinite),
+    pick("divergence-only", ["divergence"], "Without a score the divergence is left.", { ...general, score: zeros }),
+    pick("score-only", ["edge"], "Without the divergence.", { ...general, divDiffusion: zeros }),
+    pick("zero-matrix", ["edge"], "Without diffusion the flow is the drift.", {
+      ...general,
+      diffusionMatrix: [zeros, zeros, zeros],
+      divDiffusion: zeros,
+    }),
+    pick("one-dimension", ["divergence"], "Geometric Brownian motion at x = 2 with volatility 1/2.", {
+      drift: [0.5],
+      diffusionMatrix: [[1]],
+      divDiffusion: [1],
+      score: [-0.75],
+    }),
+    ...generated("pfDriftGeneral", 3, (g) => ({
+      drift: g.vec(3),
+      diffusionMatrix: drawMatrix(g),
+      divDiffusion: g.vec(3),
+      score: g.vec(3),
+    })),
+    reject("matrix-not-square", ["SHAPE"], "G acts on states.", general, {
+      diffusionMatrix: [
+        [1, 0],
+        [0, 1],
+        [0, 0],
+      ],
+    }),
+    reject("divDiffusion-length", ["SHAPE"], "All vectors of a call have one length.", general, {
+      divDiffusion: [1, 2],
+    }),
+    reject("score-nan", ["NONFINITE", "DOMAIN"], "NaN is not a score.", general, { score: [0, NaN, 0] }),
+    missingReject(general, "divDiffusion"),
+  ],
+  vePfDrift: [
+    pick("mid", ["deterministic"], "Half-way, dyadic levels.", exploding),
+    pick("at-the-data", ["edge"], "At time 0 the level is sigmaMin.", { ...exploding, t: 0 }),
+    pick("at-the-prior", ["edge"], "At time 1 the level is sigmaMax.", { ...exploding, t: 1 }),
+    pick("literature", ["literature"], "Levels of the papers.", {
+      ...exploding,
+      t: 0.375,
+      sigmaMin: 0.01,
+      sigmaMax: 50,
+    }),
+    pick("close-levels", ["cancellation"], "Levels so close that their logarithm cancels.", {
+      ...exploding,
+      sigmaMin: 8,
+      sigmaMax: 8 + 2 ** -15,
+    }),
+    pick("ratio-e", ["edge"], "A ratio near e, where the logarithm is near 1.", {
+      ...exploding,
+      sigmaMin: 1,
+      sigmaMax: 2.71875,
+    }),
+    ...generated("vePfDrift", 3, (g) => ({
+      t: g.uniform(0.02, 1),
+      score: g.vec(4),
+      sigmaMin: g.uniform(0.01, 0.5),
+      sigmaMax: g.uniform(1, 60),
+    })),
+    ...timeRejects(exploding),
+    ...levelRejects(exploding),
+    reject("score-infinite", ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", exploding, {
+      score: [0, Infinity, 0, 0],
+    }),
+    reject("score-empty", ["SHAPE"], "A state has at least one coordinate.", exploding, { score: [] }),
+  ],
+  vpPfDrift: rateCases("vpPfDrift"),
+  subvpPfDrift: rateCases("subvpPfDrift"),
+};

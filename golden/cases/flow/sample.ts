@@ -1,0 +1,108 @@
+import { sdeCoefficients } from "../../../reference/sde.ts";
+import { pfDrift } from "../../../reference/flow.ts";
+import type { Sde } from "../../../reference/kit/records.ts";
+import { numbers } from "../../../reference/kit/tensor.ts";
+import { marginalAt } from "../../../reference/models.ts";
+import type { GoldenOutput } from "../../format.ts";
+import { pick, reject } from "../kit/build.ts";
+import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
+import type { CaseGmm } from "../kit/steps.ts";
+import { scoreAt, statesOf } from "../kit/steps.ts";
+import { gaussian, missingReject, sparse, subvp, ve, vp } from "./inputs.ts";
+
+interface Inputs {
+  readonly x: readonly number[];
+  readonly times: readonly number[];
+  readonly sde: Sde;
+  readonly method: "euler" | "heun" | "rk4";
+  readonly scoreFn: { readonly gmm: CaseGmm; readonly sde: Sde };
+}
+
+/** The velocity of the flow at a golden state. */
+const velocityAt = ({ sde, scoreFn }: Inputs, x: readonly number[], t: number): number[] => {
+  const score = scoreAt(scoreFn.gmm, marginalAt(t, sde), x);
+  return numbers(pfDrift({ ...sdeCoefficients({ x, t, sde }), score }).drift);
+};
+
+const operations = { heun: "heunOdeStep", rk4: "pfRk4Step" };
+
+/** The steps of a run, from its golden states. */
+export const sampleSteps = (
+  inputs: CaseSource["inputs"],
+  outputs: Readonly<Record<string, GoldenOutput>>,
+): StepSource[] => {
+  const run = inputs as unknown as Inputs;
+  const { times, method, scoreFn } = run;
+  const grid = [...times].reverse();
+  return statesOf(outputs)
+    .slice(0, -1)
+    .map((x, j) => {
+      const t = grid[j] as number;
+      const h = t - (grid[j + 1] as number);
+      if (method === "euler") return { operation: "pfEulerStep", inputs: { x, drift: velocityAt(run, x, t), h } };
+      return { operation: operations[method], inputs: { x, t, h, driftFn: scoreFn } };
+    });
+};
+
+const sample = {
+  x: [0.75, -1.5],
+  times: [0.125, 0.375, 0.75, 1],
+  sde: vp,
+  method: "heun",
+  scoreFn: { gmm: sparse, sde: vp },
+};
+
+const wide = Array.from({ length: 48 }, (_, i) => i);
+
+/** Two components in 48 dimensions. */
+const manyDimensions = {
+  weights: [0.25, 0.75],
+  means: [wide.map((i) => i % 2), wide.map((i) => 1 - (i % 2))],
+  covariances: [0.375, 0.25],
+};
+
+/** Cases of the sampler with fixed steps. */
+export const sampleCases: ChapterCases["operations"] = {
+  pfSample: [
+    pick("heun/vp", ["deterministic"], "Two dimensions, two components, three steps.", sample),
+    pick("euler/vp", ["deterministic"], "The same with one evaluation in each step.", { ...sample, method: "euler" }),
+    pick("rk4/vp", ["deterministic"], "The same with four evaluations in each step.", { ...sample, method: "rk4" }),
+    pick("euler/ve", ["deterministic"], "Three steps under VE.", {
+      ...sample,
+      x: [5.5, -7.5],
+      method: "euler",
+      sde: ve,
+      scoreFn: { gmm: sparse, sde: ve },
+    }),
+    pick("rk4/subvp", ["deterministic"], "Two steps under sub-VP.", {
+      ...sample,
+      times: [0.25, 0.625, 1],
+      method: "rk4",
+      sde: subvp,
+      scoreFn: { gmm: sparse, sde: subvp },
+    }),
+    pick("heun/gaussian", ["deterministic"], "One dimension, where every step is affine.", {
+      ...sample,
+      x: [-1.25],
+      scoreFn: { gmm: gaussian, sde: vp },
+    }),
+    pick("one-step", ["edge"], "One step, not from the prior.", { ...sample, times: [0.5, 0.75] }),
+    pick("euler/48", ["deterministic"], "48 dimensions, two steps.", {
+      x: wide.map((i) => [1, 0, 0.375][i % 3]),
+      times: [0.25, 0.5, 1],
+      sde: vp,
+      method: "euler",
+      scoreFn: { gmm: manyDimensions, sde: vp },
+    }),
+    reject("order", ["ORDER"], "Times ascend.", sample, { times: [0.125, 0.75, 0.375, 1] }),
+    reject("repeats", ["ORDER"], "A time appears once.", sample, { times: [0.125, 0.375, 0.375, 1] }),
+    reject("time-zero", ["DOMAIN"], "The grid ends above the data.", sample, { times: [0, 0.5, 1] }),
+    reject("time-above-one", ["DOMAIN"], "The grid starts at the prior or below.", sample, { times: [0.5, 1.125] }),
+    reject("one-time", ["SHAPE"], "A grid has two ends.", sample, { times: [0.5] }),
+    reject("method-unknown", ["DOMAIN"], "There are three methods.", sample, { method: "midpoint" }),
+    reject("sde-unknown", ["DOMAIN"], "There are three SDEs.", sample, { sde: { kind: "edm" } }),
+    reject("x-length", ["SHAPE"], "The state has the dimension of the model.", sample, { x: [1, 2, 3] }),
+    reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a state.", sample, { x: [0, NaN] }),
+    missingReject(sample, "scoreFn"),
+  ],
+};

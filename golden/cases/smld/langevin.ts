@@ -1,0 +1,66 @@
+import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { nanReject, noise, positiveRejects, score, vectorRejects, x } from "./inputs.ts";
+
+const step = { x, score, stepSize: 0.125, noise };
+
+const stepCases = (operation: string): CaseSource[] => [
+  pick("mid", ["explicitNoise"], "An ordinary step.", step),
+  pick("small", ["explicitNoise"], "A small step: the noise is of the order of its root.", {
+    ...step,
+    stepSize: 2 ** -20,
+  }),
+  pick("large", ["explicitNoise"], "A step size above 2.", { ...step, stepSize: 4.5 }),
+  pick("unit", ["explicitNoise"], "A step size of 1.", { ...step, stepSize: 1 }),
+  pick("no-draw", ["edge"], "A draw of zeros: only the drift is left.", { ...step, noise: [0, 0, 0, 0] }),
+  pick("one-dimension", ["explicitNoise"], "One dimension.", { x: [0.5], score: [-3], stepSize: 0.25, noise: [1.5] }),
+  ...generated(operation, 2, (g) => ({
+    x: g.vec(4),
+    score: g.vec(4),
+    stepSize: g.uniform(0.01, 1),
+    noise: g.vec(4),
+  })),
+  ...positiveRejects(step, "stepSize"),
+  nanReject(step, "stepSize"),
+  ...vectorRejects(step, "score"),
+  reject("noise-length", ["SHAPE"], "All vectors of a call have one length.", step, { noise: [1, 2, 3, 4, 5] }),
+  reject("no-noise", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", step, { noise: undefined }),
+];
+
+const rule = { stepSize: 2 ** -16, sigma: 0.5, sigmaMin: 0.125 };
+
+const ruleCases: CaseSource[] = [
+  pick("mid", ["annealing"], "A level four times the smallest.", rule),
+  pick("smallest", ["edge"], "At the smallest level it is the step size itself.", { ...rule, sigma: 0.125 }),
+  pick("published", ["literature"], "NCSN: step size 2e-5, levels from 1 to 0.01.", {
+    stepSize: Math.fround(2e-5),
+    sigma: 1,
+    sigmaMin: Math.fround(0.01),
+  }),
+  pick("above-one", ["annealing"], "Levels above 1.", { stepSize: 0.375, sigma: 6.5, sigmaMin: 2.5 }),
+  pick64("tiny", ["edge"], "The squares of the levels would underflow.", {
+    stepSize: 0.375,
+    sigma: 2 ** -570,
+    sigmaMin: 2 ** -571,
+  }),
+  ...generated("aldStepSize", 2, (g) => ({
+    stepSize: g.uniform(1e-4, 1e-2),
+    sigma: g.uniform(1, 8),
+    sigmaMin: g.uniform(0.1, 1),
+  })),
+  ...positiveRejects(rule, "stepSize", "sigmaMin"),
+  reject("sigma-zero", ["DOMAIN", "ORDER"], "The clean level has no step size.", rule, { sigma: 0 }),
+  reject("below-the-smallest", ["ORDER"], "No level is below the smallest: a list that descends ends with it.", rule, {
+    sigma: 0.125,
+    sigmaMin: 0.5,
+  }),
+  reject("just-below", ["ORDER"], "A level a little below the smallest.", rule, { sigma: 0.125 - 2 ** -20 }),
+  nanReject(rule, "sigma"),
+];
+
+/** Cases of the Langevin steps and of the step size. */
+export const langevinCases: ChapterCases["operations"] = {
+  langevinStep: stepCases("langevinStep"),
+  langevinStepNcsn: stepCases("langevinStepNcsn"),
+  aldStepSize: ruleCases,
+};

@@ -1,0 +1,137 @@
+import type { Real } from "../kit/real.ts";
+import { constant } from "../kit/real.ts";
+import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { at, dot } from "../kit/vectors.ts";
+import type { RealLevel, RealScoreModel } from "../models.ts";
+import { scoreAtLevel } from "../models.ts";
+import { predictors } from "./predictors.ts";
+import { pcAldStepSize, pcLangevinStep, pcLangevinStepSize } from "./step.ts";
+
+interface Run {
+  readonly x: RealVec;
+  readonly levels: readonly RealLevel[];
+  readonly predictor: string;
+  readonly corrector: string;
+  readonly mode: string;
+  readonly numCorrectors: number;
+  readonly snr: Real;
+  readonly alphaRule: string;
+  readonly scoreFn: RealScoreModel;
+  readonly noises: RealMat;
+}
+
+interface Result {
+  readonly x: RealVec;
+  readonly xMean: RealVec;
+  readonly trajectory: RealMat;
+}
+
+const norm = (x: RealVec): Real => dot(x, x).sqrt();
+
+/** α of a level: 1 without a beta, and at the data. */
+const factorAt = (run: Run, i: number): Real => {
+  const { beta, alphaBar } = at(run.levels, i);
+  if (i === 0 || beta === undefined) return constant(1);
+  return run.alphaRule === "cumulative" ? (alphaBar as Real) : constant(1).minus(beta);
+};
+
+const corrected = (run: Run, x: RealVec, i: number, noise: RealVec): { state: RealVec; mean: RealVec } => {
+  const score = scoreAtLevel(run.scoreFn, x, i);
+  const alphaFactor = factorAt(run, i);
+  const { stepSize } =
+    run.corrector === "ald"
+      ? pcAldStepSize({ snr: run.snr, sigma: at(run.levels, i).sigma, alphaFactor })
+      : pcLangevinStepSize({ snr: run.snr, noiseNorm: norm(noise), gradNorm: norm(score), alphaFactor });
+  const { xNext, xMean } = pcLangevinStep({ x, score, stepSize, noise });
+  return { state: xNext, mean: xMean };
+};
+
+const predicted = (run: Run, x: RealVec, i: number, noise: RealVec): { state: RealVec; mean: RealVec } => {
+  const step = predictors[run.predictor];
+  if (step === undefined) throw new RangeError(`oracle: no predictor "${run.predictor}"`);
+  const score = scoreAtLevel(run.scoreFn, x, i);
+  const { xPrev, xMean } = step({ x, score, noise, level: at(run.levels, i), next: at(run.levels, i - 1) });
+  return { state: xPrev, mean: xMean };
+};
+
+export const pcSample = (run: Run): Result => {
+  const trajectory: RealVec[] = [run.x];
+  let xMean = run.x;
+  const update = (move: typeof corrected, i: number): void => {
+    const used = trajectory.length - 1;
+    const { state, mean } = move(run, at(trajectory, used), i, at(run.noises, used));
+    trajectory.push(state);
+    xMean = mean;
+  };
+  const correct = (i: number): void => {
+    for (let m = 0; run.corrector !== "none" && m < run.numCorrectors; m += 1) update(corrected, i);
+  };
+  const predict = (i: number): void => {
+    if (run.predictor !== "none") update(predicted, i);
+  };
+  const last = run.levels.length - 1;
+  if (run.mode === "predictor-first") {
+    for (let i = last - 1; i >= 0; i -= 1) {
+      predict(i + 1);
+      correct(i);
+    }
+  } else {
+    for (let i = last; i >= 1; i -= 1) {
+      correct(i);
+      predict(i);
+    }
+  }
+  return { x: at(trajectory, trajectory.length - 1), xMean, trajectory };
+};
+
+interface Common {
+  readonly x: RealVec;
+  readonly numCorrectors: number;
+  readonly snr: Real;
+  readonly scoreFn: RealScoreModel;
+  readonly noises: RealMat;
+}
+
+const veLevels = (sigmas: RealVec): RealLevel[] => sigmas.map((sigma) => ({ scale: constant(1), sigma }));
+
+const vpLevels = (betas: RealVec): RealLevel[] => {
+  const levels: RealLevel[] = [{ scale: constant(1), sigma: constant(0) }];
+  let alphaBar = constant(1);
+  for (const beta of betas) {
+    alphaBar = alphaBar.times(constant(1).minus(beta));
+    levels.push({ scale: alphaBar.sqrt(), sigma: constant(1).minus(alphaBar).sqrt(), alphaBar, beta });
+  }
+  return levels;
+};
+
+export const pcSampleVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): Result =>
+  pcSample({
+    ...rest,
+    levels: veLevels(sigmas),
+    predictor: "reverse-diffusion-ve",
+    corrector: "langevin",
+    mode: "predictor-first",
+    alphaRule: "one-minus-beta",
+  });
+
+export const pcSampleVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaRule: string }): Result =>
+  pcSample({
+    ...rest,
+    levels: vpLevels(betas),
+    predictor: "reverse-diffusion-vp",
+    corrector: "langevin",
+    mode: "predictor-first",
+  });
+
+export const pcCorrectorOnlyVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): Result =>
+  pcSample({
+    ...rest,
+    levels: veLevels(sigmas),
+    predictor: "none",
+    corrector: "langevin",
+    mode: "corrector-first",
+    alphaRule: "one-minus-beta",
+  });
+
+export const pcCorrectorOnlyVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaRule: string }): Result =>
+  pcSample({ ...rest, levels: vpLevels(betas), predictor: "none", corrector: "langevin", mode: "corrector-first" });

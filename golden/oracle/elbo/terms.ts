@@ -1,0 +1,76 @@
+import { ddpmForwardMarginal, ddpmMeanFromEps, ddpmPosteriorMean, ddpmPosteriorVariance } from "../ddpm.ts";
+import type { Real } from "../kit/real.ts";
+import { constant, sum } from "../kit/real.ts";
+import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { at, dot, subtracted } from "../kit/vectors.ts";
+import type { RealEpsModel } from "../models.ts";
+import { epsAtLabel } from "../models.ts";
+import { elboDecoderLogProb } from "./decoder.ts";
+
+const one = (): Real => constant(1);
+const half = (): Real => constant("0.5");
+
+export const elboTotal = (inputs: { priorKl: Real; stepKls: RealVec; reconstruction: Real }): { total: Real } => ({
+  total: inputs.priorKl.plus(sum(inputs.stepKls)).plus(inputs.reconstruction),
+});
+
+export const elboPriorKl = ({ x0, alphaBar }: { x0: RealVec; alphaBar: Real }): { kl: Real } => {
+  const entries = x0.map((x) => alphaBar.times(x.squared()).minus(alphaBar).minus(one().minus(alphaBar).ln()));
+  return { kl: half().times(sum(entries)) };
+};
+
+export const elboStepKl = (inputs: {
+  meanP: RealVec;
+  betaTilde: Real;
+  meanQ: RealVec;
+  variance: Real;
+}): { kl: Real } => {
+  const { meanP, betaTilde, meanQ, variance } = inputs;
+  const gap = subtracted(meanP, meanQ);
+  const ratio = betaTilde.over(variance);
+  const excess = constant(meanP.length).times(half()).times(ratio.minus(one()).minus(ratio.ln()));
+  return { kl: dot(gap, gap).over(constant(2).times(variance)).plus(excess) };
+};
+
+/** alphaBar of the levels 0..T. */
+export const signalPowers = (betas: RealVec): RealVec =>
+  betas.reduce<RealVec>((list, beta) => [...list, at(list, list.length - 1).times(one().minus(beta))], [one()]);
+
+interface Chain {
+  readonly x0: RealVec;
+  readonly betas: RealVec;
+  readonly epsFn: RealEpsModel;
+  readonly variances: RealVec;
+  readonly noises: RealMat;
+}
+
+/** State of level t, and the mean that the model gives it one level below. */
+const modelAt = ({ x0, betas, epsFn, noises }: Chain, alphaBars: RealVec, t: number): { x: RealVec; mean: RealVec } => {
+  const alphaBar = at(alphaBars, t);
+  const { x } = ddpmForwardMarginal({ x0, alphaBar, noise: at(noises, t - 1) });
+  const eps = epsAtLabel(epsFn, x, t - 1);
+  return { x, mean: ddpmMeanFromEps({ x, eps, beta: at(betas, t - 1), alphaBar }).mean };
+};
+
+const stepAt = (chain: Chain, alphaBars: RealVec, t: number): Real => {
+  const levels = { alphaBar: at(alphaBars, t), alphaBarPrev: at(alphaBars, t - 1) };
+  const { x, mean } = modelAt(chain, alphaBars, t);
+  return elboStepKl({
+    meanP: ddpmPosteriorMean({ x, x0: chain.x0, ...levels }).mean,
+    betaTilde: ddpmPosteriorVariance(levels).variance,
+    meanQ: mean,
+    variance: at(chain.variances, t - 1),
+  }).kl;
+};
+
+export const elboTerms = (chain: Chain): { priorKl: Real; stepKls: RealVec; reconstruction: Real } => {
+  const { x0, betas, variances } = chain;
+  const alphaBars = signalPowers(betas);
+  const sigma = at(variances, 0).sqrt();
+  const { logProbs } = elboDecoderLogProb({ x0, mean: modelAt(chain, alphaBars, 1).mean, sigma });
+  return {
+    priorKl: elboPriorKl({ x0, alphaBar: at(alphaBars, betas.length) }).kl,
+    stepKls: betas.slice(1).map((_, i) => stepAt(chain, alphaBars, i + 2)),
+    reconstruction: sum(logProbs).negated(),
+  };
+};

@@ -1,0 +1,49 @@
+import { diffusedMatrix } from "../gaussian/diffusion.ts";
+import { dimensionOf, widestForm } from "../kit/forms.ts";
+import type { RealCov } from "../kit/linalg.ts";
+import { determinant, inverse, matmul, matvec } from "../kit/linalg.ts";
+import type { Real } from "../kit/real.ts";
+import { constant } from "../kit/real.ts";
+import { squareRoot } from "../kit/roots.ts";
+import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { added, at, scaled, subtracted } from "../kit/vectors.ts";
+
+interface Levels {
+  readonly covariance0: RealCov;
+  readonly scale: Real;
+  readonly sigma: Real;
+  readonly scalePrev: Real;
+  readonly sigmaPrev: Real;
+}
+
+/** `to^{1/2} from^{-1/2} v`. The two commute, so their roots do: it is the root of `to from^{-1}`. */
+const stretched = (from: RealMat, to: RealMat, isFull: boolean, v: RealVec): RealVec => {
+  if (isFull) return matvec(squareRoot(matmul(to, inverse(from))).root, v);
+  return v.map((entry, i) =>
+    at(at(to, i), i)
+      .over(at(at(from, i), i))
+      .sqrt()
+      .times(entry),
+  );
+};
+
+export const pfGaussianMap = (
+  inputs: Levels & { x: RealVec; mean0: RealVec; mode: "encode" | "decode" },
+): { xOut: RealVec } => {
+  const { x, mean0, covariance0, scale, sigma, scalePrev, sigmaPrev, mode } = inputs;
+  const t = { scale, covariance: diffusedMatrix(covariance0, x.length, scale, sigma) };
+  const s = { scale: scalePrev, covariance: diffusedMatrix(covariance0, x.length, scalePrev, sigmaPrev) };
+  const [from, to] = mode === "encode" ? [s, t] : [t, s];
+  const deviation = subtracted(x, scaled(from.scale, mean0));
+  const isFull = widestForm(covariance0) === "full";
+  return { xOut: added(scaled(to.scale, mean0), stretched(from.covariance, to.covariance, isFull, deviation)) };
+};
+
+export const pfGaussianLogDet = (inputs: Levels): { logDet: Real } => {
+  const { covariance0, scale, sigma, scalePrev, sigmaPrev } = inputs;
+  const d = dimensionOf(covariance0);
+  const half = constant("0.5");
+  const t = determinant(diffusedMatrix(covariance0, d, scale, sigma)).ln();
+  const s = determinant(diffusedMatrix(covariance0, d, scalePrev, sigmaPrev)).ln();
+  return { logDet: half.times(t).minus(half.times(s)) };
+};

@@ -1,0 +1,63 @@
+import type { RealProblem } from "../kit/dormand-prince.ts";
+import { integrate } from "../kit/dormand-prince.ts";
+import type { Real } from "../kit/real.ts";
+import { constant } from "../kit/real.ts";
+import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { at } from "../kit/vectors.ts";
+import type { RealFlowModel, RealScoreModel } from "../models.ts";
+import { driftOf, scoreAtTime } from "../models.ts";
+import { sdeCoefficients } from "../sde.ts";
+import type { RealSde } from "../sde/parts.ts";
+import { pfDrift } from "./drift.ts";
+import type { Field } from "./rules.ts";
+import { eulerAlong, heunAlong, rungeKuttaAlong } from "./rules.ts";
+
+const velocity =
+  (sde: RealSde, scoreFn: RealScoreModel): Field =>
+  (x, t) =>
+    pfDrift({ ...sdeCoefficients({ x, t, sde }), score: scoreAtTime(scoreFn, x, t) }).drift;
+
+type Tolerances = Pick<RealProblem, "rtol" | "atol">;
+
+export const pfRk45 = (
+  inputs: Tolerances & { driftFn: RealFlowModel; t: Real; s: Real; x: RealVec; firstStep: Real | "auto" },
+): { x: RealVec; nfev: number; steps: number } => {
+  const { driftFn, x, ...control } = inputs;
+  const { y, evaluations, steps } = integrate({ ...control, y: x, field: (state, t) => driftOf(driftFn, state, t) });
+  return { x: y, nfev: evaluations, steps };
+};
+
+interface Code extends Tolerances {
+  readonly sde: RealSde;
+  readonly scoreFn: RealScoreModel;
+  readonly cutoff: Real;
+}
+
+const flow = ({ sde, scoreFn, rtol, atol }: Code, y: RealVec, t: Real, s: Real): RealVec =>
+  integrate({ field: velocity(sde, scoreFn), t, s, y, rtol, atol, firstStep: "auto" }).y;
+
+export const latentEncode = (inputs: Code & { x: RealVec }): { latent: RealVec } => ({
+  latent: flow(inputs, inputs.x, inputs.cutoff, constant(1)),
+});
+
+export const latentDecode = (inputs: Code & { latent: RealVec }): { x: RealVec } => ({
+  x: flow(inputs, inputs.latent, constant(1), inputs.cutoff),
+});
+
+export const pfSample = (inputs: {
+  x: RealVec;
+  times: RealVec;
+  sde: RealSde;
+  method: "euler" | "heun" | "rk4";
+  scoreFn: RealScoreModel;
+}): { x: RealVec; trajectory: RealMat } => {
+  const { times, sde, method, scoreFn } = inputs;
+  const field = velocity(sde, scoreFn);
+  const rule = { euler: eulerAlong, heun: heunAlong, rk4: rungeKuttaAlong }[method];
+  const trajectory: RealVec[] = [inputs.x];
+  for (let i = times.length - 1; i > 0; i -= 1) {
+    const [t, s] = [at(times, i), at(times, i - 1)];
+    trajectory.push(rule(field, at(trajectory, trajectory.length - 1), t, t.minus(s)));
+  }
+  return { x: at(trajectory, times.length - 1), trajectory };
+};

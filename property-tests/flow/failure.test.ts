@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { latentDecode, latentEncode, pfRk45, pfRk4Step, pfSample } from "../../reference/flow.ts";
+import { integrate, mostSteps } from "../../reference/kit/dormand-prince.ts";
+import { SolverError } from "../../reference/kit/errors.ts";
+import type { Vec } from "../../reference/kit/tensor.ts";
+import { map, numbers, scale, vec } from "../../reference/kit/tensor.ts";
+
+const failureOf = (run: () => unknown): SolverError => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof SolverError) return error;
+    throw error;
+  }
+  throw new Error("the run did not fail");
+};
+
+/** A model that answers well until its call number `last`, and then with something else. */
+const failing = (last: number, wrong: (x: Vec) => Vec) => {
+  let calls = 0;
+  return (x: Vec): Vec => {
+    calls += 1;
+    return calls === last ? wrong(x) : scale(-0.5, x);
+  };
+};
+
+const wrongs: [string, (x: Vec) => Vec][] = [
+  ["NaN", (x) => scale(NaN, x)],
+  ["an infinity", () => vec([0, Infinity])],
+  ["too few numbers", () => vec([0])],
+];
+
+const sde = { kind: "vp" as const, betaMin: 0.5, betaMax: 4 };
+const grid = { x: [1, -1], times: [0.25, 0.5, 0.75, 1], sde };
+const code = { sde, cutoff: 0.25, solver: "rk45" as const, rtol: 1e-6, atol: 1e-6 };
+
+describe("flows whose model fails", () => {
+  it.each(wrongs)("pfSample ends in the step that asked, with the states so far: %s", (_, wrong) => {
+    const error = failureOf(() => pfSample({ ...grid, method: "euler", scoreFn: failing(3, wrong) }));
+    expect(error).toMatchObject({ code: "SOLVER", equation: "pfSample", argument: "scoreFn" });
+    expect(error.progress).toMatchObject({ time: 0.5, step: 3 });
+    expect(error.progress.computed).toHaveLength(3);
+    expect(numbers(error.progress.computed[0] as Vec)).toEqual([1, -1]);
+    expect(error.progress.norm).toBeCloseTo(Math.hypot(...numbers(error.progress.computed[2] as Vec)), 12);
+  });
+
+  it("pfSample watches every stage of a step", () => {
+    const heun = failureOf(() => pfSample({ ...grid, method: "heun", scoreFn: failing(4, (x) => scale(NaN, x)) }));
+    expect(heun.progress).toMatchObject({ time: 0.5, step: 2 });
+    const rk4 = failureOf(() => pfSample({ ...grid, method: "rk4", scoreFn: failing(7, (x) => scale(NaN, x)) }));
+    expect(rk4.progress).toMatchObject({ time: 0.625, step: 2 });
+  });
+
+  it("pfRk4Step watches its stages", () => {
+    const given = { x: [1, -1], t: 1, h: 0.5 };
+    const error = failureOf(() => pfRk4Step({ ...given, driftFn: failing(4, (x) => scale(NaN, x)) }));
+    expect(error).toMatchObject({ equation: "pfRk4Step", argument: "driftFn", progress: { time: 0.5, step: 1 } });
+  });
+
+  it.each(wrongs)("the codes blame the score and carry the states so far: %s", (_, wrong) => {
+    const encode = failureOf(() => latentEncode({ x: [1, -1], ...code, scoreFn: failing(9, wrong) }));
+    expect(encode).toMatchObject({ equation: "latentEncode", argument: "scoreFn", progress: { step: 2 } });
+    expect(encode.progress.computed).toHaveLength(2);
+    expect(encode.progress.time).toBeGreaterThan(0.25);
+    const decode = failureOf(() => latentDecode({ latent: [1, -1], ...code, scoreFn: failing(1, wrong) }));
+    expect(decode).toMatchObject({ equation: "latentDecode", argument: "scoreFn", progress: { time: 1, step: 1 } });
+  });
+});
+
+const given = { t: 0, s: 4, rtol: 1e-6, atol: 1e-6, firstStep: "auto" as const };
+const place = { equation: "pfRk45", argument: "driftFn" };
+
+describe("the limits of the adaptive solver", () => {
+  it("ends where the step would become too small, and says where", () => {
+    const driftFn = (x: Vec): Vec => map((entry) => entry * entry, x);
+    const error = failureOf(() => pfRk45({ ...given, x: [1], driftFn }));
+    expect(error.message).toMatch(/smooth over steps of at least .* at time (0\.9999|1)/);
+    expect(error.progress.norm).toBeGreaterThan(1e6);
+    expect(error.progress.computed).toHaveLength(error.progress.step);
+    expect(error.progress.time).toBeCloseTo(1, 4);
+  });
+
+  it("does not ask for a step shorter than ten units in the last place of the time", () => {
+    const driftFn = (x: Vec): Vec => map((entry) => entry * entry, x);
+    const error = failureOf(() => pfRk45({ ...given, x: [1], driftFn }));
+    const ulp = error.progress.time < 1 ? 2 ** -53 : 2 ** -52;
+    expect(error.domain).toContain(`at least ${10 * ulp} `);
+    expect(error.value as number).toBeLessThan(10 * ulp);
+  });
+
+  it("accepts at most as many steps as it may, and one more is too many", () => {
+    const field = (x: Vec): Vec => scale(-1, x);
+    const problem = { ...given, y: vec([1, 2]), field, place };
+    const { steps } = integrate(problem);
+    expect(integrate({ ...problem, limit: steps }).steps).toBe(steps);
+    const error = failureOf(() => integrate({ ...problem, limit: steps - 1 }));
+    expect(error.progress.step).toBe(steps);
+    expect(error.progress.computed).toHaveLength(steps);
+    expect(error.message).toContain(`integrable in ${steps - 1} steps`);
+    expect(error.value as number).toBeCloseTo(4 - error.progress.time, 12);
+  });
+
+  it("may take 100,000 steps where nothing else is said", () => {
+    expect(mostSteps).toBe(100_000);
+  });
+
+  it("starts with a step of at least ten units in the last place", () => {
+    const field = (): Vec => vec([1]);
+    const { steps } = integrate({ ...given, t: 1, s: 2, y: vec([1]), field, firstStep: 1e-300, place });
+    expect(steps).toBe(16);
+  });
+});

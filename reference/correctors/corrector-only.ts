@@ -1,0 +1,98 @@
+import { equation } from "../kit/equation.ts";
+import { int, mat, number, oneOf, vec } from "../kit/kinds.ts";
+import { length } from "../kit/tensor.ts";
+import { scoreFn } from "../models.ts";
+import { risingTable } from "../smld/conditions.ts";
+import { predictorCorrector } from "./loop.ts";
+import { veLevels, vpLevels } from "./tables.ts";
+
+const shape = { argument: "noises", domain: "of N numCorrectors rows", code: "SHAPE" } as const;
+
+/**
+ * Correctors alone for VE: `pcSample` with 'none', 'langevin' and 'corrector-first'.
+ *
+ * ```math
+ * x \leftarrow x + \varepsilon_i\,s(x, i) + \sqrt{2\varepsilon_i}\,z \quad M \text{ times}, \qquad
+ * \varepsilon_i = 2\,\Big(\frac{r\,\lVert z \rVert}{\lVert s \rVert}\Big)^2, \qquad i = N, \dots, 1
+ * ```
+ *
+ * @equation pcCorrectorOnlyVe
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 4
+ * @function
+ */
+export const pcCorrectorOnlyVe = equation(
+  "pcCorrectorOnlyVe",
+  {
+    level: "algorithm",
+    inputs: {
+      x: vec("d"),
+      sigmas: vec("N+1", { atLeast: 0 }),
+      numCorrectors: int({ atLeast: 0 }),
+      snr: number({ above: 0 }),
+      scoreFn: scoreFn("d"),
+      noises: mat("R", "d"),
+    },
+    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
+    where: [
+      risingTable,
+      {
+        ...shape,
+        holds: ({ sigmas, numCorrectors, noises }) => length(noises) === (length(sigmas) - 1) * numCorrectors,
+      },
+    ],
+  },
+  ({ sigmas, ...rest }) =>
+    predictorCorrector("pcCorrectorOnlyVe", {
+      ...rest,
+      levels: veLevels(sigmas),
+      predictor: "none",
+      corrector: "langevin",
+      mode: "corrector-first",
+      alphaRule: "one-minus-beta",
+    }),
+);
+
+/**
+ * Correctors alone for VP: `pcSample` with 'none', 'langevin' and 'corrector-first'.
+ *
+ * ```math
+ * x \leftarrow x + \varepsilon_i\,s(x, i) + \sqrt{2\varepsilon_i}\,z \quad M \text{ times}, \qquad
+ * \varepsilon_i = 2\,\alpha_i\,\Big(\frac{r\,\lVert z \rVert}{\lVert s \rVert}\Big)^2, \qquad i = N, \dots, 1
+ * ```
+ *
+ * Entry 0 of `betas` is $\beta_1$. The factor is $\alpha_i = 1 - \beta_i$ or $\bar\alpha_i$.
+ *
+ * @equation pcCorrectorOnlyVp
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 5
+ * @function
+ */
+export const pcCorrectorOnlyVp = equation(
+  "pcCorrectorOnlyVp",
+  {
+    level: "algorithm",
+    inputs: {
+      x: vec("d"),
+      betas: vec("N", { above: 0, below: 1 }),
+      numCorrectors: int({ atLeast: 0 }),
+      snr: number({ above: 0 }),
+      alphaRule: oneOf("one-minus-beta", "cumulative"),
+      scoreFn: scoreFn("d"),
+      noises: mat("R", "d"),
+    },
+    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
+    where: [
+      {
+        ...shape,
+        holds: ({ betas, numCorrectors, noises }) => length(noises) === length(betas) * numCorrectors,
+      },
+    ],
+  },
+  ({ betas, ...rest }) =>
+    predictorCorrector("pcCorrectorOnlyVp", {
+      ...rest,
+      levels: vpLevels(betas),
+      predictor: "none",
+      corrector: "langevin",
+      mode: "corrector-first",
+    }),
+);

@@ -1,0 +1,44 @@
+import { equation } from "../kit/equation.ts";
+import { int, number, vec } from "../kit/kinds.ts";
+import { compensatedSum } from "../kit/sums.ts";
+import { numbers } from "../kit/tensor.ts";
+
+/**
+ * Bits per dimension of a negative log-likelihood that is given in nats.
+ *
+ * ```math
+ * \mathrm{bpd} = \frac{L}{d\,\log 2}
+ * ```
+ *
+ * `nll` is that of the whole state, a sum over its `d` coordinates, for discrete data.
+ *
+ * @equation elboBitsPerDim
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Table 1 (caption)
+ * @function
+ */
+export const elboBitsPerDim = equation(
+  "elboBitsPerDim",
+  { inputs: { nll: number(), d: int({ atLeast: 1 }) }, outputs: { bpd: number() } },
+  ({ nll, d }) => ({ bpd: nll / (d * Math.LN2) }),
+);
+
+/**
+ * Bits per dimension of a whole chain from those of its terms.
+ *
+ * ```math
+ * \mathrm{bpd} = \mathrm{bpd}_{\mathrm{prior}} + \sum_{t=1}^{T} \mathrm{bpd}_t
+ * ```
+ *
+ * Each term is an average over dimensions already; over the levels they are added. Entry `t - 1` of `stepBpds` is the term
+ * of level $t$; with the prior there are $K = T + 1$ terms, so a chain without levels has the prior's alone. The sum is
+ * compensated, because chains have a thousand terms.
+ *
+ * @equation elboTotalBpd
+ * @source Dhariwal and Nichol, guided-diffusion gaussian_diffusion.py, `calc_bpd_loop`
+ * @function
+ */
+export const elboTotalBpd = equation(
+  "elboTotalBpd",
+  { inputs: { stepBpds: vec("K-1"), priorBpd: number() }, outputs: { bpd: number() } },
+  ({ stepBpds, priorBpd }) => ({ bpd: compensatedSum([priorBpd, ...numbers(stepBpds)]) }),
+);

@@ -1,0 +1,86 @@
+import { equation } from "../kit/equation.ts";
+import { number, vec } from "../kit/kinds.ts";
+import { noisyLevel, nonNegative } from "../kit/levels.ts";
+import { compensatedSum } from "../kit/sums.ts";
+import { length, numbers, squaredNorm, sub } from "../kit/tensor.ts";
+import { priorKlOf, stepKlOf } from "./parts.ts";
+
+/**
+ * The negative variational bound of one sample, in nats, from its terms.
+ *
+ * ```math
+ * L = L_T + \sum_{t=2}^{T} L_{t-1} + L_0
+ * ```
+ *
+ * Entry `t - 2` of `stepKls` is $L_{t-1}$: there are $T-1$ of them, and none for $T = 1$. The step to the data is no
+ * divergence; it is the reconstruction $L_0$. Any finite terms are taken, since estimates of a divergence from one draw and
+ * log-densities may be negative. The sum is compensated.
+ *
+ * @equation elboTotal
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 3 and 5; derivation App. A
+ * @function
+ */
+export const elboTotal = equation(
+  "elboTotal",
+  {
+    inputs: { priorKl: number(), stepKls: vec("T-1"), reconstruction: number() },
+    outputs: { total: number() },
+  },
+  ({ priorKl, stepKls, reconstruction }) => ({
+    total: compensatedSum([priorKl, ...numbers(stepKls), reconstruction]),
+  }),
+);
+
+/**
+ * The prior term $L_T$: divergence of the last marginal given the data from the standard normal prior, in nats.
+ *
+ * ```math
+ * \mathrm{KL}\big(\mathcal N(\sqrt{\bar\alpha_T}\,x_0,\ (1-\bar\alpha_T) I)\,\big\Vert\,\mathcal N(0, I)\big)
+ * = \tfrac12 \sum_k \big[\bar\alpha_T x_{0k}^2 - \bar\alpha_T - \log(1-\bar\alpha_T)\big]
+ * ```
+ *
+ * For small $\bar\alpha_T$ the last two terms cancel to $\bar\alpha_T^2/2$; there they come from their series.
+ *
+ * @equation elboPriorKl
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 5; `_prior_bpd` of guided-diffusion
+ * @function
+ */
+export const elboPriorKl = equation(
+  "elboPriorKl",
+  { inputs: { x0: vec("d"), alphaBar: noisyLevel }, outputs: { kl: nonNegative } },
+  ({ x0, alphaBar }) => ({
+    kl: priorKlOf(squaredNorm(x0), length(x0), { signal: alphaBar, noise: 1 - alphaBar }),
+  }),
+);
+
+/**
+ * The term $L_{t-1}$ of one step: divergence of the posterior $\mathcal N(\tilde\mu, \tilde\beta I)$ from the model
+ * $\mathcal N(\mu_\theta, \sigma_t^2 I)$, in nats.
+ *
+ * ```math
+ * \frac{\lVert\tilde\mu-\mu_\theta\rVert^2}{2\sigma_t^2} + C, \qquad
+ * C = \frac d2\Big(\frac{\tilde\beta}{\sigma_t^2} - 1 - \log\frac{\tilde\beta}{\sigma_t^2}\Big)
+ * ```
+ *
+ * `meanP` is $\tilde\mu$ and `meanQ` is $\mu_\theta$. $C$ is 0 only where the variances agree; it comes from the series of
+ * $\delta - \log(1+\delta)$ with $\delta = (\tilde\beta-\sigma_t^2)/\sigma_t^2$ where that is small.
+ *
+ * @equation elboStepKl
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 8 with its constant written out
+ * @function
+ */
+export const elboStepKl = equation(
+  "elboStepKl",
+  {
+    inputs: {
+      meanP: vec("d"),
+      betaTilde: number({ above: 0 }),
+      meanQ: vec("d"),
+      variance: number({ above: 0 }),
+    },
+    outputs: { kl: nonNegative },
+  },
+  ({ meanP, betaTilde, meanQ, variance }) => ({
+    kl: stepKlOf(squaredNorm(sub(meanP, meanQ)) / variance, length(meanP), betaTilde, variance),
+  }),
+);

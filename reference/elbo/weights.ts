@@ -1,0 +1,72 @@
+import { equation } from "../kit/equation.ts";
+import { number } from "../kit/kinds.ts";
+import { noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
+
+const properBeta = number({ above: 0, below: 1 });
+const positive = number({ above: 0 });
+
+/**
+ * Weight of the squared noise error in $L_{t-1}$.
+ *
+ * ```math
+ * w_\epsilon = \frac{\beta_t^2}{2\,\sigma_t^2\,\alpha_t\,(1-\bar\alpha_t)}, \qquad \alpha_t = 1-\beta_t
+ * ```
+ *
+ * With $\sigma_t^2 = \tilde\beta_t$ it is $\beta_t / (2 \alpha_t (1-\bar\alpha_{t-1}))$, which needs $t \ge 2$.
+ *
+ * @equation elboEpsWeight
+ * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 12
+ * @function
+ */
+export const elboEpsWeight = equation(
+  "elboEpsWeight",
+  {
+    inputs: { beta: properBeta, alphaBar: noisyLevel, variance: positive },
+    outputs: { weight: nonNegative },
+  },
+  ({ beta, alphaBar, variance }) => ({
+    weight: (0.5 * beta * (beta / variance)) / ((1 - beta) * (1 - alphaBar)),
+  }),
+);
+
+/**
+ * Weight of the squared error of the predicted clean data in $L_{t-1}$ with $\sigma_t^2 = \tilde\beta_t$.
+ *
+ * ```math
+ * w_{x_0} = \tfrac12\,(\mathrm{SNR}_{t-1} - \mathrm{SNR}_t), \qquad \mathrm{SNR} = \frac{\bar\alpha}{1-\bar\alpha}
+ * ```
+ *
+ * The difference is computed as $(\bar\alpha_{t-1}-\bar\alpha_t) / ((1-\bar\alpha_t)(1-\bar\alpha_{t-1}))$.
+ *
+ * @equation elboSnrWeight
+ * @source Kingma et al. 2021 (VDM), arXiv:2107.00630
+ * @function
+ */
+export const elboSnrWeight = equation(
+  "elboSnrWeight",
+  {
+    inputs: { alphaBar: noisyLevel, alphaBarPrev: noisyLevel },
+    outputs: { weight: nonNegative },
+    where: [towardsData],
+  },
+  ({ alphaBar, alphaBarPrev }) => ({
+    weight: (0.5 * (alphaBarPrev - alphaBar)) / ((1 - alphaBar) * (1 - alphaBarPrev)),
+  }),
+);
+
+/**
+ * Weight of the squared score error $\lVert s_\theta - \nabla\log q(x_t \mid x_0)\rVert^2$ in $L_{t-1}$.
+ *
+ * ```math
+ * w_s = \frac{\beta_t^2}{2\,\sigma_t^2\,\alpha_t}, \qquad \alpha_t = 1-\beta_t
+ * ```
+ *
+ * @equation elboScoreWeight
+ * @source rewritten from Eq. 12 of Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239
+ * @function
+ */
+export const elboScoreWeight = equation(
+  "elboScoreWeight",
+  { inputs: { beta: properBeta, variance: positive }, outputs: { weight: nonNegative } },
+  ({ beta, variance }) => ({ weight: (0.5 * beta * (beta / variance)) / (1 - beta) }),
+);

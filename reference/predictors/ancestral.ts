@@ -1,0 +1,141 @@
+import { equation } from "../kit/equation.ts";
+import { vec } from "../kit/kinds.ts";
+import { add, scale, squaredNorm, sub } from "../kit/tensor.ts";
+import { keepsTheLevel, lowersTheLevel, nonNegative, positive, transitionBeta } from "./conditions.ts";
+
+/** `sigma^2 - sigmaPrev^2`, with all digits also where the levels are close. */
+const removedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
+
+/**
+ * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level $\sigma'$.
+ *
+ * ```math
+ * \rho = \frac{\sigma'}{\sigma}, \qquad
+ * \mathcal N\big(\rho^2 x + (1-\rho^2)\,x_0,\ \sigma'^2(1-\rho^2)\,I\big)
+ * ```
+ *
+ * $1-\rho^2$ is computed as $(\sigma-\sigma')(\sigma+\sigma')/\sigma^2$: the subtraction of two close doubles is exact.
+ *
+ * @equation veAncestralPosterior
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. F (unnumbered)
+ * @function
+ */
+export const veAncestralPosterior = equation(
+  "veAncestralPosterior",
+  {
+    inputs: { x: vec("d"), x0: vec("d"), sigma: positive, sigmaPrev: nonNegative },
+    outputs: { mean: vec("d"), variance: nonNegative },
+    where: [keepsTheLevel],
+  },
+  ({ x, x0, sigma, sigmaPrev }) => {
+    const ratio = sigmaPrev / sigma;
+    const rest = removedVariance(sigma, sigmaPrev) / (sigma * sigma);
+    return { mean: add(scale(ratio * ratio, x), scale(rest, x0)), variance: sigmaPrev * sigmaPrev * rest };
+  },
+);
+
+/**
+ * Ancestral step of the variance-exploding chain, from level $\sigma$ to level $\sigma'$.
+ *
+ * ```math
+ * x_{\rm mean} = x + (\sigma^2-\sigma'^2)\,s, \qquad
+ * x' = x_{\rm mean} + \sqrt{\frac{\sigma'^2(\sigma^2-\sigma'^2)}{\sigma^2}}\;z
+ * ```
+ *
+ * @equation veAncestralStep
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 47
+ * @function
+ */
+export const veAncestralStep = equation(
+  "veAncestralStep",
+  {
+    inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
+    outputs: { xPrev: vec("d"), xMean: vec("d") },
+    where: [lowersTheLevel],
+  },
+  ({ x, score, sigma, sigmaPrev, noise }) => {
+    const removed = removedVariance(sigma, sigmaPrev);
+    const xMean = add(x, scale(removed, score));
+    return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
+  },
+);
+
+/**
+ * Loss of a predicted mean $\mu_\theta$ against the posterior mean of the variance-exploding chain, up to a constant.
+ *
+ * ```math
+ * L = \frac{1}{2\tau^2}\,\Big\lVert x - \frac{\sigma^2-\sigma'^2}{\sigma}\,z - \mu_\theta \Big\rVert^2
+ * ```
+ *
+ * $x = x_0 + \sigma z$ and $\tau$ is the standard deviation of the model's step, `stdDev`.
+ *
+ * @equation veAncestralLoss
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. F
+ * @function
+ */
+export const veAncestralLoss = equation(
+  "veAncestralLoss",
+  {
+    inputs: {
+      x: vec("d"),
+      noise: vec("d"),
+      sigma: positive,
+      sigmaPrev: nonNegative,
+      mean: vec("d"),
+      stdDev: positive,
+    },
+    outputs: { loss: nonNegative },
+    where: [keepsTheLevel],
+  },
+  ({ x, noise, sigma, sigmaPrev, mean, stdDev }) => {
+    const target = sub(x, scale(removedVariance(sigma, sigmaPrev) / sigma, noise));
+    return { loss: squaredNorm(scale(1 / stdDev, sub(target, mean))) / 2 };
+  },
+);
+
+/**
+ * Ancestral step of the variance-preserving chain.
+ *
+ * ```math
+ * x_{\rm mean} = \frac{x + \beta\,s}{\sqrt{1-\beta}}, \qquad x' = x_{\rm mean} + \sqrt\beta\,z
+ * ```
+ *
+ * @equation vpAncestralStep
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 4
+ * @function
+ */
+export const vpAncestralStep = equation(
+  "vpAncestralStep",
+  {
+    inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
+    outputs: { xPrev: vec("d"), xMean: vec("d") },
+  },
+  ({ x, score, beta, noise }) => {
+    const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
+    return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
+  },
+);
+
+/**
+ * Variance of the ancestral step's noise with which the chain is exact for Gaussian data of variance $\lambda$.
+ *
+ * ```math
+ * (\sigma^2-\sigma'^2)\,\frac{\lambda+\sigma'^2}{\lambda+\sigma^2}
+ * ```
+ *
+ * @equation veAncestralOptimalVariance
+ * @source derived
+ * @function
+ */
+export const veAncestralOptimalVariance = equation(
+  "veAncestralOptimalVariance",
+  {
+    inputs: { sigma: positive, sigmaPrev: nonNegative, variance0: nonNegative },
+    outputs: { variance: nonNegative },
+    where: [lowersTheLevel],
+  },
+  ({ sigma, sigmaPrev, variance0 }) => {
+    const share = (variance0 + sigmaPrev * sigmaPrev) / (variance0 + sigma * sigma);
+    return { variance: removedVariance(sigma, sigmaPrev) * share };
+  },
+);

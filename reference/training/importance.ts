@@ -1,0 +1,76 @@
+import { equation } from "../kit/equation.ts";
+import { number } from "../kit/kinds.ts";
+import { ratesRise } from "../schedules/conditions.ts";
+import { integralOf, timeOf } from "../schedules/parts.ts";
+import { positive, uniform } from "./conditions.ts";
+
+interface Draw {
+  readonly u: number;
+  readonly cutoff: number;
+  readonly betaMin: number;
+  readonly betaMax: number;
+}
+
+/** The integral up to the cutoff, and the logarithm of the ratio of the noise powers of VP at both ends. */
+const endsOf = ({ cutoff, betaMin, betaMax }: Draw): { low: number; rest: number; logRatio: number } => {
+  const low = integralOf(0, cutoff, betaMin, betaMax);
+  const rest = integralOf(cutoff, 1, betaMin, betaMax);
+  return { low, rest, logRatio: Math.log1p(-Math.expm1(-rest) / Math.expm1(low)) };
+};
+
+/** Exponents from here on are left in logarithms: their exponential overflows, or soon will. */
+const largest = 600;
+
+const domain = {
+  inputs: { u: uniform, cutoff: number({ above: 0, below: 1 }), betaMin: positive, betaMax: positive },
+  outputs: { t: number({ above: 0, atMost: 1 }), normaliser: positive },
+  where: [ratesRise],
+};
+
+/**
+ * A time drawn in proportion to $g^2/\sigma^2$ for the variance-preserving SDE, and the integral of $g^2/\sigma^2$.
+ *
+ * ```math
+ * e^{B(t)}-1 = (e^{B(\varepsilon)}-1)^{1-u}\,(e^{B(1)}-1)^{u}, \qquad
+ * Z = \log\frac{e^{B(1)}-1}{e^{B(\varepsilon)}-1}
+ * ```
+ *
+ * Computed as $B(t) = B(\varepsilon) + \log(1 + (1-e^{-B(\varepsilon)})(e^{uZ}-1))$: every term is positive. The ratio under the logarithm
+ * of $Z$ is 1 plus a positive number times $e^{B(\varepsilon, 1)}$ for the same reason.
+ *
+ * @equation importanceTimeVp
+ * @source Song et al. 2021 (maximum likelihood training), arXiv:2101.09258, Sec. 5 for the idea; closed form derived
+ * @function
+ */
+export const importanceTimeVp = equation("importanceTimeVp", domain, (draw) => {
+  const { low, rest, logRatio } = endsOf(draw);
+  const normaliser = rest + logRatio;
+  const mass = draw.u * normaliser;
+  const share = -Math.expm1(-low);
+  const gain = mass > largest ? mass + Math.log(share) : Math.log1p(share * Math.expm1(mass));
+  return { t: timeOf(low + gain, draw.betaMin, draw.betaMax), normaliser };
+});
+
+/**
+ * A time drawn in proportion to $g^2/\sigma^2$ for the sub-VP SDE, and the integral of $g^2/\sigma^2$.
+ *
+ * ```math
+ * \sinh\tfrac{B(t)}2 = \Big(\sinh\tfrac{B(\varepsilon)}2\Big)^{1-u}\Big(\sinh\tfrac{B(1)}2\Big)^{u}, \qquad
+ * Z = 2\log\frac{\sinh(B(1)/2)}{\sinh(B(\varepsilon)/2)}
+ * ```
+ *
+ * Computed as $B(t) = 2 \mathrm{arsinh}(e^{uZ/2}\sinh(B(\varepsilon)/2))$, and in logarithms where that overflows.
+ *
+ * @equation importanceTimeSubvp
+ * @source derived
+ * @function
+ */
+export const importanceTimeSubvp = equation("importanceTimeSubvp", domain, (draw) => {
+  const { low, rest, logRatio } = endsOf(draw);
+  const normaliser = rest + 2 * logRatio;
+  const mass = draw.u * normaliser;
+  const inLogarithms = low + mass + 2 * Math.log(-Math.expm1(-low));
+  const plain = 2 * Math.asinh(Math.exp(mass / 2) * Math.sinh(low / 2));
+  const betaInt = low + mass > largest ? inLogarithms : plain;
+  return { t: timeOf(betaInt, draw.betaMin, draw.betaMax), normaliser };
+});

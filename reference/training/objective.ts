@@ -1,0 +1,111 @@
+import { equation } from "../kit/equation.ts";
+import { number, oneOf, vec } from "../kit/kinds.ts";
+import { add, length, scale as times, squaredNorm, total, zip } from "../kit/tensor.ts";
+import { notBothZero } from "../parameterizations/levels.ts";
+import { nonNegative, positive } from "./conditions.ts";
+import { slicedLoss } from "./parts.ts";
+
+/**
+ * Summand of the continuous objective at one time.
+ *
+ * ```math
+ * \lambda(t)\,\big\lVert s(x_t, t) - \nabla\log p_{0t}(x_t \mid x_0)\big\rVert^2
+ * = \lambda\,\Big\lVert s + \frac z\sigma\Big\rVert^2, \qquad t \sim \mathcal U(\varepsilon, T)
+ * ```
+ *
+ * @equation trainDsmContinuous
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 7
+ * @function
+ */
+export const trainDsmContinuous = equation(
+  "trainDsmContinuous",
+  {
+    inputs: { score: vec("d"), noise: vec("d"), sigma: positive, weight: nonNegative },
+    outputs: { loss: nonNegative },
+  },
+  ({ score, noise, sigma, weight }) => ({
+    loss: weight * squaredNorm(zip((s, z) => s + z / sigma, score, noise)),
+  }),
+);
+
+/**
+ * A forward sample.
+ *
+ * ```math
+ * x_t = a\,x_0 + \sigma\,z
+ * ```
+ *
+ * @equation trainPerturb
+ * @source Song et al. 2021, repository yang-song/score_sde, losses.py
+ * @function
+ */
+export const trainPerturb = equation(
+  "trainPerturb",
+  {
+    inputs: { x0: vec("d"), scale: nonNegative, sigma: nonNegative, noise: vec("d") },
+    outputs: { x: vec("d") },
+    where: [notBothZero],
+  },
+  ({ x0, scale, sigma, noise }) => ({ x: add(times(scale, x0), times(sigma, noise)) }),
+);
+
+/**
+ * Reduction of squared errors over the coordinates, in the three conventions in use.
+ *
+ * ```math
+ * \text{mean: } \frac1d\sum_i e_i, \qquad \text{halfSum: } \frac12\sum_i e_i, \qquad \text{sum: } \sum_i e_i
+ * ```
+ *
+ * @equation trainReduce
+ * @source Song et al. 2021, repository yang-song/score_sde, losses.py (mean and half of the sum); ermongroup/ddim (sum)
+ * @function
+ */
+export const trainReduce = equation(
+  "trainReduce",
+  {
+    inputs: { squared: vec("d", { atLeast: 0 }), reduce: oneOf("mean", "halfSum", "sum") },
+    outputs: { loss: nonNegative },
+  },
+  ({ squared, reduce }) => ({
+    loss: total(squared) / { mean: length(squared), halfSum: 2, sum: 1 }[reduce],
+  }),
+);
+
+/**
+ * Summand of the objective of a chain with growing noise, weighted with $\sigma_i^2$.
+ *
+ * ```math
+ * \sigma_i^2\,\Big\lVert s + \frac z{\sigma_i}\Big\rVert^2 = \lVert\sigma_i\,s + z\rVert^2
+ * ```
+ *
+ * Computed in the second form, which divides by nothing and holds without noise, too.
+ *
+ * @equation trainSmldDiscrete
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 1; repository yang-song/score_sde, losses.py
+ * @function
+ */
+export const trainSmldDiscrete = equation(
+  "trainSmldDiscrete",
+  { inputs: { score: vec("d"), noise: vec("d"), sigma: nonNegative }, outputs: { loss: nonNegative } },
+  ({ score, noise, sigma }) => ({ loss: squaredNorm(add(times(sigma, score), noise)) }),
+);
+
+/**
+ * Summand of the continuous objective with sliced score matching.
+ *
+ * ```math
+ * \lambda(t)\,\big[\tfrac12\lVert s\rVert^2 + v^\top(\nabla s)\,v\big]
+ * ```
+ *
+ * @equation trainSsmContinuous
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 19, corrected
+ * @function
+ */
+export const trainSsmContinuous = equation(
+  "trainSsmContinuous",
+  {
+    inputs: { score: vec("d"), jvp: vec("d"), probe: vec("d"), weight: nonNegative },
+    outputs: { loss: number() },
+  },
+  ({ score, jvp, probe, weight }) => ({ loss: weight * slicedLoss(score, jvp, probe) }),
+);

@@ -1,0 +1,103 @@
+import { checkDerivation } from "../derivations/check.ts";
+import { derivations } from "../derivations/index.ts";
+import type { Derivation } from "../derivations/kit.ts";
+import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
+import type { ExitCode } from "../conformance/exit-codes.ts";
+import { nearest } from "../conformance/nearest.ts";
+import type { Command, Parsed } from "./command.ts";
+import { parse, print, wholeNumber } from "./command.ts";
+import { derivationText, reportOf } from "./derivation-text.ts";
+
+const help = `diffusion-spec derive [--json]
+diffusion-spec derive <name> [--seed <n>] [--samples <n>] [--json]
+diffusion-spec derive --all [--seed <n>] [--samples <n>] [--json]
+
+Without a name: lists the derivations. With a name: prints one, evaluated line by line on generated arguments. Beside each
+equals sign stands the difference of the two lines on the example that is shown; beside each approximation and each
+limit stands the order that was measured by halving the small argument.
+
+  --all          evaluate every derivation, one line each
+  --seed <n>     seed of the arguments (default 1)
+  --samples <n>  sets of arguments (default 100)
+  --json         the same as JSON
+
+Exit codes: 0 all lines hold, 1 one does not, 2 usage.
+`;
+
+const options = {
+  all: { type: "boolean" },
+  seed: { type: "string" },
+  samples: { type: "string" },
+  json: { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+const find = (name: string): Derivation => {
+  const found = derivations.find((derivation) => derivation.name === name);
+  if (found !== undefined) return found;
+  const close = nearest(
+    name,
+    derivations.map((derivation) => derivation.name),
+  );
+  const hint = close === undefined ? "" : ` Did you mean ${close}?`;
+  throw new UsageError(`There is no derivation "${name}".${hint} "diffusion-spec derive" lists them.`);
+};
+
+const width = Math.max(...derivations.map(({ name }) => name.length));
+
+const inOneLine = ({ name, lines, title }: Derivation, status: string): string =>
+  `${name.padEnd(width)}  ${String(lines.length).padStart(2)} lines${status}  ${title}`;
+
+const show = (json: boolean, value: unknown, text: () => string): void =>
+  print(json ? JSON.stringify(value, null, 2) : text());
+
+const list = (json: boolean): ExitCode => {
+  const rows = derivations.map(({ name, title, shows, source, lines }) => ({
+    name,
+    title,
+    shows,
+    source,
+    lines: lines.length,
+  }));
+  show(json, rows, () => derivations.map((derivation) => inOneLine(derivation, "")).join("\n"));
+  return exitCodes.expected;
+};
+
+const samplesOf = (text: unknown): number => {
+  const samples = wholeNumber("samples", text) ?? 100;
+  if (samples === 0) throw new UsageError("--samples must be at least 1: nothing is shown by no arguments.");
+  return samples;
+};
+
+const run = ({ values, positionals }: Parsed): ExitCode => {
+  const [name, extra] = positionals;
+  if (extra !== undefined) throw new UsageError("derive: one name of a derivation is due, or none.");
+  const [json, all] = [values["json"] === true, values["all"] === true];
+  if (name === undefined && !all) return list(json);
+  if (name !== undefined && all) throw new UsageError("derive: give a name or --all, not both.");
+  const settings = { seed: wholeNumber("seed", values["seed"]) ?? 1, samples: samplesOf(values["samples"]) };
+  const selected = name === undefined ? derivations : [find(name)];
+  const checked = selected.map((derivation) => ({ derivation, report: checkDerivation(derivation, settings) }));
+  const data = checked.map(({ derivation, report }) => reportOf(derivation, report));
+  show(json, all ? data : data[0], () =>
+    checked
+      .map(({ derivation, report }) =>
+        all ? inOneLine(derivation, report.holds ? "  holds " : "  BROKEN") : derivationText(derivation, report),
+      )
+      .join("\n"),
+  );
+  return checked.every(({ report }) => report.holds) ? exitCodes.expected : exitCodes.failure;
+};
+
+/** Lists the derivations, or prints one with what every line comes to. */
+export const deriveCommand: Command = {
+  name: "derive",
+  summary: "follow a derivation whose every line is evaluated",
+  help,
+  run: async (args) => {
+    const parsed = parse("derive", args, options);
+    if (parsed.values["help"] !== true) return run(parsed);
+    print(help);
+    return exitCodes.expected;
+  },
+};

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { diffuseGmm, gmmScore } from "../../../reference/gaussian.ts";
+import { vpMarginal } from "../../../reference/sde.ts";
+import type { Scalar } from "./arithmetic.ts";
+import { derivative, log, minus, negative, over, product, sum } from "./arithmetic.ts";
+import type { Mixture } from "./gaussians.ts";
+import { density, diffused } from "./gaussians.ts";
+import { between, rates } from "./given.ts";
+import type { Rates } from "./linear-sde.ts";
+import { rateAt, scaleAt, vpVarianceAt } from "./linear-sde.ts";
+import { coordinate } from "./reference.ts";
+
+const tex = String.raw;
+
+/** Mixture data under the VP SDE, and a place in space and time. */
+export interface Diffusion extends Rates, Mixture {
+  readonly x: number;
+  readonly t: number;
+}
+
+/** Arguments of a derivation about mixture data under the VP SDE. */
+export const diffusionArguments = fc.record({
+  x: between(-2, 2),
+  t: between(0.1, 0.9),
+  weight: between(0.1, 0.9),
+  means: fc.tuple(between(-2, 0), between(0, 2)),
+  variances: fc.tuple(between(0.1, 1), between(0.1, 1)),
+  ...rates,
+});
+
+/** How they are written. */
+export const diffusionSymbols = {
+  x: ["x", "x", "a place, one coordinate"],
+  t: ["t", "t", "a time"],
+  weight: ["w₁", "w_1", "weight of the first component of the data; the second has the rest"],
+  means: ["m₁, m₂", "m_1, m_2", "means of the components"],
+  variances: ["v₁, v₂", "v_1, v_2", "variances of the components"],
+  betaMin: ["β_min", tex`\beta_{\min}`, "rate at time 0"],
+  betaMax: ["β_max", tex`\beta_{\max}`, "rate at time 1"],
+} as const;
+
+const componentsAt = (given: Diffusion, t: Scalar): ReturnType<typeof diffused> =>
+  diffused(given, scaleAt(given, t), vpVarianceAt(given, t));
+
+/** The density that the data have at a place and a time. */
+export const densityAt = (given: Diffusion, x: Scalar, t: Scalar): Scalar => density(componentsAt(given, t), x);
+
+/** The same at the time of the arguments. */
+export const densityNow = (given: Diffusion, x: Scalar): Scalar => densityAt(given, x, given.t);
+
+/** Rate of change of the density in time, by dual numbers. */
+export const densityRate = (given: Diffusion): Scalar => derivative("t", (t) => densityAt(given, given.x, t), given.t);
+
+/** The score: the derivative of the logarithm of the density, by dual numbers in a variable of its own. */
+export const scoreAt = (given: Diffusion, x: Scalar): Scalar =>
+  derivative("score", (y) => log(densityNow(given, y)), x);
+
+/** The score in closed form: the pulls of the components, weighted by their shares of the density. */
+export const closedScore = (given: Diffusion): Scalar => {
+  const components = componentsAt(given, given.t);
+  const pulls = components.map((component) =>
+    product(density([component], given.x), over(minus(given.x, component.mean), component.variance)),
+  );
+  return negative(over(sum(...pulls), density(components, given.x)));
+};
+
+/** The score of the specification at the place and the time of the arguments. */
+export const statedScore = ({ x, t, weight, means, variances, betaMin, betaMax }: Diffusion): number => {
+  const gmm = { weights: [weight, 1 - weight], means: means.map((mean) => [mean]), covariances: [...variances] };
+  const { gmmOut } = diffuseGmm({ gmm, ...vpMarginal({ t, betaMin, betaMax }) });
+  return coordinate(gmmScore({ x: [x], gmm: gmmOut }).score);
+};
+
+/** The drift `-beta x / 2`. */
+export const driftAt = (given: Diffusion, x: Scalar): Scalar => product(-0.5, rateAt(given, given.t), x);
+
+/** The derivative in space of a function of the place. */
+export const inSpace = (given: Diffusion, f: (x: Scalar) => Scalar): Scalar => derivative("x", f, given.x);

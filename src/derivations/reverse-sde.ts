@@ -1,0 +1,130 @@
+import { reverseDrift } from "../../reference/reverse.ts";
+import { vpDiffusion, vpDrift } from "../../reference/sde.ts";
+import { defines, derivation, equal } from "./kit.ts";
+import type { Scalar } from "./kit/arithmetic.ts";
+import { minus, negative, product, secondDerivative, sum } from "./kit/arithmetic.ts";
+import type { Diffusion } from "./kit/diffusion.ts";
+import {
+  closedScore,
+  densityNow,
+  densityRate,
+  diffusionArguments,
+  diffusionSymbols,
+  driftAt,
+  inSpace,
+  scoreAt,
+  statedScore,
+} from "./kit/diffusion.ts";
+import { rateAt } from "./kit/linear-sde.ts";
+import { coordinate } from "./kit/reference.ts";
+
+const tex = String.raw;
+
+const beta = (given: Diffusion): Scalar => rateAt(given, given.t);
+
+const curvature = (given: Diffusion): Scalar => secondDerivative("x", (x) => densityNow(given, x), given.x);
+
+/** The flux of a drift through a place: `d/dx (drift p)`. */
+const transport = (given: Diffusion, drift: (x: Scalar) => Scalar): Scalar =>
+  inSpace(given, (x) => product(drift(x), densityNow(given, x)));
+
+const backward = (given: Diffusion, x: Scalar): Scalar =>
+  minus(driftAt(given, x), product(beta(given), scoreAt(given, x)));
+
+/** Anderson's reverse-time SDE from the Fokker-Planck equation. */
+export const reverseSde = derivation({
+  name: "reverse-sde",
+  title: "Anderson's reverse SDE from the Fokker-Planck equation",
+  shows:
+    "Run backwards, the densities of an SDE obey the Fokker-Planck equation of another SDE, whose drift holds the score with the full g².",
+  source: "Anderson 1982; Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 6",
+  symbols: diffusionSymbols,
+  given: diffusionArguments,
+  lines: [
+    {
+      relation: defines,
+      formula: tex`\partial_t\,p_t(x)`,
+      text: "∂p/∂t",
+      because:
+        "The density of data that the VP SDE diffuses is known for a mixture; its rate of change is taken by dual numbers.",
+      value: densityRate,
+    },
+    {
+      relation: equal,
+      formula: tex`-\partial_x(f p) + \tfrac12 g^2\,\partial_x^2 p, \quad f=-\tfrac12\beta x,\ g^2=\beta`,
+      text: "-∂(f p)/∂x + ½ g² ∂²p/∂x², where f = -½ β x and g² = β",
+      because:
+        "This is the Fokker-Planck equation of dx = f dt + g dw: the drift carries the density, the noise spreads it.",
+      value: (given) =>
+        sum(negative(transport(given, (x) => driftAt(given, x))), product(0.5, beta(given), curvature(given))),
+    },
+    {
+      relation: equal,
+      formula: tex`-\partial_x(f p) + g^2\,\partial_x^2 p - \tfrac12 g^2\,\partial_x^2 p`,
+      text: "-∂(f p)/∂x + g² ∂²p/∂x² - ½ g² ∂²p/∂x²",
+      because:
+        "The spreading is written as twice itself less itself, because backwards in time it must come with the other sign.",
+      value: (given) =>
+        sum(
+          negative(transport(given, (x) => driftAt(given, x))),
+          product(beta(given), curvature(given)),
+          product(-0.5, beta(given), curvature(given)),
+        ),
+    },
+    {
+      relation: equal,
+      formula: tex`-\partial_x\big[(f-g^2 s)\,p\big] - \tfrac12 g^2\,\partial_x^2 p, \quad s = \partial_x\log p`,
+      text: "-∂[(f - g² s) p]/∂x - ½ g² ∂²p/∂x², where s = ∂ log p/∂x",
+      because:
+        "∂p/∂x is s p, so one second derivative is a transport with velocity g² s and joins the drift: this is where the full g² comes from.",
+      value: (given) =>
+        sum(negative(transport(given, (x) => backward(given, x))), product(-0.5, beta(given), curvature(given))),
+    },
+    {
+      relation: defines,
+      formula: tex`\partial_\tau\,p, \quad \tau = 1-t`,
+      text: "∂p/∂τ, where τ = 1 - t",
+      because: "The clock is turned round.",
+      value: (given) => negative(densityRate(given)),
+    },
+    {
+      relation: equal,
+      formula: tex`-\partial_x(\tilde f p) + \tfrac12 g^2\,\partial_x^2 p, \quad \tilde f = -(f-g^2 s)`,
+      text: "-∂(f̃ p)/∂x + ½ g² ∂²p/∂x², where f̃ = -(f - g² s)",
+      because:
+        "Every term changes its sign, and what stands here is the Fokker-Planck equation of dx = f̃ dτ + g dw: so that SDE has the same densities, backwards.",
+      value: (given) =>
+        sum(
+          negative(transport(given, (x) => negative(backward(given, x)))),
+          product(0.5, beta(given), curvature(given)),
+        ),
+    },
+    {
+      relation: defines,
+      formula: tex`\bar f = f - g^2 s`,
+      text: "f̄ = f - g² s",
+      because: "In forward time the drift is -f̃; a step back in time subtracts it.",
+      value: (given) => backward(given, given.x),
+    },
+    {
+      relation: equal,
+      formula: tex`f - g^2\,\frac1p\sum_k w_k\,\mathcal N(x;\mu_k,c_k)\,\frac{\mu_k-x}{c_k}, \quad \mu_k=a m_k,\ c_k=a^2v_k+\sigma^2`,
+      text: "f - g² (1/p) Σ_k w_k N(x; μ_k, c_k) (μ_k - x)/c_k, where μ_k = a m_k and c_k = a² v_k + σ²",
+      because: "The score of a mixture has this closed form: each component pulls towards its mean.",
+      value: (given) => minus(driftAt(given, given.x), product(beta(given), closedScore(given))),
+    },
+    {
+      relation: equal,
+      formula: tex`\texttt{reverseDrift}(\texttt{vpDrift}, \texttt{vpDiffusion}, \texttt{gmmScore})`,
+      text: "reverseDrift(vpDrift, vpDiffusion, gmmScore)",
+      because: "This is the reverse drift as the specification states it, with the exact score of the mixture.",
+      equation: "reverseDrift",
+      value: (given) => {
+        const { x, t, betaMin, betaMax } = given;
+        const { drift } = vpDrift({ x: [x], t, betaMin, betaMax });
+        const { g } = vpDiffusion({ t, betaMin, betaMax });
+        return coordinate(reverseDrift({ drift, g, score: [statedScore(given)] }).drift);
+      },
+    },
+  ],
+});

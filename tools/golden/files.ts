@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ManifestEntry } from "../../golden/format.ts";
+import { packageRoot } from "../../src/conformance/package-root.ts";
+import type { Operation } from "../../src/operations/index.ts";
+import { operations } from "../../src/operations/index.ts";
+import { buildDeviations } from "./deviations.ts";
+import { formatJson } from "./json.ts";
+import type { Versions } from "./vectors.ts";
+import { buildOperation } from "./vectors.ts";
+
+/** The folder of the suite. */
+export const goldenFolder = join(packageRoot(), "golden");
+
+/** Versions that every file of the suite names. */
+export const versions = JSON.parse(readFileSync(join(goldenFolder, "versions.json"), "utf8")) as Versions;
+
+/** One file of the suite. */
+export interface BuiltFile {
+  readonly path: string;
+  readonly kind: ManifestEntry["kind"];
+  readonly cases: number;
+  readonly text: string;
+}
+
+const find = (name: string): Operation => {
+  const found = operations.get(name);
+  if (found === undefined) throw new Error(`there is no operation "${name}"`);
+  return found;
+};
+
+const built = (path: string, kind: BuiltFile["kind"], cases: number, content: unknown): BuiltFile => ({
+  path,
+  kind,
+  cases,
+  text: `${formatJson(content)}\n`,
+});
+
+/** The files of one operation. */
+export const filesOf = (name: string): BuiltFile[] => {
+  const operation = find(name);
+  const { vectors, trajectories } = buildOperation(operation, versions, find);
+  const asked = [...(vectors?.cases ?? []), ...(trajectories?.trajectories ?? [])];
+  const answers = buildDeviations(operation, asked);
+  const base = `vectors/${operation.chapter}/${operation.name}`;
+  const files: BuiltFile[] = [];
+  if (vectors) files.push(built(`${base}.json`, "vectors", vectors.cases.length, vectors));
+  if (trajectories) {
+    const count = trajectories.trajectories.length;
+    files.push(built(`trajectories/${operation.name}.json`, "trajectories", count, trajectories));
+  }
+  if (answers) files.push(built(`${base}.deviations.json`, "deviations", answers.deviations.length, answers));
+  return files;
+};
