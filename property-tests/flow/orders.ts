@@ -1,26 +1,12 @@
-import { pfSample, vePfStep, vpPfStep } from "../../reference/flow.ts";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { at, tensor, vec } from "../../reference/kit/tensor.ts";
-import { exactScore, marginalAt } from "../../reference/models.ts";
-import { vpKernel } from "../../reference/sde.ts";
+import { at } from "../../reference/kit/tensor.ts";
+import { marginalAt } from "../../reference/models.ts";
 
 /** Mean and variance in one dimension. */
 export interface Moments {
   readonly mean: number;
   readonly variance: number;
-}
-
-/** A method of `pfSample`, or the step of the chain that the SDE comes from (`vePfStep`, `vpPfStep`). */
-export type FlowMethod = "euler" | "heun" | "rk4" | "discrete";
-
-/** A run of the flow on one-dimensional Gaussian data: from the exact marginal at time 1 down to the cutoff. */
-export interface FlowRun {
-  readonly method: FlowMethod;
-  readonly sde: Sde;
-  readonly data: Moments;
-  readonly steps: number;
-  readonly cutoff: number;
 }
 
 /** Times with equal gaps from the cutoff to 1. */
@@ -52,41 +38,5 @@ export const dataOf = (
   covariances: [variance],
 });
 
-/** One step of the chain behind an SDE from time `t` to time `s`, with the exact score. */
-const discreteStep = ({ sde, data }: FlowRun, x: Vec, t: number, s: number): Vec => {
-  const [here, there] = [marginalAt(t, sde), marginalAt(s, sde)];
-  const means = tensor([1, 2], [data.mean, data.mean]);
-  const score = exactScore({ weights: vec([1]), means, covariances: [data.variance] }, here, x);
-  if (sde.kind === "ve") return vePfStep({ x, score, sigma: here.sigma, sigmaPrev: there.sigma }).xPrev;
-  if (sde.kind === "subvp") throw new RangeError("orders: no chain leads to the sub-VP SDE");
-  const { betaMin, betaMax } = sde;
-  return vpPfStep({ x, score, beta: vpKernel({ s, t, betaMin, betaMax }).variance }).xPrev;
-};
-
-const imagesOf = (run: FlowRun): Vec => {
-  const { method, sde, data, steps, cutoff } = run;
-  const times = gridOf(cutoff, steps);
-  const scoreFn = { gmm: dataOf(data, 2), sde };
-  if (method !== "discrete") return pfSample({ x: probePoints, times, sde, method, scoreFn }).x;
-  return times.reduceRight(
-    (x, t, i) => (i === 0 ? x : discreteStep(run, x, t, times[i - 1] as number)),
-    vec(probePoints),
-  );
-};
-
-/** Exact mean and variance of the output of a run, and those of the marginal at the cutoff that it aims at. */
-export const flowMoments = (run: FlowRun): { readonly got: Moments; readonly want: Moments } => ({
-  got: momentsAfter(imagesOf(run), exactMoments(run.sde, run.data, 1)),
-  want: exactMoments(run.sde, run.data, run.cutoff),
-});
-
 /** Order of convergence from the errors at some steps and at twice as many. */
 export const orderFrom = (coarse: number, fine: number): number => Math.log2(Math.abs(coarse) / Math.abs(fine));
-
-/** Measured order of a run in the mean and in the variance, between its steps and twice as many. */
-export const measuredOrder = (run: FlowRun): Moments => {
-  const [coarse, fine] = [flowMoments(run), flowMoments({ ...run, steps: 2 * run.steps })];
-  const order = (moment: keyof Moments): number =>
-    orderFrom(coarse.got[moment] - coarse.want[moment], fine.got[moment] - fine.want[moment]);
-  return { mean: order("mean"), variance: order("variance") };
-};

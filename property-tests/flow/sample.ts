@@ -117,8 +117,15 @@ export const sampleLaws: readonly Law[] = [
         asked.push(t);
         return scale(-1, at);
       };
-      await call.pfSample({ x, times, sde, method: "euler", scoreFn });
+      const found = await call.pfSample({ x, times, sde, method: "euler", scoreFn });
       expect.equal(asked, [...times].reverse().slice(0, -1));
+      let gain = 1;
+      for (let i = times.length - 1; i > 0; i -= 1) {
+        const t = times[i] as number;
+        const { drift, g } = await call.sdeCoefficients({ x: [1], t, sde });
+        gain *= 1 - (t - (times[i - 1] as number)) * ((numbers(drift)[0] as number) + 0.5 * g * g);
+      }
+      expect.close(found.x, scale(gain, x), 1e4);
     },
   }),
   law({

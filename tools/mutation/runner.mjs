@@ -119,12 +119,16 @@ class Runner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** What covers the mutant. What is evaluated while loading is covered by its chapter, a file of the kit by all. */
+  /**
+   * What is asked of the mutant: the vectors of every operation that reaches it, and the laws of its chapter. What is
+   * evaluated while loading is reached by its chapter, a file of the kit by all; for the kit the laws of Gaussians do.
+   */
   #relevant(chapter, testFilter) {
     const wanted = testFilter === undefined ? undefined : new Set(testFilter);
-    const covers = (check) =>
+    const reaches = (check) =>
       wanted === undefined ? [check.chapter, undefined].includes(chapter) : wanted.has(check.id);
-    const checks = this.#checks().filter((check) => covers(check) && !(chapter === undefined && check.isSlow));
+    const asks = (check) => !check.isLaw || check.chapter === (chapter ?? "gaussian");
+    const checks = this.#checks().filter((check) => reaches(check) && asks(check));
     return [
       ...checks.filter((check) => check.chapter === chapter),
       ...checks.filter((check) => check.chapter !== chapter),

@@ -22,7 +22,7 @@ export default {
   checkers: [],
   allowEmpty: false,
   timeoutMS: 5000,
-  timeoutFactor: 2,
+  timeoutFactor: 0.5,
   dryRunTimeoutMinutes: 10,
   warnings: { slow: false },
   packageManager: "npm",

@@ -1,4 +1,4 @@
-import { pick64, reject } from "../kit/build.ts";
+import { pick, pick64, reject } from "../kit/build.ts";
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { duo, gaussian, literature, missingReject, sparse, subvp, ve, vp } from "./inputs.ts";
 
@@ -14,10 +14,19 @@ const run: Inputs = {
   firstStep: "auto",
 };
 
+const clock: Inputs = { ...run, driftFn: { gmm: gaussian }, x: [6.5], t: 8, s: 0.25, rtol: 2 ** -8, atol: 2 ** -8 };
+
+/** A short flow, whose steps binary32 shares. */
+const short = { cutoff: 0.125, rtol: 2 ** -4, atol: 2 ** -4 };
+
+const mildVe = { kind: "ve", sigmaMin: 0.5, sigmaMax: 2 };
+
+const pairOfModes = { weights: [0.5, 0.5], means: [[-1], [1]], covariances: [0.25, 0.25] };
+
 const code: Inputs = {
   sde: vp,
   scoreFn: { gmm: sparse, sde: vp },
-  cutoff: 0.125,
+  cutoff: 0.03125,
   solver: "rk45",
   rtol: 1e-5,
   atol: 1e-5,
@@ -86,6 +95,16 @@ export const solverCases: ChapterCases["operations"] = {
       x: [0, 0],
       driftFn: { gmm: { weights: [1], means: [[0, 0]], covariances: [1] }, sde: vp },
     }),
+    pick("coarse", ["stepControl"], "A coarse tolerance, whose counts binary32 shares.", { ...clock, firstStep: 1 }),
+    pick(
+      "coarse/refused",
+      ["stepControl"],
+      "A first step that just fails: its norm lies between 1 and the root of 2.",
+      {
+        ...clock,
+        firstStep: 3.6875,
+      },
+    ),
     ...toleranceRejects(run),
     reject("same-time", ["ORDER", "DOMAIN"], "There is no way from a time to itself.", run, { s: 1 }),
     reject("t-negative", ["DOMAIN"], "No clock runs below 0.", run, { t: -0.5 }),
@@ -102,14 +121,18 @@ export const solverCases: ChapterCases["operations"] = {
   ],
   latentEncode: [
     pick64("vp", ["deterministic"], "Two components under VP.", { x: [0.75, -1.5], ...code }),
-    pick64("ve", ["deterministic"], "Two components under VE.", { x: [1.25], ...code, ...under(ve, duo) }),
-    pick64("subvp", ["literature"], "One Gaussian under sub-VP with the rates of the papers, at a tight tolerance.", {
+    pick64("ve", ["deterministic"], "One Gaussian under VE.", { x: [1.25], ...code, ...under(ve, gaussian) }),
+    pick64("subvp", ["literature"], "One Gaussian under sub-VP with the rates of the papers.", {
       x: [-1.75],
       ...code,
       ...under(literature.subvp, gaussian),
       cutoff: 1e-3,
-      rtol: 1e-7,
-      atol: 1e-7,
+    }),
+    pick("coarse", ["stepControl"], "A coarse tolerance, whose steps binary32 shares.", {
+      x: [2],
+      ...code,
+      ...under(mildVe, pairOfModes),
+      ...short,
     }),
     ...codeRejects({ x: [0.75, -1.5], ...code }),
     reject(
@@ -124,13 +147,19 @@ export const solverCases: ChapterCases["operations"] = {
   ],
   latentDecode: [
     pick64("vp", ["deterministic"], "Two components under VP.", { latent: [0.75, -1.5], ...code }),
-    pick64("ve", ["deterministic"], "Two components under VE.", { latent: [-5.5], ...code, ...under(ve, duo) }),
+    pick64("ve", ["deterministic"], "One Gaussian under VE.", { latent: [-5.5], ...code, ...under(ve, gaussian) }),
     pick64("subvp", ["deterministic"], "One Gaussian under sub-VP, at a tight tolerance.", {
       latent: [1.25],
       ...code,
       ...under(subvp, gaussian),
       rtol: 1e-7,
       atol: 1e-7,
+    }),
+    pick("coarse", ["stepControl"], "A coarse tolerance, whose steps binary32 shares.", {
+      latent: [2],
+      ...code,
+      ...under(mildVe, pairOfModes),
+      ...short,
     }),
     ...codeRejects({ latent: [0.75, -1.5], ...code }),
     reject(

@@ -2,7 +2,7 @@ import { latentDecode, latentEncode, pfRk45 } from "../../../reference/flow.ts";
 import { integrate } from "../../../reference/kit/dormand-prince.ts";
 import type { Sde } from "../../../reference/kit/records.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
-import { add, length, map, numbers, scale, sub, vec } from "../../../reference/kit/tensor.ts";
+import { add, length, numbers, scale, sub, vec } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { marginalAt } from "../../../reference/models.ts";
 import { diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
@@ -66,18 +66,6 @@ export const solverDeviations: readonly Deviation[] = [
       return { x: run.y, nfev: run.evaluations, steps: run.steps };
     },
   }),
-  deviation(pfRk45, {
-    id: "binary32-velocity",
-    kind: "bug",
-    title: "A velocity in binary32 under a state in binary64",
-    hint: "Your velocity is rounded to binary32: below a tolerance of 1e-6 the step control sees rounding errors.",
-    evidence: "score_sde sampling.py: to_flattened_numpy of a float32 network",
-    run: ({ driftFn, x, ...control }) => {
-      const field = (y: Vec, time: number): Vec => map(Math.fround, driftFn(y, time));
-      const run = integrate({ field, y: x, ...control, place });
-      return { x: run.y, nfev: run.evaluations, steps: run.steps };
-    },
-  }),
   deviation(latentEncode, {
     id: "pf-full-g2",
     kind: "bug",
@@ -94,14 +82,6 @@ export const solverDeviations: readonly Deviation[] = [
     evidence: "score_sde sampling.py: eps=1e-3 as a default",
     applies: ({ cutoff }) => cutoff !== 1e-3,
     run: ({ x, ...code }) => ({ latent: flow(code, x, 1e-3, 1) }),
-  }),
-  deviation(latentEncode, {
-    id: "default-tolerances",
-    kind: "bug",
-    title: "The solver's own tolerances",
-    hint: "The tolerances asked did not reach the solver: it ran with rtol 1e-3 and atol 1e-6.",
-    evidence: "scipy solve_ivp called without rtol and atol",
-    run: ({ x, ...code }) => ({ latent: flow({ ...code, ...defaults }, x, code.cutoff, 1) }),
   }),
   deviation(latentDecode, {
     id: "pf-full-g2",
@@ -123,13 +103,5 @@ export const solverDeviations: readonly Deviation[] = [
       const { scale: a, sigma } = marginalAt(code.cutoff, code.sde);
       return { x: scale(1 / a, add(x, scale(sigma * sigma, code.scoreFn(x, code.cutoff)))) };
     },
-  }),
-  deviation(latentDecode, {
-    id: "default-tolerances",
-    kind: "bug",
-    title: "The solver's own tolerances",
-    hint: "The tolerances asked did not reach the solver: it ran with rtol 1e-3 and atol 1e-6.",
-    evidence: "scipy solve_ivp called without rtol and atol",
-    run: ({ latent, ...code }) => ({ x: flow({ ...code, ...defaults }, latent, 1, code.cutoff) }),
   }),
 ];

@@ -44,7 +44,8 @@ def pfSampleVe(x, sigmas, method, scoreFn):
     if method == "euler" and client.dtype == "f64":
         raise Skip("EulerDiscreteScheduler computes in float32")
     levels = np.asarray(sigmas)[::-1]
-    scheduler = along(HeunDiscreteScheduler if method == "heun" else EulerDiscreteScheduler, levels, method == "heun")
+    table = levels if levels[-1] == 0 else np.append(levels, 0.0)
+    scheduler = along(HeunDiscreteScheduler if method == "heun" else EulerDiscreteScheduler, table, method == "heun")
     index = {float(sigma): i for i, sigma in enumerate(sigmas)}
     slope = lambda state, sigma: -sigma * scoreFn(state, index[float(sigma)])  # noqa: E731
     states, k = [np.asarray(x)], 0

@@ -70,7 +70,7 @@ def operation(function=None, **options):
     def refusing(*args, **inputs):
         try:
             return function(*args, **inputs)
-        except (ValueError, TypeError, RuntimeError) as error:
+        except (ValueError, TypeError, RuntimeError, IndexError) as error:
             about_shape = any(word in str(error) for word in ("size", "shape", "dimension", "empty"))
             raise Reject("SHAPE" if about_shape else "DOMAIN", str(error)) from error
 

@@ -1,4 +1,6 @@
-"""Operations of ScoreSdeVeScheduler: reverse diffusion, the Langevin corrector, and runs of both."""
+"""Operations of ScoreSdeVeScheduler: reverse diffusion, the Langevin corrector, and runs of both.
+
+The library rounds the corrector's step size to float32 whatever the state is, so what uses it is declared for f32."""
 
 import numpy as np
 from diffusers import ScoreSdeVeScheduler
@@ -53,17 +55,17 @@ def step_size(snr, noise_norms, grad_norms, alphaFactor):
     return (moved[:, 1] / scores[:, 1])[0]
 
 
-@operation
+@operation(dtypes=("f32",))
 def pcLangevinStepSize(snr, noiseNorm, gradNorm, alphaFactor):
     return {"stepSize": step_size(snr, [noiseNorm], [gradNorm], alphaFactor)}
 
 
-@operation
+@operation(dtypes=("f32",))
 def pcLangevinStepSizeBatch(snr, noiseNorms, gradNorms, alphaFactor):
     return {"stepSize": step_size(snr, noiseNorms, gradNorms, alphaFactor)}
 
 
-@operation
+@operation(dtypes=("f32",))
 def pcSample(x, levels, predictor, corrector, mode, numCorrectors, snr, alphaRule, scoreFn, noises):
     if mode != "corrector-first":
         raise Skip("the library's pipeline runs the corrector first")
