@@ -27,7 +27,7 @@ export default defineConfig({
             "src/**/*.test.ts",
             "golden/**/*.test.ts",
           ],
-          exclude: ["**/*.browser.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
           testTimeout: 120_000,
         },
       },
@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["**/*.browser.test.ts"],
-          exclude: ["node_modules/**", "dist/**"],
+          exclude: ["**/node_modules/**", "dist/**"],
           testTimeout: 300_000,
           browser: {
             enabled: true,

@@ -31,6 +31,7 @@ describe("the main entry", () => {
       "NonFiniteError",
       "OrderError",
       "ShapeError",
+      "SolverError",
       "SpecError",
       "UnknownInputError",
       "UnknownOperationError",

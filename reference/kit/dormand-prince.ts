@@ -103,8 +103,8 @@ const startingStep = ({ field, s, rtol, atol }: Run, { time, y, slope }: Point):
   const h0 = Math.min(d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : (0.01 * d0) / d1, distance);
   const signed = Math.sign(s - time) * h0;
   const d2 = relative(sub(field(add(y, scale(signed, slope)), time + signed), slope)) / h0;
-  const h1 = Math.max(d1, d2) <= 1e-15 ? Math.max(1e-6, 1e-3 * h0) : (0.01 / Math.max(d1, d2)) ** (1 / 5);
-  return Math.min(100 * h0, h1, distance);
+  const h1 = Math.max(d1, d2) <= 1e-15 ? 1e-6 : (0.01 / Math.max(d1, d2)) ** (1 / 5);
+  return Math.min(100 * h0, h1);
 };
 
 /** The seven stages of a step that ends at `end`, and the norm of its error in units of the tolerance. */

@@ -106,7 +106,7 @@ export const gaussianCases: ChapterCases["operations"] = {
       scalePrev: 1,
       sigmaPrev: 0.01,
     }),
-    ...generated("pfGaussianMap", 4, (g, index) => ({
+    ...generated("pfGaussianMap", 2, (g, index) => ({
       x: g.vec(2),
       mean0: g.vec(2),
       covariance0: drawFull(g),

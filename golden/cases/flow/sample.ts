@@ -66,7 +66,6 @@ export const sampleCases: ChapterCases["operations"] = {
   pfSample: [
     pick("heun/vp", ["deterministic"], "Two dimensions, two components, three steps.", sample),
     pick("euler/vp", ["deterministic"], "The same with one evaluation in each step.", { ...sample, method: "euler" }),
-    pick("rk4/vp", ["deterministic"], "The same with four evaluations in each step.", { ...sample, method: "rk4" }),
     pick("euler/ve", ["deterministic"], "Three steps under VE.", {
       ...sample,
       x: [5.5, -7.5],
@@ -86,7 +85,6 @@ export const sampleCases: ChapterCases["operations"] = {
       x: [-1.25],
       scoreFn: { gmm: gaussian, sde: vp },
     }),
-    pick("one-step", ["edge"], "One step, not from the prior.", { ...sample, times: [0.5, 0.75] }),
     pick("euler/48", ["deterministic"], "48 dimensions, two steps.", {
       x: wide.map((i) => [1, 0, 0.375][i % 3]),
       times: [0.25, 0.5, 1],

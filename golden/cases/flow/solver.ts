@@ -41,11 +41,19 @@ const toleranceRejects = (good: Inputs): CaseSource[] => [
   reject("rtol-nan", ["NONFINITE", "DOMAIN"], "NaN is not a tolerance.", good, { rtol: NaN }),
 ];
 
-const codeRejects = (good: Inputs): CaseSource[] => [
-  ...toleranceRejects(good),
+const sharedRejects = (good: Inputs): CaseSource[] => [
+  reject("rtol-too-small", ["DOMAIN"], "Below 100 roundoffs an error cannot be estimated.", good, {
+    rtol: 100 * 2 ** -52,
+  }),
   reject("cutoff-zero", ["DOMAIN"], "The flow starts above the data.", good, { cutoff: 0 }),
   reject("cutoff-one", ["DOMAIN"], "The flow ends at the prior.", good, { cutoff: 1 }),
   reject("solver-unknown", ["DOMAIN"], "One solver is stated.", good, { solver: "rk23" }),
+];
+
+const codeRejects = (good: Inputs): CaseSource[] => [
+  ...sharedRejects(good),
+  reject("rtol-nan", ["NONFINITE", "DOMAIN"], "NaN is not a tolerance.", good, { rtol: NaN }),
+  reject("atol-zero", ["DOMAIN"], "An absolute tolerance is above 0.", good, { atol: 0 }),
   reject("model-dimension", ["SHAPE"], "The model has the dimension of the state.", good, {
     scoreFn: { gmm: gaussian, sde: vp },
   }),
@@ -161,7 +169,7 @@ export const solverCases: ChapterCases["operations"] = {
       ...under(mildVe, pairOfModes),
       ...short,
     }),
-    ...codeRejects({ latent: [0.75, -1.5], ...code }),
+    ...sharedRejects({ latent: [0.75, -1.5], ...code }),
     reject(
       "latent-infinite",
       ["NONFINITE", "DOMAIN"],
