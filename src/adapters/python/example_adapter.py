@@ -67,6 +67,7 @@ def ddimSample(x, epsFn, alphaBars, timesteps, eta, noises):
     levels = [0, *timesteps.astype(int)]
     require(min(levels[1:]) >= 1, "DOMAIN", "timesteps must be levels >= 1")
     require(all(s < t < alphaBars.size for s, t in zip(levels, levels[1:])), "ORDER", "timesteps must increase")
+    require(all(alphaBars[1:] < alphaBars[:-1]), "ORDER", "alphaBars must fall from level to level")
     require(noises.shape == (timesteps.size, x.size), "SHAPE", "noises must have one row per step")
     states = [x]
     for noise, t, s in zip(noises, levels[:0:-1], levels[-2::-1]):
