@@ -97,13 +97,24 @@ const steps = (cases, { id, steps: count, firstDeviatingStep: first }) => {
   return `${passed} of ${count} agree`;
 };
 
+const leaves = ({ departure }) => {
+  if (departure === undefined) return "";
+  const { step, question } = departure;
+  const state = step === undefined ? [] : [`with step ${step}`];
+  const asked =
+    question === undefined ? [] : [`question ${question.number} is put for ${question.put}, due for ${question.due}`];
+  return [...state, ...asked].join("; ");
+};
+
 const trajectories = (runs) => {
   const rows = runs.flatMap(({ dtype, report }) =>
-    report.trajectories.map((one) => [`\`${one.id}\``, dtype, one.run ?? "-", steps(report.cases, one)]),
+    report.trajectories
+      .filter(({ run, firstDeviatingStep }) => run !== "skipped" || firstDeviatingStep !== undefined)
+      .map((one) => [`\`${one.id}\``, dtype, one.run ?? "-", steps(report.cases, one), leaves(one)]),
   );
   if (rows.length === 0) return "";
-  const head = ["trajectory", "arithmetic", "whole run", "steps from the golden states"];
-  return section("Trajectories", table(head, ["---", "---", "---", "---"], rows));
+  const head = ["trajectory", "arithmetic", "whole run", "steps from the golden states", "the run leaves them"];
+  return section("Trajectories", table(head, ["---", "---", "---", "---", "---"], rows));
 };
 
 const notMapped = (runs) => {
