@@ -3,6 +3,7 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between, gaussians, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { orderFrom } from "./orders.ts";
 
 type Method = "euler" | "heun";
 
@@ -34,9 +35,6 @@ const gainOf = async (call: Calls, rule: Method, mean0: number, variance0: numbe
 };
 
 const exactGain = (variance0: number): number => Math.sqrt((variance0 + 0.25) / (variance0 + 16));
-
-const orderOf = (coarse: number, fine: number, exact: number): number =>
-  Math.log2(Math.abs(coarse - exact) / Math.abs(fine - exact));
 
 /** Laws of the flow in the clock of its level. */
 export const levelLaws: readonly Law[] = [
@@ -100,8 +98,8 @@ export const levelLaws: readonly Law[] = [
       ] as const) {
         const coarse = await gainOf(call, rule, mean0, variance0, count);
         const fine = await gainOf(call, rule, mean0, variance0, 2 * count);
-        expect.within(orderOf(coarse, fine, exact), order, 0.15);
-        expect.within(orderOf(coarse ** 2, fine ** 2, exact ** 2), order, 0.15);
+        expect.within(orderFrom(coarse - exact, fine - exact), order, 0.15);
+        expect.within(orderFrom(coarse ** 2 - exact ** 2, fine ** 2 - exact ** 2), order, 0.15);
       }
     },
   }),

@@ -1,23 +1,18 @@
 import type { Sde } from "../../reference/kit/records.ts";
+import { spaced } from "../../reference/kit/tables.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { at } from "../../reference/kit/tensor.ts";
-import { marginalAt } from "../../reference/models.ts";
+import type { Moments } from "../predictors/orders.ts";
+import { exactMoments as momentsOfData } from "../predictors/orders.ts";
 
-/** Mean and variance in one dimension. */
-export interface Moments {
-  readonly mean: number;
-  readonly variance: number;
-}
+export type { Moments } from "../predictors/orders.ts";
 
 /** Times with equal gaps from the cutoff to 1. */
-export const gridOf = (cutoff: number, steps: number): number[] =>
-  Array.from({ length: steps + 1 }, (_, i) => (i === steps ? 1 : cutoff + (i * (1 - cutoff)) / steps));
+export const gridOf = (cutoff: number, steps: number): number[] => spaced(cutoff, 1, steps + 1);
 
 /** Mean and variance of Gaussian data that an SDE has carried to time `t`. */
-export const exactMoments = (sde: Sde, { mean, variance }: Moments, t: number): Moments => {
-  const { scale, sigma } = marginalAt(t, sde);
-  return { mean: scale * mean, variance: scale * scale * variance + sigma * sigma };
-};
+export const exactMoments = (sde: Sde, { mean, variance }: Moments, t: number): Moments =>
+  momentsOfData(sde, { mean0: mean, variance0: variance }, t);
 
 /** Two coordinates whose images give the whole of an affine map that treats coordinates alike. */
 export const probePoints = [0, 1];

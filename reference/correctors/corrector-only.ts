@@ -1,8 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { int, mat, number, oneOf, vec } from "../kit/kinds.ts";
+import { risingTable } from "../kit/tables.ts";
 import { length } from "../kit/tensor.ts";
 import { scoreFn } from "../models.ts";
-import { risingTable } from "../smld/conditions.ts";
 import { predictorCorrector } from "./loop.ts";
 import { veLevels, vpLevels } from "./tables.ts";
 

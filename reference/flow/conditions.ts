@@ -3,8 +3,6 @@ import { affineCovariance } from "../kit/covariances.ts";
 import { isDefinite } from "../kit/gaussians.ts";
 import { number } from "../kit/kinds.ts";
 import type { Cov } from "../kit/records.ts";
-import { everyNeighbour } from "../kit/tables.ts";
-import type { Vec } from "../kit/tensor.ts";
 
 /** A number above 0. */
 export const positive = number({ above: 0 });
@@ -31,14 +29,6 @@ export const endsBeforeTheData: Constraint<{ t: number; h: number }> = {
   argument: "h",
   domain: "<= t",
   holds: ({ t, h }) => h <= t,
-};
-
-/** The grid of a run increases. */
-export const risingTimes: Constraint<{ times: Vec }> = {
-  argument: "times",
-  domain: "strictly increasing",
-  code: "ORDER",
-  holds: ({ times }) => everyNeighbour(times, (entry, before) => entry > before),
 };
 
 /** A level has a density: its covariance is positive definite. */

@@ -1,12 +1,12 @@
 import { equation } from "../kit/equation.ts";
 import { mat, oneOf, vec } from "../kit/kinds.ts";
 import { sde } from "../kit/records.ts";
+import { risingTimes } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length, stack } from "../kit/tensor.ts";
 import type { DriftFn } from "../models.ts";
 import { scoreFn } from "../models.ts";
 import { heunOdeStep } from "../predictors.ts";
-import { risingTimes } from "./conditions.ts";
 import { velocityOf } from "./parts.ts";
 import { pfEulerStep, pfRk4Step } from "./steps.ts";
 

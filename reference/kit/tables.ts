@@ -30,3 +30,19 @@ export const risingLevels: Constraint<{ alphaBars: Vec; timesteps: Vec }> = {
     everyNeighbour(timesteps, (level, before) => level > before) &&
     at(timesteps, length(timesteps) - 1) < length(alphaBars),
 };
+
+/** The table of noise levels starts with the clean data and gains noise with every level. */
+export const risingTable: Constraint<{ sigmas: Vec }> = {
+  argument: "sigmas",
+  domain: "0 at entry 0 and strictly increasing",
+  code: "ORDER",
+  holds: ({ sigmas }) => at(sigmas, 0) === 0 && everyNeighbour(sigmas, (entry, before) => entry > before),
+};
+
+/** The grid of a run increases. */
+export const risingTimes: Constraint<{ times: Vec }> = {
+  argument: "times",
+  domain: "strictly increasing",
+  code: "ORDER",
+  holds: ({ times }) => everyNeighbour(times, (entry, before) => entry > before),
+};

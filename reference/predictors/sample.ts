@@ -3,7 +3,7 @@ import { equation } from "../kit/equation.ts";
 import { mat, oneOf, vec } from "../kit/kinds.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
-import { everyNeighbour } from "../kit/tables.ts";
+import { everyNeighbour, risingTimes } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { numbers, row, stack } from "../kit/tensor.ts";
 import { watched } from "../kit/watch.ts";
@@ -11,14 +11,6 @@ import { scoreFn } from "../models.ts";
 import { betaAt } from "../sde/parts.ts";
 import type { Method, Move } from "./rules.ts";
 import { ruleOf } from "./rules.ts";
-
-/** The grid of times ascends. */
-const risingTimes: Constraint<{ times: Vec }> = {
-  argument: "times",
-  domain: "strictly increasing",
-  code: "ORDER",
-  holds: ({ times }) => everyNeighbour(times, (time, before) => time > before),
-};
 
 /** Sub-VP has no ancestral rule. */
 const hasRule: Constraint<{ method: Method; sde: Sde }> = {

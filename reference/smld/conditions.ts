@@ -1,10 +1,8 @@
 import type { Constraint } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
-import { everyNeighbour } from "../kit/tables.ts";
-import type { Vec } from "../kit/tensor.ts";
-import { at } from "../kit/tensor.ts";
 
 export { nonNegative } from "../kit/levels.ts";
+export { risingTable } from "../kit/tables.ts";
 
 /** A noise level or a step that is not 0. */
 export const positive = number({ above: 0 });
@@ -15,12 +13,4 @@ export const noiseGrows: Constraint<{ sigma: number; sigmaPrev: number }> = {
   domain: ">= sigmaPrev",
   code: "ORDER",
   holds: ({ sigma, sigmaPrev }) => sigma >= sigmaPrev,
-};
-
-/** The table of noise levels starts with the clean data and gains noise with every level. */
-export const risingTable: Constraint<{ sigmas: Vec }> = {
-  argument: "sigmas",
-  domain: "0 at entry 0 and strictly increasing",
-  code: "ORDER",
-  holds: ({ sigmas }) => at(sigmas, 0) === 0 && everyNeighbour(sigmas, (entry, before) => entry > before),
 };

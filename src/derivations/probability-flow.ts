@@ -5,6 +5,7 @@ import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, secondDerivative, sum } from "./kit/arithmetic.ts";
 import type { Diffusion } from "./kit/diffusion.ts";
 import {
+  betaNow,
   closedScore,
   densityNow,
   densityRate,
@@ -14,19 +15,14 @@ import {
   inSpace,
   scoreAt,
   statedScore,
+  transport,
 } from "./kit/diffusion.ts";
-import { rateAt } from "./kit/linear-sde.ts";
 import { coordinate } from "./kit/reference.ts";
 
 const tex = String.raw;
 
-const beta = (given: Diffusion): Scalar => rateAt(given, given.t);
-
-const transport = (given: Diffusion, drift: (x: Scalar) => Scalar): Scalar =>
-  inSpace(given, (x) => product(drift(x), densityNow(given, x)));
-
 const velocity = (given: Diffusion, x: Scalar): Scalar =>
-  minus(driftAt(given, x), product(0.5, beta(given), scoreAt(given, x)));
+  minus(driftAt(given, x), product(0.5, betaNow(given), scoreAt(given, x)));
 
 /** The probability-flow ODE from the Fokker-Planck equation. */
 export const probabilityFlow = derivation({
@@ -56,7 +52,7 @@ export const probabilityFlow = derivation({
           negative(transport(given, (x) => driftAt(given, x))),
           product(
             0.5,
-            beta(given),
+            betaNow(given),
             secondDerivative("x", (x) => densityNow(given, x), given.x),
           ),
         ),
@@ -69,7 +65,7 @@ export const probabilityFlow = derivation({
       value: (given) =>
         sum(
           negative(transport(given, (x) => driftAt(given, x))),
-          transport(given, (x) => product(0.5, beta(given), scoreAt(given, x))),
+          transport(given, (x) => product(0.5, betaNow(given), scoreAt(given, x))),
         ),
     },
     {
@@ -129,7 +125,7 @@ export const probabilityFlow = derivation({
       text: "-½ β (x + s), where s = (1/p) Σ_k w_k N(x; μ_k, c_k) (μ_k - x)/c_k",
       because:
         "Drift and diffusion of the VP SDE are put in, and the score of the mixture in closed form, with means μ_k = a m_k and variances c_k = a² v_k + σ².",
-      value: (given) => product(-0.5, beta(given), sum(given.x, closedScore(given))),
+      value: (given) => product(-0.5, betaNow(given), sum(given.x, closedScore(given))),
     },
     {
       relation: equal,

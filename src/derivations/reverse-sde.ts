@@ -5,31 +5,25 @@ import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, product, secondDerivative, sum } from "./kit/arithmetic.ts";
 import type { Diffusion } from "./kit/diffusion.ts";
 import {
+  betaNow,
   closedScore,
   densityNow,
   densityRate,
   diffusionArguments,
   diffusionSymbols,
   driftAt,
-  inSpace,
   scoreAt,
   statedScore,
+  transport,
 } from "./kit/diffusion.ts";
-import { rateAt } from "./kit/linear-sde.ts";
 import { coordinate } from "./kit/reference.ts";
 
 const tex = String.raw;
 
-const beta = (given: Diffusion): Scalar => rateAt(given, given.t);
-
 const curvature = (given: Diffusion): Scalar => secondDerivative("x", (x) => densityNow(given, x), given.x);
 
-/** The flux of a drift through a place: `d/dx (drift p)`. */
-const transport = (given: Diffusion, drift: (x: Scalar) => Scalar): Scalar =>
-  inSpace(given, (x) => product(drift(x), densityNow(given, x)));
-
 const backward = (given: Diffusion, x: Scalar): Scalar =>
-  minus(driftAt(given, x), product(beta(given), scoreAt(given, x)));
+  minus(driftAt(given, x), product(betaNow(given), scoreAt(given, x)));
 
 /** Anderson's reverse-time SDE from the Fokker-Planck equation. */
 export const reverseSde = derivation({
@@ -56,7 +50,7 @@ export const reverseSde = derivation({
       because:
         "This is the Fokker-Planck equation of dx = f dt + g dw: the drift carries the density, the noise spreads it.",
       value: (given) =>
-        sum(negative(transport(given, (x) => driftAt(given, x))), product(0.5, beta(given), curvature(given))),
+        sum(negative(transport(given, (x) => driftAt(given, x))), product(0.5, betaNow(given), curvature(given))),
     },
     {
       relation: equal,
@@ -67,8 +61,8 @@ export const reverseSde = derivation({
       value: (given) =>
         sum(
           negative(transport(given, (x) => driftAt(given, x))),
-          product(beta(given), curvature(given)),
-          product(-0.5, beta(given), curvature(given)),
+          product(betaNow(given), curvature(given)),
+          product(-0.5, betaNow(given), curvature(given)),
         ),
     },
     {
@@ -78,7 +72,7 @@ export const reverseSde = derivation({
       because:
         "∂p/∂x is s p, so one second derivative is a transport with velocity g² s and joins the drift: this is where the full g² comes from.",
       value: (given) =>
-        sum(negative(transport(given, (x) => backward(given, x))), product(-0.5, beta(given), curvature(given))),
+        sum(negative(transport(given, (x) => backward(given, x))), product(-0.5, betaNow(given), curvature(given))),
     },
     {
       relation: defines,
@@ -96,7 +90,7 @@ export const reverseSde = derivation({
       value: (given) =>
         sum(
           negative(transport(given, (x) => negative(backward(given, x)))),
-          product(0.5, beta(given), curvature(given)),
+          product(0.5, betaNow(given), curvature(given)),
         ),
     },
     {
@@ -111,7 +105,7 @@ export const reverseSde = derivation({
       formula: tex`f - g^2\,\frac1p\sum_k w_k\,\mathcal N(x;\mu_k,c_k)\,\frac{\mu_k-x}{c_k}, \quad \mu_k=a m_k,\ c_k=a^2v_k+\sigma^2`,
       text: "f - g² (1/p) Σ_k w_k N(x; μ_k, c_k) (μ_k - x)/c_k, where μ_k = a m_k and c_k = a² v_k + σ²",
       because: "The score of a mixture has this closed form: each component pulls towards its mean.",
-      value: (given) => minus(driftAt(given, given.x), product(beta(given), closedScore(given))),
+      value: (given) => minus(driftAt(given, given.x), product(betaNow(given), closedScore(given))),
     },
     {
       relation: equal,

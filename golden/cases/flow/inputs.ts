@@ -36,6 +36,16 @@ export const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
 /** Two components in one dimension. */
 export const duo = { weights: [0.25, 0.75], means: [[-2], [1]], covariances: [0.25, 1] };
 
+/** The axes of 48 dimensions. */
+export const wide = Array.from({ length: 48 }, (_, i) => i);
+
+/** Two components in 48 dimensions. */
+export const manyDimensions = {
+  weights: [0.25, 0.75],
+  means: [wide.map((i) => i % 2), wide.map((i) => 1 - (i % 2))],
+  covariances: [0.375, 0.25],
+};
+
 /** SDEs with dyadic parameters. */
 export const ve = { kind: "ve", sigmaMin: 0.125, sigmaMax: 8 };
 /** The variance-preserving one. */

@@ -4,7 +4,7 @@ import { pick, reject } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
-import { gaussian, missingReject, mixture } from "./inputs.ts";
+import { gaussian, manyDimensions, missingReject, mixture, wide } from "./inputs.ts";
 
 interface Inputs {
   readonly sigmas: readonly number[];
@@ -40,15 +40,6 @@ const model = (gmm: object, sigmas: readonly number[]): object => ({
 const sigmas = [0, 0.25, 1, 2.5, 6];
 const sample = { x: [5.5, -7], sigmas, method: "heun", scoreFn: model(mixture, sigmas) };
 const kept = [0.5, 1.5, 4];
-const wide = Array.from({ length: 48 }, (_, i) => i);
-
-/** Two components in 48 dimensions. */
-const manyDimensions = {
-  weights: [0.25, 0.75],
-  means: [wide.map((i) => i % 2), wide.map((i) => 1 - (i % 2))],
-  covariances: [0.375, 0.25],
-};
-
 /** Cases of the flow in the clock of its level. */
 export const levelCases: ChapterCases["operations"] = {
   pfSampleVe: [

@@ -8,7 +8,7 @@ import { pick, reject } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
-import { gaussian, missingReject, sparse, subvp, ve, vp } from "./inputs.ts";
+import { gaussian, manyDimensions, missingReject, sparse, subvp, ve, vp, wide } from "./inputs.ts";
 
 interface Inputs {
   readonly x: readonly number[];
@@ -50,15 +50,6 @@ const sample = {
   sde: vp,
   method: "heun",
   scoreFn: { gmm: sparse, sde: vp },
-};
-
-const wide = Array.from({ length: 48 }, (_, i) => i);
-
-/** Two components in 48 dimensions. */
-const manyDimensions = {
-  weights: [0.25, 0.75],
-  means: [wide.map((i) => i % 2), wide.map((i) => 1 - (i % 2))],
-  covariances: [0.375, 0.25],
 };
 
 /** Cases of the sampler with fixed steps. */

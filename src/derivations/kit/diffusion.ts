@@ -76,3 +76,10 @@ export const driftAt = (given: Diffusion, x: Scalar): Scalar => product(-0.5, ra
 
 /** The derivative in space of a function of the place. */
 export const inSpace = (given: Diffusion, f: (x: Scalar) => Scalar): Scalar => derivative("x", f, given.x);
+
+/** The rate beta at the time of the arguments. */
+export const betaNow = (given: Diffusion): Scalar => rateAt(given, given.t);
+
+/** The flux of a drift through a place: `d/dx (drift p)`. */
+export const transport = (given: Diffusion, drift: (x: Scalar) => Scalar): Scalar =>
+  inSpace(given, (x) => product(drift(x), densityNow(given, x)));
