@@ -25,6 +25,11 @@ module.exports = {
       "^reference/",
       "^node_modules/gpu\\.js",
     ]),
+    only("engine-knows-kernels", "^src/engine/", [
+      "^src/(engine|kernels/kit)",
+      "^reference/",
+      "^node_modules/gpu\\.js",
+    ]),
     only("derivations-know-the-reference", "^src/derivations/", [
       "^src/derivations/",
       "^reference/",
@@ -38,9 +43,9 @@ module.exports = {
       "^(node:)?[a-z_/]+$",
     ]),
     {
-      name: "gpu-js-in-kernels-only",
+      name: "gpu-js-in-kernels-and-engine-only",
       severity: "error",
-      from: { pathNot: "^src/kernels/" },
+      from: { pathNot: "^src/(kernels|engine)/" },
       to: { path: "^node_modules/gpu\\.js" },
     },
     {

@@ -39,7 +39,7 @@ export default tseslint.config(
   },
   {
     // gpu.js reads these bodies as text: `!` and counting loops are its language.
-    files: ["src/kernels/**/*.ts"],
+    files: ["src/kernels/**/*.ts", "src/engine/**/*.test.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/prefer-for-of": "off" },
   },
 );

@@ -43,13 +43,23 @@ describe("the command line", () => {
     expect(await main([])).toBe(2);
   });
 
-  it.each(["verify", "laws", "list", "show", "explain", "derive", "run", "serve", "export", "check", "merge"])(
-    "has a help text for %s",
-    async (command) => {
-      expect(await main([command, "--help"])).toBe(0);
-      expect(written.out).toContain(`diffusion-spec ${command}`);
-    },
-  );
+  it.each([
+    "verify",
+    "laws",
+    "list",
+    "show",
+    "explain",
+    "derive",
+    "run",
+    "sample",
+    "serve",
+    "export",
+    "check",
+    "merge",
+  ])("has a help text for %s", async (command) => {
+    expect(await main([command, "--help"])).toBe(0);
+    expect(written.out).toContain(`diffusion-spec ${command}`);
+  });
 
   it("offers the nearest name for a misspelt command, option, equation and case", async () => {
     expect(await main(["verfy"])).toBe(2);

@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./explain.ts")).explainCommand,
   derive: async () => (await import("./derive.ts")).deriveCommand,
   run: async () => (await import("./run.ts")).runCommand,
+  sample: async () => (await import("./sample.ts")).sampleCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
   export: async () => (await import("./export.ts")).exportCommand,
   check: async () => (await import("./check.ts")).checkCommand,

@@ -52,7 +52,7 @@ const flat = (argument: Argument): number | Float32Array => {
 
 /** Opens a backend, or throws a `BackendError` that says what was found instead. */
 export const openDevice = (backend: Backend): Device => {
-  const gpu = open(backend);
+  const gpu = openGpu(backend);
   const kernels = new Map<Body, IKernelRunShortcut>();
   const kernelOf = (body: Body, size: number): IKernelRunShortcut => {
     const known = kernels.get(body);
@@ -77,7 +77,8 @@ export const openDevice = (backend: Backend): Device => {
   };
 };
 
-const open = (backend: Backend): GPU => {
+/** gpu.js for one backend, or a `BackendError`. */
+export const openGpu = (backend: Backend): GPU => {
   try {
     return new GPU({ mode: backend } as never);
   } catch (error) {
@@ -85,7 +86,8 @@ const open = (backend: Backend): GPU => {
   }
 };
 
-const refuseFallback = (backend: Backend, kernel: IKernelRunShortcut): void => {
+/** Throws where gpu.js has put another backend under a kernel that was called. */
+export const refuseFallback = (backend: Backend, kernel: IKernelRunShortcut): void => {
   const found = (kernel as unknown as { kernel: { constructor: { name: string } } }).kernel.constructor.name;
   if (found !== classOf[backend]) throw new BackendError(backend, found);
 };

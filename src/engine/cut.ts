@@ -1,0 +1,96 @@
+import { particlesPerThread } from "./code/loop.ts";
+import { EngineError } from "./errors.ts";
+import type { SampleOptions } from "./options.ts";
+import type { Loop } from "./run.ts";
+
+/** Particles of one call, for each thread: their states fit into a cache. */
+const particlesAtOnce = 2 ** 16;
+/** Particle-steps of one call: a fraction of a second between two reports. */
+const workAtOnce = 2 ** 23;
+
+/** How a run is cut: blocks of equal size, and calls of several steps. */
+export interface Cut {
+  readonly block: number;
+  readonly blocks: number;
+  readonly chunk: number;
+}
+
+/** Equal blocks, so that one compiled kernel serves them all. */
+export const cutOf = (count: number, dimension: number, steps: number, threads: number, chunk?: number): Cut => {
+  const most = Math.max(1, Math.floor((particlesAtOnce * threads) / Math.ceil(dimension / 2)));
+  const blocks = Math.ceil(count / most);
+  const quad = 4 * particlesPerThread(dimension);
+  const block = Math.ceil(count / blocks / quad) * quad;
+  const due = chunk ?? Math.max(1, Math.floor(workAtOnce / block));
+  return { block, blocks: Math.ceil(count / block), chunk: Math.min(due, steps) };
+};
+
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** What a run in progress needs to know. */
+export interface Running {
+  readonly options: SampleOptions;
+  readonly loop: Loop;
+  readonly cut: Cut;
+  readonly steps: number;
+  readonly dimension: number;
+  readonly since: number;
+}
+
+const refuseAborted = ({ options: { signal } }: Running): void => {
+  if (signal?.aborted === true) throw new EngineError("ABORTED", "signal", "the run was stopped.", signal.reason);
+};
+
+const report = ({ options, cut, steps, since }: Running, block: number, step: number): void => {
+  const { count, onProgress } = options;
+  const started = Math.min(count, block * cut.block);
+  const open = Math.min(count, (block + 1) * cut.block) - started;
+  onProgress?.({
+    done: started * steps + open * step,
+    total: count * steps,
+    particles: step === steps ? started + open : started,
+    seconds: (performance.now() - since) / 1000,
+  });
+};
+
+/** Refuses states with a number that is not finite, and says whose it is. */
+const refuseNonFinite = (rows: Float32Array, { dimension }: Running, first: number, steps: string): void => {
+  const place = rows.findIndex((entry) => !Number.isFinite(entry));
+  if (place < 0) return;
+  const particle = first + Math.floor(place / dimension);
+  const value = String(rows[place]);
+  throw new EngineError(
+    "NONFINITE",
+    "score",
+    `the state of particle ${particle} became ${value} in the steps ${steps}.`,
+  );
+};
+
+const runBlock = async (run: Running, block: number): Promise<Float32Array> => {
+  const { loop, cut, steps, options } = run;
+  const first = block * cut.block;
+  const count = Math.min(cut.block, options.count - first);
+  refuseAborted(run);
+  let state = await loop.start(first);
+  let rows = loop.rows(state, count);
+  for (let from = 0; from < steps; from += cut.chunk) {
+    const to = Math.min(steps, from + cut.chunk);
+    state = await loop.advance(state, first, from, to);
+    rows = loop.rows(state, count);
+    refuseNonFinite(rows, run, first, `${from + 1} to ${to}`);
+    report(run, block, to);
+    await breath();
+    refuseAborted(run);
+  }
+  return rows;
+};
+
+/** Runs all blocks and lays their particles one after another. */
+export const runAll = async (run: Running): Promise<Float32Array> => {
+  const { cut, dimension, options } = run;
+  const data = new Float32Array(options.count * dimension);
+  for (let block = 0; block < cut.blocks; block += 1) {
+    data.set(await runBlock(run, block), block * cut.block * dimension);
+  }
+  return data;
+};

@@ -1,0 +1,102 @@
+import { GPU } from "gpu.js";
+import type { IKernelRunShortcut } from "gpu.js";
+import { BackendError, openGpu, refuseFallback } from "../kernels/kit/backend.ts";
+import type { LoopKernel } from "./code/loop.ts";
+import { EngineError } from "./errors.ts";
+import type { Backend } from "./options.ts";
+
+/** A kernel that is ready to be called: numbers and arrays in, one flat array out. */
+export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
+
+/** One backend with the kernels of a run. */
+export interface Engine {
+  readonly backend: Backend;
+  readonly threads: number;
+  /** Compiles a kernel; its first call does the work. */
+  kernel(made: LoopKernel): Call;
+  close(): Promise<void>;
+}
+
+/** More loop turns than any kernel makes; gpu.js would stop at 1,000 without a word. */
+const mostTurns = 1 << 20;
+
+const returnTypes: Readonly<Record<number, string>> = { 1: "Number", 2: "Array(2)", 3: "Array(3)", 4: "Array(4)" };
+
+const typesOf = ({ arguments: all, integers }: LoopKernel): Record<string, string> => {
+  const typeOf = (name: string): string => {
+    if (integers.includes(name)) return "Integer";
+    return ["steps", "spread"].includes(name) ? "Number" : "Array";
+  };
+  return Object.fromEntries(all.map((name) => [name, typeOf(name)]));
+};
+
+interface Internals {
+  readonly kernel: { _shapeOutput?: (data: Float32Array) => Float32Array; constructor: { name: string } };
+}
+
+/** Entries of a nested result, row after row. */
+const flattened = (result: unknown, size: number): Float32Array => {
+  if (result instanceof Float32Array && result.length === size) return result;
+  const flat = new Float32Array(size);
+  let filled = 0;
+  const copy = (part: unknown): void => {
+    if (part instanceof Float32Array) {
+      flat.set(part, filled);
+      filled += part.length;
+    } else for (const inner of part as Iterable<unknown>) copy(inner);
+  };
+  copy(result);
+  return flat;
+};
+
+/** Opens a backend. Only webasm has threads. */
+export const openEngine = (backend: Backend, threads: number): Engine => {
+  const gpu: GPU = openBackend(backend);
+  const threaded = backend === "webasm" && threads > 1;
+  return {
+    backend,
+    threads: threaded ? threads : 1,
+    kernel: (made) => {
+      const settings = {
+        output: [...made.output],
+        returnType: returnTypes[made.components],
+        argumentTypes: typesOf(made),
+        loopMaxIterations: mostTurns,
+        ...(threaded ? { asyncMode: true, poolSize: threads } : {}),
+      };
+      const kernel = gpu.createKernel(bodyOf(made) as never, settings as never) as unknown as IKernelRunShortcut;
+      const internals = kernel as unknown as Internals;
+      if (backend === "webasm") internals.kernel._shapeOutput = (data) => data;
+      const size = made.output.reduce((product, side) => product * side, made.components);
+      return async (...args) => {
+        try {
+          const result = flattened(await (kernel(...(args as never[])) as unknown), size);
+          refuseFallback(backend, kernel);
+          return result;
+        } catch (error) {
+          if (error instanceof BackendError) throw new EngineError("BACKEND", backend, error.message, error);
+          throw new EngineError(
+            "KERNEL",
+            backend,
+            `the kernel does not run on ${backend}: ${(error as Error).message}`,
+            error,
+          );
+        }
+      };
+    },
+    close: async () => {
+      await gpu.destroy();
+    },
+  };
+};
+
+const openBackend = (backend: Backend): GPU => {
+  try {
+    return openGpu(backend);
+  } catch (error) {
+    throw new EngineError("BACKEND", backend, (error as Error).message, error);
+  }
+};
+
+/** The function whose text gpu.js reads. */
+const bodyOf = (made: LoopKernel): unknown => new Function(...made.arguments, made.source);

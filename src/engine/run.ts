@@ -1,0 +1,160 @@
+import type { Gmm } from "../../reference/kit/records.ts";
+import type { LoopKernel, LoopShape, NoiseSource } from "./code/loop.ts";
+import { groupsOf, loopKernel, particlesPerThread, startKernel } from "./code/loop.ts";
+import type { ScoreCode } from "./code/mixture.ts";
+import { scoreOfMixture, weighings } from "./code/mixture.ts";
+import type { Dialect } from "./code/noise.ts";
+import { keySchedule, noiseArguments } from "./code/noise.ts";
+import type { Call, Engine } from "./device.ts";
+import type { Backend, Precision } from "./options.ts";
+import type { Plan, Step } from "./plan/moves.ts";
+
+/** Graphics hardware has no integer registers in gpu.js. */
+export const dialectOf = (backend: Backend): Dialect =>
+  backend === "cpu" || backend === "webasm" ? "integers" : "halves";
+
+/** What a run computes, without how it is cut. */
+export interface Work {
+  readonly plan: Plan;
+  readonly mixture: Gmm;
+  readonly dimension: number;
+  readonly key: readonly [number, number];
+  readonly precision: Precision;
+}
+
+/** Draws and a start given from outside, row-major: for comparing with runs whose draws are recorded. */
+export interface Recording {
+  readonly start: Float32Array;
+  /** One row for every draw of the run: `count d` numbers. */
+  readonly noises: readonly Float32Array[];
+}
+
+const correctionsOf = ({ steps }: Plan): number => steps[0]?.corrections.length ?? 0;
+
+const noiseOf = (plan: Plan, recording: Recording | undefined): NoiseSource => {
+  if (!plan.isNoisy) return "none";
+  return recording === undefined ? "key" : "recorded";
+};
+
+/** The kernels of a run and the table that they read. */
+export interface Program {
+  readonly loop: LoopKernel;
+  readonly start: LoopKernel;
+  readonly dialect: Dialect;
+  readonly threads: number;
+  readonly table: readonly Float32Array[];
+}
+
+/** The row of a step: the columns of its moves and corrections in their order. */
+const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step): Float32Array =>
+  Float32Array.from([
+    ...moves.flatMap(({ level, keep, pull, spread }) => [
+      ...score.columns(level, keep, pull),
+      ...(isNoisy ? [spread] : []),
+    ]),
+    ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
+  ]);
+
+/** Writes the kernels of a run for blocks of so many particles. */
+export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
+  const { plan, mixture, dimension } = work;
+  const dialect = dialectOf(backend);
+  const threads = Math.ceil(block / particlesPerThread(dimension));
+  const score = scoreOfMixture(mixture, weighings[work.precision]);
+  const shape: LoopShape = {
+    form: plan.form,
+    corrections: correctionsOf(plan),
+    followsNorms: plan.steps[0]?.corrections[0]?.followsNorms ?? false,
+    noise: noiseOf(plan, recording),
+    dialect,
+    dimension,
+    score,
+    threads,
+  };
+  return {
+    loop: loopKernel(shape),
+    start: startKernel({ dialect, dimension, threads }),
+    dialect,
+    threads,
+    table: plan.steps.map((step) => rowOf(score, plan.isNoisy, step)),
+  };
+};
+
+const halvesOf = (word: number): [number, number] => [(word >>> 16) & 0xffff, word & 0xffff];
+
+/** The integer arguments of a kernel, as registers or as one array of halves. */
+export const noiseValues = (
+  dialect: Dialect,
+  key: readonly [number, number],
+  pair0: number,
+  step0: number,
+): unknown[] => {
+  const words = [...keySchedule(key), pair0 | 0, step0 | 0, 0, 0];
+  if (words.length !== noiseArguments.length) throw new RangeError("noise arguments");
+  return dialect === "integers" ? words : [Float32Array.from(words.flatMap(halvesOf))];
+};
+
+/** A run on an open backend. How its states are laid out is its own affair. */
+export interface Loop {
+  /** The first state of a block that begins at a particle. */
+  start(first: number): Promise<Float32Array>;
+  /** The state of a block after the steps `from ... to - 1`. */
+  advance(state: Float32Array, first: number, from: number, to: number): Promise<Float32Array>;
+  /** The first particles of a state, row by row. */
+  rows(state: Float32Array, count: number): Float32Array;
+}
+
+/** Puts a program on a backend. Calls make at most `chunk` steps. */
+export const loopOn = (engine: Engine, work: Work, program: Program, chunk: number, recording?: Recording): Loop => {
+  const { dialect, loop, start, table } = program;
+  const pairs = Math.ceil(work.dimension / 2);
+  const pairOf = (first: number): number => first * pairs;
+  let calls: { readonly loop: Call; readonly start: Call } | undefined;
+  const ready = (): { readonly loop: Call; readonly start: Call } =>
+    (calls ??= { loop: engine.kernel(loop), start: engine.kernel(start) });
+  const empty = new Float32Array(Math.max(1, loop.width));
+  const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table[from + i] ?? empty);
+  const recorded = (from: number): Float32Array[] => {
+    const { noises } = recording as Recording;
+    const none = new Float32Array((noises[0] as Float32Array).length);
+    return Array.from({ length: chunk * loop.draws }, (_, i) => noises[from * loop.draws + i] ?? none);
+  };
+  return {
+    start: (first) => ready().start(work.plan.startSpread, ...noiseValues(dialect, work.key, pairOf(first), 0)),
+    advance: (state, first, from, to) => {
+      const extra: unknown[] = [];
+      if (loop.arguments.includes("zs")) extra.push(recorded(from));
+      if (loop.arguments.includes("ra") || loop.arguments.includes("halves"))
+        extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.draws + 1));
+      return ready().loop(state, rows(from), to - from, ...extra);
+    },
+    rows: (state, count) => rowsOf(state, work.dimension, count),
+  };
+};
+
+/** The states of a block row by row: particle after particle. */
+export const rowsOf = (state: Float32Array, dimension: number, count: number): Float32Array => {
+  if (dimension <= 4) return state.subarray(0, count * dimension);
+  const rows = new Float32Array(count * dimension);
+  const threads = state.length / (4 * groupsOf(dimension));
+  for (let i = 0; i < count; i += 1) {
+    for (let j = 0; j < dimension; j += 1)
+      rows[i * dimension + j] = state[(Math.floor(j / 4) * threads + i) * 4 + (j % 4)] as number;
+  }
+  return rows;
+};
+
+/** The layout of kernels for row-major states: the inverse of `rowsOf`, the last block filled up. */
+export const blockOf = (rows: Float32Array, dimension: number, threads: number): Float32Array => {
+  if (dimension <= 4) {
+    const state = new Float32Array(threads * particlesPerThread(dimension) * dimension);
+    state.set(rows);
+    return state;
+  }
+  const state = new Float32Array(threads * 4 * groupsOf(dimension));
+  for (let i = 0; i < rows.length / dimension; i += 1) {
+    for (let j = 0; j < dimension; j += 1)
+      state[(Math.floor(j / 4) * threads + i) * 4 + (j % 4)] = rows[i * dimension + j] as number;
+  }
+  return state;
+};

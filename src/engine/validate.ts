@@ -1,0 +1,81 @@
+import { Dims } from "../../reference/kit/dims.ts";
+import { SpecError } from "../../reference/kit/errors.ts";
+import type { Kind } from "../../reference/kit/kinds.ts";
+import { int, number, oneOf, vec } from "../../reference/kit/kinds.ts";
+import type { Gmm, LooseGmm } from "../../reference/kit/records.ts";
+import { gmm, sde } from "../../reference/kit/records.ts";
+import { EngineError } from "./errors.ts";
+import type { KernelScore, SampleOptions } from "./options.ts";
+import { backends, samplers } from "./options.ts";
+
+/** A value of an option as its kind wants it, or an error that names the option. */
+const admitted = <Loose, Strict>(kind: Kind<Loose, Strict>, subject: string, value: unknown): Strict => {
+  try {
+    return kind.admit(value, { equation: "sample", argument: subject }, new Dims());
+  } catch (error) {
+    if (error instanceof SpecError)
+      throw new EngineError("OPTION", error.argument, error.message.replace(/^sample: /, ""), error);
+    throw error;
+  }
+};
+
+const word = int({ atLeast: 0, atMost: 2 ** 32 - 1 });
+
+/** Bytes that a run may need at once: what a float32 array and a wasm memory can hold. */
+const mostBytes = 2 ** 32;
+
+/** Whether a score is a kernel of the user's. */
+export const isKernelScore = (score: LooseGmm | KernelScore): score is KernelScore =>
+  typeof score === "object" && score !== null && "kernel" in score;
+
+/** Checks every option that is a value of its own. */
+export const validate = (options: SampleOptions): { readonly mixture: Gmm | undefined; readonly dimension: number } => {
+  admitted(oneOf(...samplers), "sampler", options.sampler);
+  if (options.backend !== undefined) admitted(oneOf("auto", ...backends), "backend", options.backend);
+  if (options.precision !== undefined) admitted(oneOf("fast", "accurate"), "precision", options.precision);
+  if (options.variance !== undefined) admitted(oneOf("small", "large"), "variance", options.variance);
+  admitted(int({ atLeast: 1 }), "count", options.count);
+  for (const name of ["steps", "chunk", "threads"] as const) {
+    if (options[name] !== undefined) admitted(int({ atLeast: 1 }), name, options[name]);
+  }
+  if (!Array.isArray(options.key) || options.key.length !== 2)
+    throw new EngineError("OPTION", "key", `key must be two words, got ${JSON.stringify(options.key)}.`);
+  options.key.forEach((entry, i) => admitted(word, `key[${i}]`, entry));
+  if (options.sde !== undefined) admitted(sde(), "sde", options.sde);
+  if (options.chain !== undefined) admitted(vec("N", { above: 0, below: 1 }), "chain", options.chain);
+  if (options.eta !== undefined) admitted(number({ atLeast: 0, atMost: 1 }), "eta", options.eta);
+  if (options.corrector !== undefined) {
+    admitted(int({ atLeast: 0 }), "corrector.steps", options.corrector.steps);
+    admitted(number({ above: 0 }), "corrector.snr", options.corrector.snr);
+    admitted(oneOf("ald", "langevin"), "corrector.rule", options.corrector.rule ?? "ald");
+  }
+  const shape = dimensionOf(options);
+  refuseTooMuch(options.count, shape.dimension);
+  return shape;
+};
+
+const dimensionOf = ({ score, dimension }: SampleOptions): { mixture: Gmm | undefined; dimension: number } => {
+  if (isKernelScore(score)) {
+    return { mixture: undefined, dimension: admitted(int({ atLeast: 1 }), "dimension", dimension) };
+  }
+  const mixture = admitted(gmm("K", "d"), "score", score);
+  const own = mixture.means.shape[1] as number;
+  if (dimension !== undefined && dimension !== own)
+    throw new EngineError("OPTION", "dimension", `the mixture has ${own} dimensions, got dimension ${dimension}.`);
+  if (own > 64) throw new EngineError("OPTION", "dimension", `at most 64 dimensions fit into a kernel, got ${own}.`);
+  return { mixture, dimension: own };
+};
+
+const refuseTooMuch = (count: number, dimension: number): void => {
+  const bytes = count * dimension * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes > mostBytes) {
+    const most = Math.floor(mostBytes / (dimension * Float32Array.BYTES_PER_ELEMENT));
+    throw new EngineError(
+      "MEMORY",
+      "count",
+      `${count} particles in ${dimension} dimensions need ${bytes} bytes; at most ${most} fit.`,
+    );
+  }
+  if (count * Math.ceil(dimension / 2) > 2 ** 32)
+    throw new EngineError("MEMORY", "count", `the stream of one key has 2^32 pairs; ${count} particles need more.`);
+};
