@@ -25,7 +25,7 @@ const returnTypes: Readonly<Record<number, string>> = { 1: "Number", 2: "Array(2
 const typesOf = ({ arguments: all, integers }: LoopKernel): Record<string, string> => {
   const typeOf = (name: string): string => {
     if (integers.includes(name)) return "Integer";
-    return ["steps", "spread"].includes(name) ? "Number" : "Array";
+    return ["steps", "spread"].includes(name) ? "Float" : "Array";
   };
   return Object.fromEntries(all.map((name) => [name, typeOf(name)]));
 };

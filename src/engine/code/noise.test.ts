@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { drawnBits, referenceBits } from "./noise.cases.ts";
+
+describe("the generator inside a kernel draws the words of the chapter noise", () => {
+  it.each([
+    ["cpu", "integers"],
+    ["webasm", "integers"],
+    ["cpu", "halves"],
+    ["webasm", "halves"],
+  ] as const)("bit by bit: %s, words as %s", async (mode, dialect) => {
+    expect(await drawnBits(mode, dialect, 67)).toEqual(referenceBits(67));
+  });
+});

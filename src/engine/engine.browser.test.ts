@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { drawnBits, referenceBits } from "./code/noise.cases.ts";
+import type { SampleOptions, Samples } from "./options.ts";
+import { sample } from "./sample.ts";
+
+const chain = Array.from({ length: 10 }, (_, i) => 0.02 + 0.04 * i);
+const vp = { kind: "vp", betaMin: 0.125, betaMax: 8 } as const;
+const ve = { kind: "ve", sigmaMin: 0.02, sigmaMax: 12 } as const;
+
+const plane = {
+  weights: [0.25, 0.25, 0.5],
+  means: [
+    [2, 0],
+    [-1, 1.5],
+    [-1, -1.5],
+  ],
+  covariances: [0.25, 0.25, 0.25],
+};
+const six = {
+  weights: [0.5, 0.5],
+  means: [
+    [1, 0, 0, 2, 0, 1],
+    [0, 1, -1, 0, 0, -1],
+  ],
+  covariances: [0.5, 0.25],
+};
+
+const runs: readonly Pick<SampleOptions, "chain" | "sde" | "sampler" | "steps" | "eta" | "score">[] = [
+  { chain, sampler: "ancestral", score: plane },
+  { chain, sampler: "ddim", steps: 5, eta: 0.5, score: six },
+  { chain, sampler: "predictor-corrector", score: plane },
+  { sde: vp, sampler: "euler-maruyama", steps: 10, score: plane },
+  { sde: ve, sampler: "pf-heun", steps: 10, score: plane },
+  { sde: vp, sampler: "pf-rk4", steps: 5, score: six },
+];
+
+const largest = (a: Samples, b: Samples): number =>
+  a.data.reduce((most, entry, i) => Math.max(most, Math.abs(entry - (b.data[i] as number))), 0);
+
+describe.each(["webgl2", "webgpu"] as const)("the engine on %s", (backend) => {
+  it("draws the words of the chapter noise, bit by bit", async () => {
+    expect(await drawnBits(backend, "halves", 67)).toEqual(referenceBits(67));
+  });
+
+  it.each(runs.map((run) => [`${run.sampler} ${run.sde?.kind ?? "chain"}`, run] as const))(
+    "runs the loop kernel as cpu does: %s",
+    async (_, run) => {
+      const options = { ...run, count: 100, key: [5, 6], threads: 1 } as const;
+      const [here, there] = [await sample({ ...options, backend }), await sample({ ...options, backend: "cpu" })];
+      expect(here.backend).toBe(backend);
+      expect(largest(here, there)).toBeLessThan(2e-4);
+    },
+  );
+
+  it("gives the same however it is cut", async () => {
+    const options = { chain, sampler: "ancestral", score: plane, count: 50, key: [5, 6], backend } as const;
+    expect(largest(await sample(options), await sample({ ...options, chunk: 3 }))).toBe(0);
+  });
+});
+
+describe("the engine in a browser", () => {
+  it("chooses a backend that is here and says why", async () => {
+    const { backend, reason } = await sample({
+      chain,
+      sampler: "ddim",
+      steps: 5,
+      score: plane,
+      count: 100,
+      key: [1, 2],
+    });
+    expect(["webgpu", "webasm"]).toContain(backend);
+    expect(reason).toMatch(/too few to measure/);
+  });
+});
