@@ -1,4 +1,3 @@
-import { particlesPerThread } from "./code/loop.ts";
 import { EngineError } from "./errors.ts";
 import type { SampleOptions } from "./options.ts";
 import type { Loop } from "./run.ts";
@@ -7,6 +6,9 @@ import type { Loop } from "./run.ts";
 const particlesAtOnce = 2 ** 16;
 /** Particle-steps of one call: a fraction of a second between two reports. */
 const workAtOnce = 2 ** 23;
+
+/** Blocks are whole numbers of vectors, whatever a thread holds. */
+const grain = 16;
 
 /** How a run is cut: blocks of equal size, and calls of several steps. */
 export interface Cut {
@@ -19,8 +21,7 @@ export interface Cut {
 export const cutOf = (count: number, dimension: number, steps: number, threads: number, chunk?: number): Cut => {
   const most = Math.max(1, Math.floor((particlesAtOnce * threads) / Math.ceil(dimension / 2)));
   const blocks = Math.ceil(count / most);
-  const quad = 4 * particlesPerThread(dimension);
-  const block = Math.ceil(count / blocks / quad) * quad;
+  const block = Math.ceil(count / blocks / grain) * grain;
   const due = chunk ?? Math.max(1, Math.floor(workAtOnce / block));
   return { block, blocks: Math.ceil(count / block), chunk: Math.min(due, steps) };
 };

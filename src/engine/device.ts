@@ -4,6 +4,7 @@ import { BackendError, openGpu, refuseFallback } from "../kernels/kit/backend.ts
 import type { LoopKernel } from "./code/loop.ts";
 import { EngineError } from "./errors.ts";
 import type { Backend } from "./options.ts";
+import { allowWideResults } from "./wide.ts";
 
 /** A kernel that is ready to be called: numbers and arrays in, one flat array out. */
 export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
@@ -20,7 +21,7 @@ export interface Engine {
 /** More loop turns than any kernel makes; gpu.js would stop at 1,000 without a word. */
 const mostTurns = 1 << 20;
 
-const returnTypes: Readonly<Record<number, string>> = { 1: "Number", 2: "Array(2)", 3: "Array(3)", 4: "Array(4)" };
+const returnTypeOf = (components: number): string => (components === 1 ? "Number" : `Array(${components})`);
 
 const typesOf = ({ arguments: all, integers }: LoopKernel): Record<string, string> => {
   const typeOf = (name: string): string => {
@@ -53,13 +54,14 @@ const flattened = (result: unknown, size: number): Float32Array => {
 export const openEngine = (backend: Backend, threads: number): Engine => {
   const gpu: GPU = openBackend(backend);
   const threaded = backend === "webasm" && threads > 1;
+  if (backend === "webasm") allowWideResults(gpu);
   return {
     backend,
     threads: threaded ? threads : 1,
     kernel: (made) => {
       const settings = {
         output: [...made.output],
-        returnType: returnTypes[made.components],
+        returnType: returnTypeOf(made.components),
         argumentTypes: typesOf(made),
         loopMaxIterations: mostTurns,
         ...(threaded ? { asyncMode: true, poolSize: threads } : {}),

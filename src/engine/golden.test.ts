@@ -16,7 +16,8 @@ import { ancestralChain, ddimAlong } from "./plan/chain.ts";
 import { predictorCorrector } from "./plan/corrected.ts";
 import type { Plan } from "./plan/moves.ts";
 import { probabilityFlow, reverseSde } from "./plan/sde.ts";
-import { blockOf, loopOn, programOf, rowsOf } from "./run.ts";
+import { blockOf, rowsOf } from "./code/layout.ts";
+import { loopOn, programOf } from "./run.ts";
 
 interface Inputs {
   readonly x: Vec;
@@ -95,11 +96,11 @@ const states = async (plan: Plan, inputs: Inputs, backend: "cpu" | "webasm", pre
   const engine = openEngine(backend, 1);
   try {
     const loop = loopOn(engine, work, program, 1, recording);
-    let state = blockOf(recording.start, dimension, program.threads);
-    const seen = [rowsOf(state, dimension, count)];
+    let state = blockOf(recording.start, program.layout, program.threads);
+    const seen = [rowsOf(state, program.layout, count)];
     for (let step = 0; step < plan.steps.length; step += 1) {
       state = await loop.advance(state, 0, step, step + 1);
-      seen.push(rowsOf(state, dimension, count).slice());
+      seen.push(rowsOf(state, program.layout, count).slice());
     }
     return [0, count - 1].map((particle) =>
       tensor(

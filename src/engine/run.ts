@@ -1,6 +1,8 @@
 import type { Gmm } from "../../reference/kit/records.ts";
+import type { Layout } from "./code/layout.ts";
+import { layoutOf, rowsOf } from "./code/layout.ts";
 import type { LoopKernel, LoopShape, NoiseSource } from "./code/loop.ts";
-import { groupsOf, loopKernel, particlesPerThread, startKernel } from "./code/loop.ts";
+import { loopKernel, startKernel } from "./code/loop.ts";
 import type { ScoreCode } from "./code/mixture.ts";
 import { scoreOfMixture, weighings } from "./code/mixture.ts";
 import type { Dialect } from "./code/noise.ts";
@@ -41,6 +43,7 @@ export interface Program {
   readonly loop: LoopKernel;
   readonly start: LoopKernel;
   readonly dialect: Dialect;
+  readonly layout: Layout;
   readonly threads: number;
   readonly table: readonly Float32Array[];
 }
@@ -59,7 +62,8 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
   const dialect = dialectOf(backend);
-  const threads = Math.ceil(block / particlesPerThread(dimension));
+  const layout = layoutOf(dimension, mixture.covariances.length, backend);
+  const threads = Math.ceil(block / layout.particles);
   const score = scoreOfMixture(mixture, weighings[work.precision]);
   const shape: LoopShape = {
     form: plan.form,
@@ -67,14 +71,15 @@ export const programOf = (work: Work, backend: Backend, block: number, recording
     followsNorms: plan.steps[0]?.corrections[0]?.followsNorms ?? false,
     noise: noiseOf(plan, recording),
     dialect,
-    dimension,
+    layout,
     score,
     threads,
   };
   return {
     loop: loopKernel(shape),
-    start: startKernel({ dialect, dimension, threads }),
+    start: startKernel({ dialect, layout, threads }),
     dialect,
+    layout,
     threads,
     table: plan.steps.map((step) => rowOf(score, plan.isNoisy, step)),
   };
@@ -106,7 +111,7 @@ export interface Loop {
 
 /** Puts a program on a backend. Calls make at most `chunk` steps. */
 export const loopOn = (engine: Engine, work: Work, program: Program, chunk: number, recording?: Recording): Loop => {
-  const { dialect, loop, start, table } = program;
+  const { dialect, layout, loop, start, table } = program;
   const pairs = Math.ceil(work.dimension / 2);
   const pairOf = (first: number): number => first * pairs;
   let calls: { readonly loop: Call; readonly start: Call } | undefined;
@@ -128,33 +133,6 @@ export const loopOn = (engine: Engine, work: Work, program: Program, chunk: numb
         extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.draws + 1));
       return ready().loop(state, rows(from), to - from, ...extra);
     },
-    rows: (state, count) => rowsOf(state, work.dimension, count),
+    rows: (state, count) => rowsOf(state, layout, count),
   };
-};
-
-/** The states of a block row by row: particle after particle. */
-export const rowsOf = (state: Float32Array, dimension: number, count: number): Float32Array => {
-  if (dimension <= 4) return state.subarray(0, count * dimension);
-  const rows = new Float32Array(count * dimension);
-  const threads = state.length / (4 * groupsOf(dimension));
-  for (let i = 0; i < count; i += 1) {
-    for (let j = 0; j < dimension; j += 1)
-      rows[i * dimension + j] = state[(Math.floor(j / 4) * threads + i) * 4 + (j % 4)] as number;
-  }
-  return rows;
-};
-
-/** The layout of kernels for row-major states: the inverse of `rowsOf`, the last block filled up. */
-export const blockOf = (rows: Float32Array, dimension: number, threads: number): Float32Array => {
-  if (dimension <= 4) {
-    const state = new Float32Array(threads * particlesPerThread(dimension) * dimension);
-    state.set(rows);
-    return state;
-  }
-  const state = new Float32Array(threads * 4 * groupsOf(dimension));
-  for (let i = 0; i < rows.length / dimension; i += 1) {
-    for (let j = 0; j < dimension; j += 1)
-      state[(Math.floor(j / 4) * threads + i) * 4 + (j % 4)] = rows[i * dimension + j] as number;
-  }
-  return state;
 };

@@ -2,6 +2,8 @@ import type { Form } from "../plan/moves.ts";
 import type { ScoreCode } from "./mixture.ts";
 import type { Dialect } from "./noise.ts";
 import { noiseArguments, normals } from "./noise.ts";
+import type { Layout } from "./layout.ts";
+import { componentsOf, placeOf } from "./layout.ts";
 import { literal, names, operationsIn, sum } from "./text.ts";
 
 /** Where draws come from: a key inside the kernel, an array of recorded draws, or nowhere. */
@@ -14,7 +16,7 @@ export interface LoopShape {
   readonly followsNorms: boolean;
   readonly noise: NoiseSource;
   readonly dialect: Dialect;
-  readonly dimension: number;
+  readonly layout: Layout;
   readonly score: ScoreCode;
   /** Threads of one call. */
   readonly threads: number;
@@ -28,19 +30,12 @@ export interface LoopKernel {
   readonly integers: readonly string[];
   readonly output: readonly number[];
   readonly components: number;
-  readonly perThread: number;
   /** Numbers of one row of the table. */
   readonly width: number;
   readonly draws: number;
   /** Arithmetic operations of one step of one particle. */
   readonly operations: number;
 }
-
-/** Particles of one thread: as many as fit into the four numbers that a thread gives back. */
-export const particlesPerThread = (dimension: number): number => (dimension > 4 ? 1 : Math.floor(4 / dimension));
-
-/** Groups of four coordinates: a thread gives one group back. */
-export const groupsOf = (dimension: number): number => Math.ceil(dimension / 4);
 
 const pairsOf = (dimension: number): number => Math.ceil(dimension / 2);
 
@@ -59,8 +54,8 @@ const nextColumns = (w: Writing, count: number): string[] => {
 };
 
 const pairIndex = ({ shape, particle }: Writing): string => {
-  const pairs = pairsOf(shape.dimension);
-  const perThread = particlesPerThread(shape.dimension) * pairs;
+  const pairs = pairsOf(shape.layout.dimension);
+  const perThread = shape.layout.particles * pairs;
   const point = shape.dialect === "integers" ? "" : ".0";
   return `this.thread.x * ${perThread}${point} + ${particle * pairs}${point}`;
 };
@@ -73,8 +68,8 @@ const drawn = (w: Writing, p: string): string[] => {
   const index = w.draw;
   w.draw += 1;
   if (shape.noise === "recorded") {
-    const first = `(this.thread.x * ${particlesPerThread(shape.dimension)}.0 + ${w.particle}.0) * ${shape.dimension}.0`;
-    return names("", shape.dimension).map(
+    const first = `(this.thread.x * ${shape.layout.particles}.0 + ${w.particle}.0) * ${shape.layout.dimension}.0`;
+    return names("", shape.layout.dimension).map(
       (j) => `const ${p}z${j} = zs[t * ${drawsPerStep(shape)}.0 + ${index}.0][${first} + ${j}.0];`,
     );
   }
@@ -82,7 +77,7 @@ const drawn = (w: Writing, p: string): string[] => {
     shape.dialect === "integers"
       ? `(t | 0) * ${drawsPerStep(shape)} + ${index}`
       : `t * ${drawsPerStep(shape)}.0 + ${index}.0`;
-  return normals(shape.dialect, { pair: pairIndex(w), step, pairs: pairsOf(shape.dimension) }, p);
+  return normals(shape.dialect, { pair: pairIndex(w), step, pairs: pairsOf(shape.layout.dimension) }, p);
 };
 
 /** `${p}${j} = keep x + pull score(x)` from the next columns. */
@@ -91,16 +86,16 @@ const moved = (w: Writing, x: readonly string[], p: string): string[] => {
   return [...lines, ...value.map((term, j) => `const ${p}${j} = ${term};`)];
 };
 
-const state = ({ shape, particle }: Writing): string[] => names(`x${particle}_`, shape.dimension);
+const state = ({ shape, particle }: Writing): string[] => names(`x${particle}_`, shape.layout.dimension);
 
 const singleStep = (w: Writing): string[] => {
   const x = state(w);
-  const { noise, dimension } = w.shape;
+  const { noise, layout } = w.shape;
   const p = `${w.p}a`;
   const move = moved(w, x, p);
   if (noise === "none") return [...move, ...x.map((entry, j) => `${entry} = ${p}${j};`)];
   const [spread] = nextColumns(w, 1);
-  const noisy = names("", dimension).map((j) => `${x[Number(j)]} = ${p}${j} + ${spread} * ${p}z${j};`);
+  const noisy = names("", layout.dimension).map((j) => `${x[Number(j)]} = ${p}${j} + ${spread} * ${p}z${j};`);
   return [...drawn(w, p), ...move, ...noisy];
 };
 
@@ -157,31 +152,31 @@ const correction = (w: Writing, k: number): string[] => {
 
 const stepOf: Readonly<Record<Form, (w: Writing) => string[]>> = { single: singleStep, heun: heunStep, rk4: rk4Step };
 
-/** Where coordinate `j` of a particle of this thread lies in the state of a block. */
-const placeOf = ({ dimension, threads }: LoopShape, particle: number, j: number): string =>
-  dimension > 4
-    ? `this.thread.x * 4 + ${Math.floor(j / 4) * threads * 4 + (j % 4)}`
-    : `this.thread.x * ${particlesPerThread(dimension) * dimension} + ${particle * dimension + j}`;
+/** The place of coordinate `j` in the state of a block, as source. */
+const place = ({ layout, threads }: LoopShape, particle: number, j: number): string => {
+  const { stride, offset } = placeOf(layout, threads, particle, j);
+  return `this.thread.x * ${stride} + ${offset}`;
+};
 
-const result = (shape: LoopShape): string[] => {
-  if (shape.dimension <= 4) {
-    const all = names("", particlesPerThread(shape.dimension)).flatMap((particle) =>
-      names(`x${particle}_`, shape.dimension),
-    );
+const result = ({ layout: { dimension, particles, group, groups } }: LoopShape): string[] => {
+  if (groups === 1) {
+    const all = names("", particles).flatMap((particle) => names(`x${particle}_`, dimension));
     return [all.length === 1 ? `return ${all[0]};` : `return [${all.join(", ")}];`];
   }
-  const groups = groupsOf(shape.dimension);
-  const entry = (group: number, c: number): string => (4 * group + c < shape.dimension ? `x0_${4 * group + c}` : "0.0");
+  const entry = (of: number, c: number): string => (group * of + c < dimension ? `x0_${group * of + c}` : "0.0");
   return [
     ...[0, 1, 2, 3].map((c) => `let o${c} = ${entry(0, c)};`),
     ...names("", groups - 1).map((g) => {
-      const group = Number(g) + 1;
-      const chosen = [0, 1, 2, 3].map((c) => `o${c} = ${entry(group, c)};`).join(" ");
-      return `if (this.thread.y > ${group - 1}.5 && this.thread.y < ${group}.5) { ${chosen} }`;
+      const of = Number(g) + 1;
+      const chosen = [0, 1, 2, 3].map((c) => `o${c} = ${entry(of, c)};`).join(" ");
+      return `if (this.thread.y > ${of - 1}.5 && this.thread.y < ${of}.5) { ${chosen} }`;
     }),
     "return [o0, o1, o2, o3];",
   ];
 };
+
+const outputOf = ({ layout: { groups }, threads }: LoopShape): number[] =>
+  groups === 1 ? [threads] : [threads, groups];
 
 /** The cpu backend computes in float64; rounding every state makes a run the same however it is cut into calls. */
 const rounded = (w: Writing): string[] =>
@@ -189,7 +184,7 @@ const rounded = (w: Writing): string[] =>
 
 /** The kernel that makes several steps of every particle of a block: the loop over steps runs inside. */
 export const loopKernel = (shape: LoopShape): LoopKernel => {
-  const particles = particlesPerThread(shape.dimension);
+  const { particles } = shape.layout;
   const writings = Array.from({ length: particles }, (_, particle): Writing => ({
     shape,
     particle,
@@ -205,7 +200,7 @@ export const loopKernel = (shape: LoopShape): LoopKernel => {
   const hasKey = shape.noise === "key";
   const isInteger = shape.dialect === "integers";
   const source = [
-    ...writings.flatMap((w) => state(w).map((entry, j) => `let ${entry} = xs[${placeOf(shape, w.particle, j)}];`)),
+    ...writings.flatMap((w) => state(w).map((entry, j) => `let ${entry} = xs[${place(shape, w.particle, j)}];`)),
     "for (let t = 0; t < steps; t++) {",
     ...Array.from({ length: width }, (_, i) => `const c${i} = tab[t][${i}];`),
     ...bodies.flat(),
@@ -219,9 +214,8 @@ export const loopKernel = (shape: LoopShape): LoopKernel => {
     source,
     arguments: ["xs", "tab", "steps", ...extra, ...integers],
     integers,
-    output: shape.dimension > 4 ? [shape.threads, groupsOf(shape.dimension)] : [shape.threads],
-    components: shape.dimension > 4 ? 4 : particles * shape.dimension,
-    perThread: particles,
+    output: outputOf(shape),
+    components: componentsOf(shape.layout),
     width,
     draws,
     operations: operationsIn((bodies[0] as string[]).join("\n")),
@@ -229,7 +223,7 @@ export const loopKernel = (shape: LoopShape): LoopKernel => {
 };
 
 /** The kernel of the start: draw 0 of every particle, times a spread. */
-export const startKernel = (shape: Pick<LoopShape, "dialect" | "dimension" | "threads">): LoopKernel => {
+export const startKernel = (shape: Pick<LoopShape, "dialect" | "layout" | "threads">): LoopKernel => {
   const full: LoopShape = {
     ...shape,
     form: "single",
@@ -238,13 +232,17 @@ export const startKernel = (shape: Pick<LoopShape, "dialect" | "dimension" | "th
     noise: "key",
     score: { width: 0, columns: () => [], write: () => ({ lines: [], value: [] }) },
   };
-  const particles = particlesPerThread(shape.dimension);
+  const { particles } = shape.layout;
   const lines = Array.from({ length: particles }, (_, particle) => {
     const w: Writing = { shape: full, particle, p: `p${particle}`, column: 0, draw: 0 };
     return [
       ...normals(
         shape.dialect,
-        { pair: pairIndex(w), step: shape.dialect === "integers" ? "(t | 0)" : "t", pairs: pairsOf(shape.dimension) },
+        {
+          pair: pairIndex(w),
+          step: shape.dialect === "integers" ? "(t | 0)" : "t",
+          pairs: pairsOf(shape.layout.dimension),
+        },
         w.p,
       ),
       ...state(w).map((entry, j) => `const ${entry} = spread * ${w.p}z${j};`),
@@ -255,9 +253,8 @@ export const startKernel = (shape: Pick<LoopShape, "dialect" | "dimension" | "th
     source: ["const t = 0.0 * spread;", ...lines, ...result(full)].join("\n"),
     arguments: ["spread", ...(isInteger ? noiseArguments : ["halves"])],
     integers: isInteger ? [...noiseArguments] : [],
-    output: shape.dimension > 4 ? [shape.threads, groupsOf(shape.dimension)] : [shape.threads],
-    components: shape.dimension > 4 ? 4 : particles * shape.dimension,
-    perThread: particles,
+    output: outputOf(full),
+    components: componentsOf(shape.layout),
     width: 0,
     draws: 1,
     operations: operationsIn(lines.join("\n")) / particles,
