@@ -47,8 +47,9 @@ With which sampler:
   --steps <n>          default 50 for ddim and pf-*, else 1000, or the levels of the chain
   --eta <e>            noise of ddim, 0 to 1 (default 0)
   --variance <kind>    small or large variance of ancestral on a chain (default small)
-  --corrector-steps <n>  --snr <r>    of predictor-corrector (default 1 and 0.16); its step size
-                       goes by the norm of one score, which suits many dimensions only
+  --corrector-steps <n>  --snr <r>    of predictor-corrector (default 1 and 0.16)
+  --corrector-rule <name>             ald (default): its step size goes by the noise level; langevin: by the
+                       norms of the draw and of one score, which suits many dimensions only
 
 On what:
   --backend <name>     auto (default), cpu, webasm; webgl2 and webgpu need a browser

@@ -76,7 +76,8 @@ export const openEngine = (backend: Backend, threads: number): Engine => {
           refuseFallback(backend, kernel);
           return result;
         } catch (error) {
-          if (error instanceof BackendError) throw new EngineError("BACKEND", backend, error.message, error);
+          if (error instanceof BackendError)
+            throw new EngineError("BACKEND", backend, error.message.replace(/^kernels: /, ""), error);
           throw new EngineError(
             "KERNEL",
             backend,
@@ -96,7 +97,7 @@ const openBackend = (backend: Backend): GPU => {
   try {
     return openGpu(backend);
   } catch (error) {
-    throw new EngineError("BACKEND", backend, (error as Error).message, error);
+    throw new EngineError("BACKEND", backend, (error as Error).message.replace(/^kernels: /, ""), error);
   }
 };
 

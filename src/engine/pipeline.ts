@@ -160,7 +160,8 @@ const open = (backend: Backend): GPU => {
   try {
     return openGpu(backend);
   } catch (error) {
-    if (error instanceof BackendError) throw new EngineError("BACKEND", backend, error.message, error);
+    if (error instanceof BackendError)
+      throw new EngineError("BACKEND", backend, error.message.replace(/^kernels: /, ""), error);
     throw error;
   }
 };

@@ -19,6 +19,7 @@ export const sampleOptions = {
   variance: { type: "string" },
   cutoff: { type: "string" },
   "corrector-steps": { type: "string" },
+  "corrector-rule": { type: "string" },
   snr: { type: "string" },
   seed: { type: "string" },
   key: { type: "string" },

@@ -93,18 +93,21 @@ const extrasOf = (reader: Reader, sampler: Sampler, process: Process): Extras =>
   if (!onChain) reader.refuse(["variance"], "variance is of the sampler ancestral on a chain");
   if (sampler !== "ddim") reader.refuse(["eta"], "eta is of the sampler ddim");
   if (sampler !== "predictor-corrector") {
-    reader.refuse(["corrector-steps", "snr"], "correctors are of the sampler predictor-corrector");
+    reader.refuse(["corrector-steps", "corrector-rule", "snr"], "correctors are of the sampler predictor-corrector");
   }
   if (onChain) return { variance: reader.named("variance", ["small", "large"]) ?? "small" };
   if (sampler === "ddim") return { eta: reader.real("eta") ?? 0 };
   if (sampler !== "predictor-corrector") return {};
-  return { corrector: { steps: reader.whole("corrector-steps", 0) ?? 1, snr: reader.real("snr") ?? 0.16 } };
+  const rule = reader.named("corrector-rule", ["ald", "langevin"]) ?? "ald";
+  return { corrector: { steps: reader.whole("corrector-steps", 0) ?? 1, snr: reader.real("snr") ?? 0.16, rule } };
 };
 
 const settingsOf = ({ eta, corrector, variance }: Extras, precision: Precision | undefined): string[] => [
   ...(eta === undefined ? [] : [`eta ${eta}`]),
   ...(variance === undefined ? [] : [`${variance} variance`]),
-  ...(corrector === undefined ? [] : [`corrector steps ${corrector.steps}, snr ${corrector.snr}`]),
+  ...(corrector === undefined
+    ? []
+    : [`corrector steps ${corrector.steps}, snr ${corrector.snr}, rule ${corrector.rule ?? "ald"}`]),
   ...(precision === undefined ? [] : [`${precision} exponential`]),
 ];
 

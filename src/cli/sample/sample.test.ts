@@ -76,7 +76,7 @@ describe("sample, as it is asked", () => {
   it("hands every option to the engine", async () => {
     const args =
       "--data two-peaks --sampler predictor-corrector --sde ve --sigma-min 0.02 --sigma-max 30 --cutoff 1e-4 --steps 7 " +
-      "--count 1e2 --corrector-steps 2 --snr 0.1 --key 5,4294967295 --backend webasm --precision accurate --threads 1 --chunk 3";
+      "--count 1e2 --corrector-steps 2 --snr 0.1 --corrector-rule langevin --key 5,4294967295 --backend webasm --precision accurate --threads 1 --chunk 3";
     expect(await run(args.split(" "))).toBe(0);
     expect(asked).toMatchObject({
       sampler: "predictor-corrector",
@@ -84,7 +84,7 @@ describe("sample, as it is asked", () => {
       cutoff: 1e-4,
       steps: 7,
       count: 100,
-      corrector: { steps: 2, snr: 0.1 },
+      corrector: { steps: 2, snr: 0.1, rule: "langevin" },
       key: [5, 4294967295],
       backend: "webasm",
       precision: "accurate",
@@ -277,8 +277,11 @@ describe("sample, what it writes", () => {
   });
 
   it("warns of the corrector in few dimensions", async () => {
-    expect(await run(["--count", "80000", "--sampler", "predictor-corrector"])).toBe(0);
+    const args = ["--count", "80000", "--sampler", "predictor-corrector"];
+    expect(await run([...args, "--corrector-rule", "langevin"])).toBe(0);
     expect(written.out).toContain("divides by the norm of one score, which in 2 dimensions");
+    expect(await run(args)).toBe(0);
+    expect(written.out.split("divides by the norm").length).toBe(2);
   });
 
   it("is the same as JSON", async () => {

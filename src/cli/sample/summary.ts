@@ -29,9 +29,9 @@ export interface Summary {
 /** Fewer dimensions than these make the norm of a score vary so much that the steps of a corrector do. */
 const fewDimensions = 8;
 
-const remarkOn = ({ sampler, data: { dimension } }: Summary): string =>
-  sampler === "predictor-corrector" && dimension < fewDimensions
-    ? `\nThe corrector divides by the norm of one score, which in ${dimension === 1 ? "1 dimension" : `${dimension} dimensions`} is often near 0: some of its steps are huge.`
+const remarkOn = ({ settings, data: { dimension } }: Summary): string =>
+  settings.some((setting) => setting.endsWith("rule langevin")) && dimension < fewDimensions
+    ? `\nThe rule langevin divides by the norm of one score, which in ${dimension === 1 ? "1 dimension" : `${dimension} dimensions`} is often near 0: some of its steps are huge.`
     : "";
 
 /** Compares samples with the law of the data. */

@@ -82,7 +82,7 @@ export const openGpu = (backend: Backend): GPU => {
   try {
     return new GPU({ mode: backend } as never);
   } catch (error) {
-    throw new BackendError(backend, error instanceof Error ? error.message : String(error));
+    throw new BackendError(backend, `none (${error instanceof Error ? error.message : String(error)})`);
   }
 };
 
