@@ -46,7 +46,7 @@ const derivations = [
 export default {
   name: "diffusion-spec",
   tsconfig: "tools/docs/tsconfig.json",
-  entryPoints: ["src/index.ts", "src/conformance/index.ts", "src/kernels/index.ts"],
+  entryPoints: ["src/index.ts", "src/conformance/index.ts", "src/kernels/index.ts", "src/engine/index.ts"],
   projectDocuments: [
     ...chapters.map((chapter) => `spec/${chapter}.md`),
     ...derivations.map((derivation) => `spec/derivations/${derivation}.md`),

@@ -7,6 +7,9 @@ import { packageRoot } from "../src/conformance/package-root.ts";
 /** Most bytes of the golden suite, as a tarball and unpacked. */
 const budget = { packed: 1_500_000, unpacked: 8_000_000 };
 
+/** Optional packages that a user of the kernels installs beside this one. */
+const peers = ["gpu.js"];
+
 /** Files that have no business in the package. */
 const unwanted = /\.test\.|\.map$|\.tsbuildinfo$|__pycache__|\/testing\/|^dist\/tools\//;
 
@@ -42,7 +45,7 @@ const install = ({ filename }: Packed): void => {
   const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  for (const name of Object.keys(dependencies)) {
+  for (const name of [...Object.keys(dependencies), ...peers]) {
     mkdirSync(join(folder, "node_modules", name, ".."), { recursive: true });
     symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name), "dir");
   }
@@ -73,6 +76,7 @@ const use = (): void => {
   for (const args of [["list"], ["show", "ddimStep"], ["explain", "ddimSigma/mid"]]) {
     run(process.execPath, [command, ...args], folder);
   }
+  run(process.execPath, [command, "sample", "--count", "1e3", "--quiet", "--out", join(folder, "samples.npy")], folder);
   const served = ["--", process.execPath, command, "serve"];
   run(process.execPath, [command, "verify", "--quiet", "--operation", "ddim*", ...served], folder);
   run(process.execPath, [command, "laws", "--operation", "ddimSigma", ...served], folder);
