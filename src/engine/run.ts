@@ -1,10 +1,11 @@
 import type { Gmm } from "../../reference/kit/records.ts";
 import type { Layout } from "./code/layout.ts";
 import { layoutOf, rowsOf } from "./code/layout.ts";
-import type { LoopKernel, LoopShape, NoiseSource } from "./code/loop.ts";
+import type { NoiseSource } from "./code/draws.ts";
+import type { LoopKernel, LoopShape } from "./code/loop.ts";
 import { loopKernel, startKernel } from "./code/loop.ts";
-import type { ScoreCode } from "./code/mixture.ts";
-import { scoreOfMixture, weighings } from "./code/mixture.ts";
+import type { ScoreCode } from "./code/score/index.ts";
+import { scoreOfMixture, weighings } from "./code/score/index.ts";
 import type { Dialect } from "./code/noise.ts";
 import { keySchedule, noiseArguments } from "./code/noise.ts";
 import type { Call, Engine } from "./device.ts";
@@ -46,6 +47,8 @@ export interface Program {
   readonly layout: Layout;
   readonly threads: number;
   readonly table: readonly Float32Array[];
+  /** What the score reads at every level alike. */
+  readonly rows: readonly Float32Array[];
 }
 
 /** The row of a step: the columns of its moves and corrections in their order. */
@@ -62,9 +65,9 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
   const dialect = dialectOf(backend);
-  const layout = layoutOf(dimension, mixture.covariances.length, backend);
-  const threads = Math.ceil(block / layout.particles);
   const score = scoreOfMixture(mixture, weighings[work.precision]);
+  const layout = layoutOf(dimension, score.particles, backend);
+  const threads = Math.ceil(block / layout.particles);
   const shape: LoopShape = {
     form: plan.form,
     corrections: correctionsOf(plan),
@@ -82,6 +85,7 @@ export const programOf = (work: Work, backend: Backend, block: number, recording
     layout,
     threads,
     table: plan.steps.map((step) => rowOf(score, plan.isNoisy, step)),
+    rows: score.rows ?? [],
   };
 };
 
@@ -127,7 +131,7 @@ export const loopOn = (engine: Engine, work: Work, program: Program, chunk: numb
   return {
     start: (first) => ready().start(work.plan.startSpread, ...noiseValues(dialect, work.key, pairOf(first), 0)),
     advance: (state, first, from, to) => {
-      const extra: unknown[] = [];
+      const extra: unknown[] = program.rows.length > 0 ? [program.rows] : [];
       if (loop.arguments.includes("zs")) extra.push(recorded(from));
       if (loop.arguments.includes("ra") || loop.arguments.includes("halves"))
         extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.draws + 1));

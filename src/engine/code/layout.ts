@@ -10,22 +10,12 @@ export interface Layout {
   readonly groups: number;
 }
 
-/** Terms of a score (components times coordinates) that two particles side by side can keep in registers and caches. */
-const mostTerms = 40;
-
-/** Two particles side by side keep the arithmetic units busier than one, as long as the score is small. */
-const sideBySide = (dimension: number, components: number): number => {
-  if (dimension * components > mostTerms) return 1;
-  return dimension === 1 ? 4 : 2;
-};
-
 /**
- * The layout on a backend. A thread gives back at most four numbers, but on webasm as many as a particle has. Elsewhere every
+ * The layout on a backend, with so many particles side by side where that is possible. A thread gives back at most four numbers, but on webasm as many as a particle has. Elsewhere every
  * group of four coordinates is a thread of its own that runs the whole particle.
  */
-export const layoutOf = (dimension: number, components: number, backend: Backend): Layout => {
-  if (backend === "webasm")
-    return { dimension, particles: sideBySide(dimension, components), group: dimension, groups: 1 };
+export const layoutOf = (dimension: number, sideBySide: number, backend: Backend): Layout => {
+  if (backend === "webasm") return { dimension, particles: sideBySide, group: dimension, groups: 1 };
   if (dimension <= 4) return { dimension, particles: Math.floor(4 / dimension), group: dimension, groups: 1 };
   return { dimension, particles: 1, group: 4, groups: Math.ceil(dimension / 4) };
 };
