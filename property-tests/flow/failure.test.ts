@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { latentDecode, latentEncode, pfRk45, pfRk4Step, pfSample } from "../../reference/flow.ts";
+import {
+  latentDecode,
+  latentEncode,
+  latentSlerp,
+  pfRk45,
+  pfRk4Step,
+  pfSample,
+  pfSampleVe,
+} from "../../reference/flow.ts";
 import { integrate, mostSteps } from "../../reference/kit/dormand-prince.ts";
-import { SolverError } from "../../reference/kit/errors.ts";
+import { DomainError, SolverError } from "../../reference/kit/errors.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { map, numbers, scale, vec } from "../../reference/kit/tensor.ts";
 
@@ -51,6 +59,20 @@ describe("flows whose model fails", () => {
     expect(rk4.progress).toMatchObject({ time: 0.625, step: 2 });
   });
 
+  it.each(wrongs)("pfSampleVe ends in the step that asked, with the states so far: %s", (_, wrong) => {
+    const run = { x: [1, -1], sigmas: [0.25, 0.5, 0.75, 1] };
+    const error = failureOf(() => pfSampleVe({ ...run, method: "euler", scoreFn: failing(3, wrong) }));
+    expect(error).toMatchObject({ code: "SOLVER", equation: "pfSampleVe", argument: "scoreFn" });
+    expect(error.progress).toMatchObject({ time: 1, step: 3 });
+    expect(error.progress.computed).toHaveLength(3);
+  });
+
+  it.each(wrongs)("pfRk45 blames the drift: %s", (_, wrong) => {
+    const error = failureOf(() => pfRk45({ ...given, x: [1, -1], driftFn: failing(1, wrong) }));
+    expect(error).toMatchObject({ code: "SOLVER", equation: "pfRk45", argument: "driftFn" });
+    expect(error.progress).toMatchObject({ time: 0, step: 1 });
+  });
+
   it("pfRk4Step watches its stages", () => {
     const given = { x: [1, -1], t: 1, h: 0.5 };
     const error = failureOf(() => pfRk4Step({ ...given, driftFn: failing(4, (x) => scale(NaN, x)) }));
@@ -67,6 +89,20 @@ describe("flows whose model fails", () => {
   });
 });
 
+describe("codes without a direction", () => {
+  it.each(["latentA", "latentB"])("are refused for what they are: %s", (argument) => {
+    const codes = { latentA: [1, 0], latentB: [0, 1], mix: 0.5, [argument]: [0, 0] };
+    let found: unknown;
+    try {
+      latentSlerp(codes);
+    } catch (error) {
+      found = error;
+    }
+    expect(found).toBeInstanceOf(DomainError);
+    expect(found).toMatchObject({ equation: "latentSlerp", argument, domain: "not the zero vector" });
+  });
+});
+
 const given = { t: 0, s: 4, rtol: 1e-6, atol: 1e-6, firstStep: "auto" as const };
 const place = { equation: "pfRk45", argument: "driftFn" };
 
@@ -78,6 +114,14 @@ describe("the limits of the adaptive solver", () => {
     expect(error.progress.norm).toBeGreaterThan(1e6);
     expect(error.progress.computed).toHaveLength(error.progress.step);
     expect(error.progress.time).toBeCloseTo(1, 4);
+  });
+
+  it("blames the score of a code", () => {
+    const scoreFn = (x: Vec): Vec => map((entry) => -8 * entry ** 3, x);
+    const error = failureOf(() => latentEncode({ x: [1, 1], ...code, scoreFn }));
+    expect(error).toMatchObject({ equation: "latentEncode", argument: "scoreFn" });
+    expect(error.domain).toContain("smooth over steps of at least");
+    expect(error.progress.computed).toHaveLength(error.progress.step);
   });
 
   it("does not ask for a step shorter than ten units in the last place of the time", () => {

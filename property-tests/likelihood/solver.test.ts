@@ -64,5 +64,6 @@ it.each(broken)("a wrong answer of %s in the third step carries the joint states
 it("an integration that cannot reach its tolerance ends with the time it reached", () => {
   const jump = (x: Vec, t: number): Vec => scale(t < 0.5 ? 1e9 : -1e9, x);
   const error = failureOf({ scoreFn: jump as typeof inputs.scoreFn, rtol: 1e-13, atol: 1e-300 });
-  expect(error.code).toBe("SOLVER");
+  expect(error).toMatchObject({ code: "SOLVER", equation: "logLikelihoodOde", argument: "scoreFn" });
+  expect(error.domain).toContain("smooth over steps of at least");
 });

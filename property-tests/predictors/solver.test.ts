@@ -67,6 +67,8 @@ describe("a model without a finite answer ends a run", () => {
       0.5,
       5,
     ]);
+    expect(first.progress.step).toBe(1);
+    expect(first.progress.computed.map(numbers)).toEqual([[3, 4]]);
     const second = failureOf(() => heunOdeStep({ ...step, driftFn: failingAt(2, notANumber) }));
     expect([second.equation, second.argument, second.progress.time]).toEqual(["heunOdeStep", "driftFn", 0.375]);
     expect(second.progress.computed.map(numbers)).toEqual([[3, 4]]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { InitialValueProblem } from "./dormand-prince.ts";
 import { integrate } from "./dormand-prince.ts";
 import type { Vec } from "./tensor.ts";
-import { vec } from "./tensor.ts";
+import { at, vec } from "./tensor.ts";
 
 const place = { equation: "test", argument: "field" };
 
@@ -55,6 +55,12 @@ describe("the automatic first step", () => {
     expect(automatic(1, () => 1.01e-5, 1e4).trial).toBeCloseTo(0.01 / 1.01e-5, 9);
   });
 
+  it("takes the formula where state and slope are exactly at the bounds, and a millionth where both changes are", () => {
+    expect(automatic(1e-5, () => 1).trial).toBeCloseTo(1e-7, 20);
+    expect(automatic(1, () => 1e-5, 1e4).trial).toBeCloseTo(1000, 9);
+    expect(automatic(1, () => 1e-15).first).toBeCloseTo(1e-6, 20);
+  });
+
   it("starts with a millionth where slope and change vanish, and with a hundred trial steps where one does not", () => {
     expect(automatic(1, () => 0.99e-15).first).toBeCloseTo(1e-6, 20);
     expect(automatic(1, () => 1.01e-15).first).toBeCloseTo(1e-4, 18);
@@ -73,6 +79,41 @@ describe("a step", () => {
     const down = asked({ t: 0.7, s: 0.1, y: 0, slope: () => 0, firstStep: 1 }).times;
     expect(down.slice(5)).toEqual([0.1, 0.1]);
     expect(0.7 + (0.1 - 0.7)).not.toBe(0.1);
+  });
+
+  it("reaches the end where it is as long as the rest, although the sum would miss it", () => {
+    const { times, steps } = asked({ t: 0.7, s: 0.1, y: 0, slope: () => 0, firstStep: 0.7 - 0.1 });
+    expect(steps).toBe(1);
+    expect(times.slice(5)).toEqual([0.1, 0.1]);
+  });
+
+  it("gives the polynomial of the tableau for y' = y, and takes time at the nodes for y' = t^k", () => {
+    const once = { t: 0, s: 0.5, rtol: 1e-300, atol: 1, firstStep: 0.5, place };
+    const grown = integrate({ ...once, y: vec([1]), field: (y) => y });
+    const coefficients = [1, 1, 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 600];
+    expect(grown.steps).toBe(1);
+    expect(at(grown.y, 0)).toBeCloseTo(
+      coefficients.reduce((sum, c, k) => sum + c * 0.5 ** k, 0),
+      15,
+    );
+    for (const k of [0, 1, 2, 3, 4]) {
+      const { y } = integrate({ ...once, y: vec([0]), field: (_, t) => vec([t ** k]) });
+      expect(at(y, 0)).toBeCloseTo(0.5 ** (k + 1) / (k + 1), 15);
+    }
+  });
+
+  it.each([
+    [1, 57600 / 71],
+    [3, 16695 / 71],
+    [4, 1920 / 71],
+    [5, 339200 / 17253],
+    [6, 525 / 22],
+    [7, 40],
+  ])("weighs the slope of call %i in its error", (call, size) => {
+    const evaluations = (slope: number): number =>
+      asked({ t: 0, s: 1, y: 0, slope: (_, k) => (k === call ? slope : 0), firstStep: 1 }).evaluations;
+    expect(evaluations(1.001 * size)).toBeGreaterThan(7);
+    expect(evaluations(0.999 * size)).toBe(7);
   });
 
   it("is refused where its error is exactly 1", () => {

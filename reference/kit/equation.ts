@@ -108,7 +108,6 @@ const finiteOutputs = (name: string, outputs: unknown): unknown => {
 const allFinite = (value: unknown): boolean => {
   if (typeof value === "number") return Number.isFinite(value);
   if (isTensor(value)) return numbers(value).every(Number.isFinite);
-  if (Array.isArray(value)) return value.every(allFinite);
   if (typeof value === "object" && value !== null) return Object.values(value).every(allFinite);
   return true;
 };

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import * as exact from "../../golden/oracle/kit/erf.ts";
 import { ln1p } from "../../golden/oracle/kit/functions.ts";
 import type { Real } from "../../golden/oracle/kit/real.ts";
-import { input, withDigits } from "../../golden/oracle/kit/real.ts";
+import { input } from "../../golden/oracle/kit/real.ts";
 import { logNormalCdf, normalCdf } from "./erfc.ts";
 
 const ulp = (x: number): number => 2 ** (Math.floor(Math.log2(Math.abs(x))) - 52);
@@ -41,26 +41,4 @@ it("goes over from the series to the fraction without a step", () => {
 
 it("takes 0 for what it is", () => {
   expect([normalCdf(0), logNormalCdf(0)]).toEqual([0.5, -Math.LN2]);
-});
-
-it.each([
-  ["0.5", "0.47950012218695346231725334610803547126354842424204"],
-  ["1", "0.15729920705028513065877936491739074070393300203370"],
-  ["5", "1.5374597944280348501883434853833788901180503147234e-12"],
-  ["10", "2.0884875837625447570007862949577886115608181193212e-45"],
-])("the oracle's erfc(%s) is the published one", (x, published) => {
-  expect(
-    exact
-      .erfc(input(Number(x)))
-      .value.toSignificantDigits(40)
-      .toString(),
-  ).toBe(input(1).value.times(published).toSignificantDigits(40).toString());
-});
-
-it.each([-40, -7.1, -5, -4.9, -0.3, 0.01, 4.9, 5, 6.2])("the oracle's functions at %s keep all their digits", (x) => {
-  for (const f of [exact.erf, exact.erfc, exact.normalCdf]) {
-    const short = withDigits(60, () => f(input(x)).value);
-    const long = withDigits(120, () => f(input(x)).value);
-    expect(short.minus(long).div(long).abs().lt("1e-59")).toBe(true);
-  }
 });

@@ -145,8 +145,11 @@ export const cube = (...dims: string[]): Kind<Tensor, Tensor> => ({
   type: `tensor[${dims.join(", ")}]`,
 });
 
-const array = (dims: readonly string[], bounds: Bounds, entry: "number" | "int"): Kind<never, Tensor> => ({
-  type: "",
+const array = (
+  dims: readonly string[],
+  bounds: Bounds,
+  entry: "number" | "int",
+): Omit<Kind<never, Tensor>, "type"> => ({
   domain: `entries ${entry === "int" ? "integer, " : ""}${describe(bounds)}`,
   comparison: "close",
   admit: (value, place, known) => {

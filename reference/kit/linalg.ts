@@ -48,7 +48,7 @@ export const cholesky = (a: Mat): Mat => {
       current.push(i === j ? Math.sqrt(rest) : rest / (other[j] as number));
     }
   }
-  return generateMatrix(d, d, (i, j) => l[i]?.[j] ?? 0);
+  return generateMatrix(d, d, (i, j) => (l[i] as number[])[j] ?? 0);
 };
 
 /** `x` with `L x = b`, `L` lower triangular. */

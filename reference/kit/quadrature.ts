@@ -20,14 +20,14 @@ const legendre = (n: number, y: number): { value: number; slope: number } => {
 
 const newtonSteps = 5;
 
-/** Distance from 1 of node `i`, counted from the largest. */
+/** Distance from 1 of node `i`, counted from the largest; that of a node at 0 comes out as 1 without rounding error. */
 const distance = (n: number, i: number): number => {
   let y = 2 * Math.sin((Math.PI * (i + 0.75)) / (2 * n + 1)) ** 2;
   for (let step = 0; step < newtonSteps; step += 1) {
     const { value, slope } = legendre(n, y);
     y += value / slope;
   }
-  return 2 * i + 1 === n ? 1 : y;
+  return y;
 };
 
 const mirrored = (half: readonly number[], n: number, sign: number): number[] => [

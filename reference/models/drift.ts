@@ -5,7 +5,7 @@ import type { Kind, LooseVec } from "../kit/kinds.ts";
 import { vec } from "../kit/kinds.ts";
 import { matvec, trace } from "../kit/linalg.ts";
 import type { Gmm, LooseGmm, Sde } from "../kit/records.ts";
-import { sde } from "../kit/records.ts";
+import { sde, sub } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 import { add, dot, length, scale } from "../kit/tensor.ts";
 import { diffusionAt, driftRateAt } from "../sde/parts.ts";
@@ -31,10 +31,8 @@ export interface FlowDivergenceModel {
   readonly probe?: LooseVec;
 }
 
-const part = (place: Place, name: string): Place => ({ ...place, argument: `${place.argument}.${name}` });
-
 const admitSde = (value: unknown, place: Place, dims: Dims): Sde =>
-  sde().admit(field(value, "sde", place), part(place, "sde"), dims);
+  sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
 
 const alongSde =
   (mixture: Gmm, process: Sde): DriftFn =>
@@ -87,7 +85,7 @@ export const divergenceFn = (dim: string): Kind<DivergenceFn | FlowDivergenceMod
     const mixture = admitGmm(value, place, dims, dim);
     const process = admitSde(value, place, dims);
     if (!has(value, "probe")) return exactDivergence(mixture, process);
-    const probe = vec(dim).admit(field(value, "probe", place), part(place, "probe"), dims);
+    const probe = vec(dim).admit(field(value, "probe", place), sub(place, "probe"), dims);
     return probedDivergence(mixture, process, probe);
   },
 });

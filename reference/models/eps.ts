@@ -4,6 +4,7 @@ import { DomainError } from "../kit/errors.ts";
 import type { Kind, LooseVec } from "../kit/kinds.ts";
 import { vec } from "../kit/kinds.ts";
 import type { Gmm, LooseGmm } from "../kit/records.ts";
+import { sub } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length, scale } from "../kit/tensor.ts";
 import { admitGmm, field } from "./parts.ts";
@@ -54,7 +55,8 @@ export const epsFn = (dim: string): Kind<EpsFn | EpsModel, EpsFn> => ({
   admit: (value, place, dims) => {
     if (typeof value === "function") return value as EpsFn;
     const mixture = admitGmm(value, place, dims, dim);
-    const alphaBars = vec("M+1", { atLeast: 0, atMost: 1 }).admit(field(value, "alphaBars", place), place, dims);
+    const powers = vec("M+1", { atLeast: 0, atMost: 1 });
+    const alphaBars = powers.admit(field(value, "alphaBars", place), sub(place, "alphaBars"), dims);
     return atLabel(mixture, alphaBars, place);
   },
 });

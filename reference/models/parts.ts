@@ -2,24 +2,18 @@ import type { Dims } from "../kit/dims.ts";
 import type { Place } from "../kit/errors.ts";
 import { UnknownInputError } from "../kit/errors.ts";
 import type { Gmm } from "../kit/records.ts";
-import { gmm } from "../kit/records.ts";
+import { gmm, sub } from "../kit/records.ts";
 
-/** Whether a value is a record that has a field of this name. */
-export const has = (value: unknown, name: string): boolean =>
-  typeof value === "object" && value !== null && name in value;
+/** Whether a record has a field of this name. */
+export const has = (record: unknown, name: string): boolean => name in (record as object);
 
 /** A field of a record, which must be there. */
 export const field = (value: unknown, name: string, place: Place): unknown => {
-  const found = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  if (found === undefined)
-    throw new UnknownInputError({ ...place, argument: `${place.argument}.${name}` }, "given", found);
+  const found = (value as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  if (found === undefined) throw new UnknownInputError(sub(place, name), "given", found);
   return found;
 };
 
 /** The mixture of a model given as data. Single points are allowed: noise makes them a density. */
 export const admitGmm = (value: unknown, place: Place, dims: Dims, dim: string): Gmm =>
-  gmm("K", dim, "semidefinite").admit(
-    field(value, "gmm", place),
-    { ...place, argument: `${place.argument}.gmm` },
-    dims,
-  );
+  gmm("K", dim, "semidefinite").admit(field(value, "gmm", place), sub(place, "gmm"), dims);

@@ -3,7 +3,7 @@ import { DomainError } from "../kit/errors.ts";
 import type { Place } from "../kit/errors.ts";
 import type { Kind } from "../kit/kinds.ts";
 import type { Gmm, Level, LooseGmm, Sde } from "../kit/records.ts";
-import { levelTable, sde } from "../kit/records.ts";
+import { levelTable, sde, sub } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
 import { admitGmm, field, has } from "./parts.ts";
@@ -53,12 +53,11 @@ export const scoreFn = (dim: string): Kind<ScoreFn | SdeScoreModel | LevelScoreM
   admit: (value, place, dims) => {
     if (typeof value === "function") return value as ScoreFn;
     const mixture = admitGmm(value, place, dims, dim);
-    const part = (name: string): Place => ({ ...place, argument: `${place.argument}.${name}` });
     if (has(value, "levels")) {
-      const levels = levelTable("L").admit(field(value, "levels", place), part("levels"), dims);
+      const levels = levelTable("L").admit(field(value, "levels", place), sub(place, "levels"), dims);
       return atLevel(mixture, levels, place);
     }
-    const process = sde().admit(field(value, "sde", place), part("sde"), dims);
+    const process = sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
     return (x, t) => exactScore(mixture, marginalAt(t, process), x);
   },
 });

@@ -1,8 +1,11 @@
 import { readFileSync, readdirSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import vm from "node:vm";
 import { PluginKind, declareClassPlugin } from "@stryker-mutator/api/plugin";
 import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached } from "@stryker-mutator/api/test-runner";
+import { assertions } from "./assertions.mjs";
+import { programOf, samplerOf } from "./bundle.mjs";
+import { readReach, writeReach } from "./reach.mjs";
+import { Sandbox, scriptOf } from "./sandbox.mjs";
 
 const namespace = "__stryker__";
 
@@ -25,124 +28,113 @@ const readGolden = (root) => {
   return golden;
 };
 
-/** The instrumented reference with the checks, as one script that can be evaluated again for every mutant. */
-const bundle = async (root) => {
-  const { build } = await import("vite");
-  const built = await build({
-    root,
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      write: false,
-      minify: false,
-      target: "es2022",
-      lib: { entry: join(root, "tools/mutation/program.ts"), formats: ["iife"], name: "program" },
-      rollupOptions: { external: ["fast-check"], output: { globals: { "fast-check": "sharedFastCheck" } } },
-    },
-  });
-  const [{ output }] = [built].flat();
-  return new vm.Script(`${output[0].code}\n;program`, { filename: "program.js" });
-};
+/** Folders of the reference that all chapters share. */
+const shared = ["kit", "models"];
 
-/** The chapter of a file of the reference; what all chapters share belongs to none. */
-const chapterOf = (fileName) => {
-  const folder = /reference[\\/](\w+)(?:\.ts|[\\/])/.exec(fileName)?.[1];
-  return ["kit", "models"].includes(folder) ? undefined : folder;
-};
+/** The path of a file of the reference from the root. */
+const pathOf = (fileName) => /reference[\\/].*$/.exec(fileName)?.[0].replaceAll("\\", "/");
+
+/** The folder of a file of the reference: a chapter, or what all chapters share. */
+const folderOf = (path) => /^reference\/(\w+)/.exec(path)?.[1];
+
+/** Time that a check may take with a mutant: far more than without, so that a busy machine makes no difference. */
+const patience = (timeSpentMs) => Math.ceil(3000 + 8 * timeSpentMs);
+
+const outcomeOf = (id, { failure, isTimeout }, nrOfTests) =>
+  isTimeout
+    ? { status: MutantRunStatus.Timeout, reason: `${id} does not end` }
+    : { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: failure, nrOfTests };
 
 /**
- * Runs the vectors and the laws against one mutant after another. Every mutant gets the whole reference anew, so
- * that also what is evaluated while the modules load (the declared domains) can be mutated.
+ * Puts one mutant after another to the unit tests, the vectors and the laws. Every mutant gets the whole reference
+ * anew, so that also what is evaluated while the modules load (the declared domains) can be mutated.
  */
 class Runner {
   #root = process.cwd();
+  #scripts;
+  #sandbox;
+  #golden;
+  #reach;
 
   capabilities() {
     return { reloadEnvironment: true };
   }
 
   async init() {
-    globalThis.sharedFastCheck = await import("fast-check");
-    this.#golden = readGolden(this.#root);
-    this.#script = await bundle(this.#root);
+    const golden = scriptOf(`const golden = ${JSON.stringify(readGolden(this.#root))}`, "golden");
+    this.#scripts = { program: await programOf(this.#root), sampler: await samplerOf(this.#root), golden };
+    this.#renew();
   }
 
-  #golden;
-  #script;
+  /** A new sandbox, with everything that no mutant changes. */
+  #renew() {
+    this.#sandbox = new Sandbox({ sharedAssertions: assertions });
+    this.#sandbox.set("sharedFastCheck", this.#sandbox.evaluate(this.#scripts.sampler));
+    this.#golden = this.#sandbox.evaluate(this.#scripts.golden);
+  }
 
-  #checks() {
-    return this.#script.runInThisContext().checksWith(this.#golden);
+  /** Loads the reference anew, with the state of the mutants that is given. */
+  #load(state, timeout) {
+    globalThis[namespace] = state;
+    this.#sandbox.set(namespace, state);
+    return this.#sandbox.call(() => this.#sandbox.evaluate(this.#scripts.program).checksWith(this.#golden), timeout);
   }
 
   async dryRun() {
-    globalThis[namespace] = { ...globalThis[namespace], activeMutant: undefined, currentTestId: undefined };
-    const tests = [];
-    for (const { id, file, run } of this.#checks()) {
-      globalThis[namespace].currentTestId = id;
+    const state = { ...globalThis[namespace], activeMutant: undefined, currentTestId: undefined };
+    const loaded = this.#load(state);
+    if (loaded.failure !== undefined) return { status: DryRunStatus.Error, errorMessage: loaded.failure };
+    const tests = loaded.value.map(({ id, file, run }) => {
+      state.currentTestId = id;
       const start = performance.now();
-      const failure = await failureOf(run);
-      const timeSpentMs = performance.now() - start;
-      const about = { id, name: id, fileName: join(this.#root, file), timeSpentMs };
-      tests.push(
-        failure === undefined
-          ? { ...about, status: TestStatus.Success }
-          : { ...about, status: TestStatus.Failed, failureMessage: failure },
-      );
-    }
-    globalThis[namespace].currentTestId = undefined;
-    const { mutantCoverage } = globalThis[namespace];
-    return { status: DryRunStatus.Complete, tests, mutantCoverage };
+      const { failure } = this.#sandbox.call(run);
+      const about = { id, name: id, fileName: join(this.#root, file), timeSpentMs: performance.now() - start };
+      if (failure === undefined) return { ...about, status: TestStatus.Success };
+      return { ...about, status: TestStatus.Failed, failureMessage: failure };
+    });
+    state.currentTestId = undefined;
+    writeReach(this.#root, tests, state.mutantCoverage ?? {});
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: state.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
-    globalThis[namespace] = {
-      activeMutant: activeMutant.id,
-      hitCount: hitLimit === undefined ? undefined : 0,
-      hitLimit,
-    };
-    const outcome = await this.#firstFailure(chapterOf(activeMutant.fileName), testFilter);
-    return determineHitLimitReached(globalThis[namespace].hitCount, hitLimit) ?? outcome;
+    this.#reach ??= readReach(this.#root);
+    const hitCount = hitLimit === undefined ? undefined : 0;
+    const state = { activeMutant: activeMutant.id, hitCount, hitLimit };
+    const outcome = this.#firstFailure(state, pathOf(activeMutant.fileName), testFilter);
+    if (outcome.status === MutantRunStatus.Timeout) this.#renew();
+    return determineHitLimitReached(state.hitCount, hitLimit) ?? outcome;
   }
 
-  async #firstFailure(chapter, testFilter) {
-    let nrOfTests = 0;
-    try {
-      for (const { id, run } of this.#relevant(chapter, testFilter)) {
-        nrOfTests += 1;
-        const failureMessage = await failureOf(run);
-        if (failureMessage !== undefined)
-          return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests };
-      }
-    } catch (error) {
-      return { status: MutantRunStatus.Killed, killedBy: ["loading"], failureMessage: String(error), nrOfTests };
+  #firstFailure(state, file, testFilter) {
+    const loaded = this.#load(state, patience(0));
+    if (loaded.failure !== undefined) return outcomeOf("loading", loaded, 0);
+    const checks = this.#relevant(loaded.value, file, testFilter);
+    for (const [index, { id, run }] of checks.entries()) {
+      const answer = this.#sandbox.call(run, patience(this.#reach.timeOf(id)));
+      if (answer.failure !== undefined) return outcomeOf(id, answer, index + 1);
     }
-    return { status: MutantRunStatus.Survived, nrOfTests };
+    return { status: MutantRunStatus.Survived, nrOfTests: checks.length };
   }
 
   /**
-   * What is asked of the mutant: the vectors of every operation that reaches it, and the laws of its chapter. What is
-   * evaluated while loading is reached by its chapter, a file of the kit by all; for the kit the laws of Gaussians do.
+   * What is asked of the mutant: the unit tests and the vectors of every operation that reach it, and the laws of its
+   * chapter; for what all chapters share the laws of Gaussians do. What is evaluated while loading is reached by its
+   * chapter, and where all chapters share it by all. Checks that reach the file come first, the chapter's own before the
+   * others, laws after the rest, and quick ones before slow ones.
    */
-  #relevant(chapter, testFilter) {
+  #relevant(checks, file, testFilter) {
+    const folder = folderOf(file);
+    const isShared = shared.includes(folder);
     const wanted = testFilter === undefined ? undefined : new Set(testFilter);
-    const reaches = (check) =>
-      wanted === undefined ? [check.chapter, undefined].includes(chapter) : wanted.has(check.id);
-    const asks = (check) => !check.isLaw || check.chapter === (chapter ?? "gaussian");
-    const checks = this.#checks().filter((check) => reaches(check) && asks(check));
-    return [
-      ...checks.filter((check) => check.chapter === chapter),
-      ...checks.filter((check) => check.chapter !== chapter),
-    ];
+    const reaches = ({ id, chapter }) => (wanted === undefined ? isShared || chapter === folder : wanted.has(id));
+    const asks = ({ isLaw, chapter }) => !isLaw || chapter === (isShared ? "gaussian" : folder);
+    const rank = ({ id, chapter, isLaw }) =>
+      [!this.#reach.reaches(id, file), chapter !== folder, isLaw].reduce((sum, late) => 2 * sum + Number(late), 0) *
+        1e6 +
+      this.#reach.timeOf(id);
+    return checks.filter((check) => reaches(check) && asks(check)).sort((a, b) => rank(a) - rank(b));
   }
 }
-
-const failureOf = async (run) => {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-};
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "vectors-and-laws", Runner)];

@@ -2,7 +2,7 @@ import type { CaseSource } from "../kit/case.ts";
 import { reject } from "../kit/build.ts";
 import { mixture, subvpLevels, veLevels } from "./inputs.ts";
 import type { CaseLevel } from "./inputs.ts";
-import { shortVeRun as veRun, shortVpRun as vpRun } from "./sample.ts";
+import { vpRun as longVpRun, shortVeRun as veRun, shortVpRun as vpRun } from "./sample.ts";
 import type { CaseRun } from "./updates.ts";
 
 type Bad = Partial<Record<keyof CaseRun, unknown>>;
@@ -30,6 +30,14 @@ const subvpRun: CaseRun = {
 };
 
 const chain: CaseRun = { ...vpRun, corrector: "none", noises: vpRun.noises.slice(0, 1) };
+const longSubvpRun: CaseRun = {
+  ...longVpRun,
+  levels: subvpLevels([0.25, 0.5]),
+  predictor: "em-subvp",
+  corrector: "none",
+  noises: longVpRun.noises.slice(0, 2),
+};
+const longCumulative: CaseRun = { ...longVpRun, alphaRule: "cumulative" };
 const fourRows = [[0.5], [-1.25], [0.75], [1.5]];
 const cumulative: CaseRun = { ...vpRun, alphaRule: "cumulative" };
 
@@ -61,6 +69,12 @@ const tableRejects: CaseSource[] = [
   }),
   refuse("no-power", ["DOMAIN"], "The rule 'cumulative' reads alphaBar.", cumulative, {
     levels: without(cumulative, 1, "alphaBar"),
+  }),
+  refuse("no-power-at-one-level", ["DOMAIN"], "The rule 'cumulative' reads alphaBar at every level.", longCumulative, {
+    levels: without(longCumulative, 1, "alphaBar"),
+  }),
+  refuse("subvp-scale-above-one-at-one-level", ["DOMAIN"], "1 - a^4 would be negative.", longSubvpRun, {
+    levels: changed(longSubvpRun, 2, { scale: 1.125 }),
   }),
   refuse("subvp-scale-above-one", ["DOMAIN"], "1 - a^4 would be negative.", subvpRun, {
     levels: changed(subvpRun, 1, { scale: 1.125 }),

@@ -129,6 +129,14 @@ const vpCases: CaseSource[] = [
     scoreFn: { gmm: gaussian, levels: subvp },
     noises: line.slice(0, 2),
   }),
+  pick("subvp/em/full-signal", ["subvp"], "Nothing of the signal is lost at scale 1: a step without noise.", {
+    ...shortVpRun,
+    levels: short.map((level, i) => (i === 1 ? { ...level, beta: 0.5 } : level)),
+    predictor: "em-subvp",
+    corrector: "none",
+    scoreFn: { gmm: gaussian, levels: short },
+    noises: line.slice(0, 1),
+  }),
 ];
 
 const partCases: CaseSource[] = [

@@ -68,6 +68,13 @@ export const cutoffCases: ChapterCases["operations"] = {
       scale: 0,
       sigma: 2 ** -20,
     }),
+    pick("weak-signal-and-noise", ["edge"], "Nearly a point: the variance falls to a millionth.", {
+      x: [2 ** -10],
+      mean0: [2 ** -9],
+      covariance0: 1,
+      scale: Math.fround(0.001),
+      sigma: Math.fround(0.0003),
+    }),
     pick("the-data", ["edge"], "At scale 1 without noise it is the data.", { ...good, scale: 1, sigma: 0 }),
     pick("amplified", ["edge"], "A scale above 1 and a wide noise: far from small changes.", {
       ...good,
