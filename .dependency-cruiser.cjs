@@ -23,7 +23,7 @@ module.exports = {
     only("kernels-know-operations", "^src/kernels/", [
       "^src/(kernels|operations|implementation)",
       "^reference/",
-      "^node_modules/gpu\\.js",
+      "^node_modules/(gpu\\.js|(@types/)?ndarray)",
     ]),
     only("engine-knows-kernels", "^src/engine/", [
       "^src/(engine|kernels/kit)",

@@ -1,5 +1,5 @@
 import { GPU } from "gpu.js";
-import { openEngine } from "./device.ts";
+import { keptEngine } from "./device.ts";
 import type { Backend } from "./options.ts";
 import type { Work } from "./run.ts";
 import { loopOn, programOf } from "./run.ts";
@@ -29,19 +29,15 @@ export const availableBackends = (): Backend[] => {
 
 /** Seconds of the first call and of the second one, on a small part of the work. */
 const tried = async (backend: Backend, work: Work): Promise<{ first: number; second: number; share: number }> => {
-  const engine = openEngine(backend, 1);
-  try {
-    const steps = Math.min(triedSteps, work.plan.steps.length);
-    const loop = loopOn(engine, work, programOf(work, backend, triedParticles), steps);
-    const clock = async (): Promise<number> => {
-      const since = performance.now();
-      await loop.advance(await loop.start(0), 0, 0, steps);
-      return (performance.now() - since) / 1000;
-    };
-    return { first: await clock(), second: await clock(), share: triedParticles * steps };
-  } finally {
-    await engine.close();
-  }
+  const engine = keptEngine(backend, 1);
+  const steps = Math.min(triedSteps, work.plan.steps.length);
+  const loop = loopOn(engine, work, programOf(work, backend, triedParticles), steps);
+  const clock = async (): Promise<number> => {
+    const since = performance.now();
+    await loop.advance(await loop.start(0), 0, 0, steps);
+    return (performance.now() - since) / 1000;
+  };
+  return { first: await clock(), second: await clock(), share: triedParticles * steps };
 };
 
 const inSeconds = (seconds: number): string => `${seconds.toPrecision(2)} s`;

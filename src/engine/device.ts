@@ -13,8 +13,8 @@ export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
 export interface Engine {
   readonly backend: Backend;
   readonly threads: number;
-  /** Compiles a kernel; its first call does the work. */
-  kernel(made: LoopKernel): Call;
+  /** A kernel for tables of so many rows. Its first call compiles it; the same kernel is not compiled again. */
+  kernel(made: LoopKernel, rows: number): Call;
   close(): Promise<void>;
 }
 
@@ -50,15 +50,22 @@ const flattened = (result: unknown, size: number): Float32Array => {
   return flat;
 };
 
+/** Compiled kernels that an engine keeps. */
+const mostKernels = 16;
+
 /** Opens a backend. Only webasm has threads. */
 export const openEngine = (backend: Backend, threads: number): Engine => {
+  const calls = new Map<string, { readonly call: Call; readonly destroy: () => void }>();
   const gpu: GPU = openBackend(backend);
   const threaded = backend === "webasm" && threads > 1;
   if (backend === "webasm") allowWideResults(gpu);
   return {
     backend,
     threads: threaded ? threads : 1,
-    kernel: (made) => {
+    kernel: (made, rows) => {
+      const key = [rows, ...made.output, made.source].join(" ");
+      const known = calls.get(key);
+      if (known !== undefined) return known.call;
       const settings = {
         output: [...made.output],
         returnType: returnTypeOf(made.components),
@@ -70,7 +77,7 @@ export const openEngine = (backend: Backend, threads: number): Engine => {
       const internals = kernel as unknown as Internals;
       if (backend === "webasm") internals.kernel._shapeOutput = (data) => data;
       const size = made.output.reduce((product, side) => product * side, made.components);
-      return async (...args) => {
+      const call: Call = async (...args) => {
         try {
           const result = flattened(await (kernel(...(args as never[])) as unknown), size);
           refuseFallback(backend, kernel);
@@ -86,11 +93,41 @@ export const openEngine = (backend: Backend, threads: number): Engine => {
           );
         }
       };
+      forgetOldest(calls);
+      calls.set(key, { call, destroy: () => void kernel.destroy() });
+      return call;
     },
     close: async () => {
       await gpu.destroy();
     },
   };
+};
+
+const forgetOldest = (calls: Map<string, { readonly destroy: () => void }>): void => {
+  const [oldest] = calls;
+  if (calls.size < mostKernels || oldest === undefined) return;
+  calls.delete(oldest[0]);
+  oldest[1].destroy();
+};
+
+const kept = new Map<string, Engine>();
+
+/**
+ * The engine of a backend that stays open between runs, so that a kernel is compiled once. What it keeps changes no result.
+ * `releaseEngines` closes it.
+ */
+export const keptEngine = (backend: Backend, threads: number): Engine => {
+  const key = `${backend} ${backend === "webasm" ? threads : 1}`;
+  const engine = kept.get(key) ?? openEngine(backend, threads);
+  kept.set(key, engine);
+  return engine;
+};
+
+/** Frees the kernels, memories and threads that stay behind after runs. */
+export const releaseEngines = async (): Promise<void> => {
+  const engines = [...kept.values()];
+  kept.clear();
+  await Promise.all(engines.map((engine) => engine.close()));
 };
 
 const openBackend = (backend: Backend): GPU => {

@@ -86,7 +86,9 @@ export interface SampleOptions {
    * size by the noise level, `langevin` by the norms of the draw and of the score of each particle.
    */
   readonly corrector?: { readonly steps: number; readonly snr: number; readonly rule?: "ald" | "langevin" };
+  /** Called after every chunk. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Stops the run after the chunk in which it is aborted; an `EngineError` with the code ABORTED is thrown. */
   readonly signal?: AbortSignal;
 }
 

@@ -72,7 +72,8 @@ describe("the engine follows the reference from the same draws", () => {
     const padded = 2 * Math.ceil(d / 2);
     const starts = numbers(noiseNormals({ key: vec([...key]), step: 0, count: count * padded }).normals);
     const times = spaced(cutoff, 1, steps + 1);
-    for (const precision of ["fast", "accurate"] as const) {
+    const precisions = score.weights.length === 13 ? (["fast", "accurate"] as const) : (["fast"] as const);
+    for (const precision of precisions) {
       const { data } = await sample({
         sde,
         score,
@@ -93,5 +94,14 @@ describe("the engine follows the reference from the same draws", () => {
         });
       }
     }
+  });
+});
+
+describe("a mixture that is too large for a kernel", () => {
+  it("is refused before anything is compiled", async () => {
+    const score = symmetric(mixture(100, 10, forms["full covariances"] as Form));
+    const run = sample({ sde: vp, score, sampler: "pf-euler", steps: 2, count: 4, key, backend: "webasm" });
+    await expect(run).rejects.toMatchObject({ code: "OPTION", subject: "score" });
+    await expect(run).rejects.toThrow(/operations of source, a kernel takes at most 16000/);
   });
 });

@@ -9,6 +9,7 @@ import { scoreOfMixture, weighings } from "./code/score/index.ts";
 import type { Dialect } from "./code/noise.ts";
 import { keySchedule, noiseArguments } from "./code/noise.ts";
 import type { Call, Engine } from "./device.ts";
+import { EngineError } from "./errors.ts";
 import type { Backend, Precision } from "./options.ts";
 import type { Plan, Step } from "./plan/moves.ts";
 
@@ -61,6 +62,17 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
     ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
   ]);
 
+/** Operations of one step that a kernel may have written out: a compiler takes about a second for five thousand of them. */
+const mostOperations = 16_000;
+
+const refuseTooLarge = (loop: LoopKernel): LoopKernel => {
+  if (loop.written > mostOperations) {
+    const message = `a step is ${loop.written} operations of source, a kernel takes at most ${mostOperations}; full and diagonal covariances need one for each of their entries.`;
+    throw new EngineError("OPTION", "score", message);
+  }
+  return loop;
+};
+
 /** Writes the kernels of a run for blocks of so many particles. */
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
@@ -79,7 +91,7 @@ export const programOf = (work: Work, backend: Backend, block: number, recording
     threads,
   };
   return {
-    loop: loopKernel(shape),
+    loop: refuseTooLarge(loopKernel(shape)),
     start: startKernel({ dialect, layout, threads }),
     dialect,
     layout,
@@ -120,7 +132,7 @@ export const loopOn = (engine: Engine, work: Work, program: Program, chunk: numb
   const pairOf = (first: number): number => first * pairs;
   let calls: { readonly loop: Call; readonly start: Call } | undefined;
   const ready = (): { readonly loop: Call; readonly start: Call } =>
-    (calls ??= { loop: engine.kernel(loop), start: engine.kernel(start) });
+    (calls ??= { loop: engine.kernel(loop, chunk), start: engine.kernel(start, 0) });
   const empty = new Float32Array(Math.max(1, loop.width));
   const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table[from + i] ?? empty);
   const recorded = (from: number): Float32Array[] => {

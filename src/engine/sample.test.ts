@@ -5,6 +5,7 @@ import { numbers, vec } from "../../reference/kit/tensor.ts";
 import type { SampleOptions, Samples } from "./options.ts";
 import { planOf } from "./plan/index.ts";
 import type { Move, Plan, Step } from "./plan/moves.ts";
+import { asNdarray } from "./ndarray.ts";
 import { sample } from "./sample.ts";
 
 const betas = Array.from({ length: 20 }, (_, i) => 0.01 + 0.02 * i);
@@ -72,6 +73,13 @@ describe("a run of the engine", () => {
     const [a, b] = [await drawn({ backend: "cpu" }), await drawn({ backend: "webasm" })];
     const worst = a.data.reduce((most, entry, i) => Math.max(most, Math.abs(entry - (b.data[i] as number))), 0);
     expect(worst).toBeLessThan(1e-4);
+  });
+
+  it("may be looked at as an ndarray over the same memory", async () => {
+    const samples = await drawn({ count: 3 });
+    const x = asNdarray(samples);
+    expect(x.shape).toEqual([3, 2]);
+    expect([x.get(2, 1), x.data]).toEqual([samples.data[5], samples.data]);
   });
 
   it("reports progress up to the last particle", async () => {

@@ -1,7 +1,7 @@
 import type { Gmm } from "../../reference/kit/records.ts";
 import { chooseBackend } from "./choose.ts";
 import { cutOf, runAll } from "./cut.ts";
-import { openEngine } from "./device.ts";
+import { keptEngine } from "./device.ts";
 import type { Backend, Sample, SampleOptions, Samples } from "./options.ts";
 import { pipelineLoop, refusePipeline } from "./pipeline.ts";
 import { planOf } from "./plan/index.ts";
@@ -58,16 +58,12 @@ const byLoop = async (options: SampleOptions, plan: Plan, mixture: Gmm, dimensio
   const wanted = options.backend ?? "auto";
   const { backend, reason } =
     wanted === "auto" ? await chooseBackend(work, options.count) : { backend: wanted, reason: "asked for" };
-  const engine = openEngine(backend, options.threads ?? cores());
-  try {
-    const steps = plan.steps.length;
-    const cut = cutOf(options.count, dimension, steps, engine.threads, options.chunk);
-    const loop = loopOn(engine, work, programOf(work, backend, cut.block), cut.chunk);
-    const data = await runAll({ options, loop, cut, steps, dimension, since });
-    return finished(options, data, { dimension, backend, reason, threads: engine.threads, since });
-  } finally {
-    await engine.close();
-  }
+  const engine = keptEngine(backend, options.threads ?? cores());
+  const steps = plan.steps.length;
+  const cut = cutOf(options.count, dimension, steps, engine.threads, options.chunk);
+  const loop = loopOn(engine, work, programOf(work, backend, cut.block), cut.chunk);
+  const data = await runAll({ options, loop, cut, steps, dimension, since });
+  return finished(options, data, { dimension, backend, reason, threads: engine.threads, since });
 };
 
 /** A score of the user's: a kernel of its own between the kernels of the moves. */

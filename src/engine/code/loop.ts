@@ -25,6 +25,8 @@ export interface LoopKernel {
   readonly draws: number;
   /** Arithmetic operations of one step of one particle. */
   readonly operations: number;
+  /** Operations that stand in the source of a step, those of a loop once. */
+  readonly written: number;
 }
 
 type Placed = Pick<LoopShape, "layout" | "threads">;
@@ -103,6 +105,7 @@ export const loopKernel = (shape: LoopShape): LoopKernel => {
     width,
     draws,
     operations: operationsOf(lines) / layout.particles,
+    written: operationsIn(lines.join("\n")),
   };
 };
 
@@ -123,5 +126,6 @@ export const startKernel = (shape: Placed & Pick<LoopShape, "dialect">): LoopKer
     width: 0,
     draws: 1,
     operations: operationsIn(lines.join("\n")) / layout.particles,
+    written: operationsIn(lines.join("\n")),
   };
 };
