@@ -23,12 +23,12 @@ module.exports = {
     only("kernels-know-operations", "^src/kernels/", [
       "^src/(kernels|operations|implementation)",
       "^reference/",
-      "^node_modules/(gpu\\.js|(@types/)?ndarray)",
+      "^node_modules/gpu\\.js",
     ]),
     only("engine-knows-kernels", "^src/engine/", [
       "^src/(engine|kernels/kit)",
       "^reference/",
-      "^node_modules/gpu\\.js",
+      "^node_modules/(gpu\\.js|(@types/)?ndarray)",
     ]),
     only("derivations-know-the-reference", "^src/derivations/", [
       "^src/derivations/",

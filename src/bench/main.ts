@@ -1,92 +1,82 @@
-import { readdirSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { referenceImplementation } from "../conformance/implementations.ts";
+import { parseArgs } from "node:util";
 import { packageRoot } from "../conformance/package-root.ts";
-import { openProcess } from "../conformance/process/index.ts";
-import type { Report } from "../conformance/report.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { verify } from "../conformance/verify.ts";
-import type { Implementation } from "../implementation.ts";
+import type { Measured } from "./measured.ts";
+import { measure } from "./measure.ts";
+import { asText } from "./report/grid.ts";
+import { failuresOf, sectionGrid, targetGrid } from "./report/grids.ts";
+import { writeReport } from "./report/write.ts";
+import type { Subject } from "./subjects.ts";
+import { idOf, subjects } from "./subjects.ts";
+import { benchVerification } from "./verification/run.ts";
+import { sizeOf, titleOf } from "./workloads.ts";
 
-/** Runs of each measurement, of which the median counts. */
-const repetitions = 5;
+const help = `npm run bench -- [options]
 
-/** A figure beside the target that it must reach. */
-interface Figure {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target: number;
-  readonly better: "more" | "less";
-}
+  --quick            one small workload, under a minute; writes no report unless --output is given
+  --full             all sizes, K = 2, 8, 32 and d = 2, 16, 64
+  --only IDS         some subjects, by their names with commas between them; writes no report unless --output is given
+  --output FOLDER    where performance.md, .json and .svg go; default docs
+  --install-peers    installs the peers at the pinned versions and ends
+  --verification     times the verification of the suite instead
+  --help             this text
+`;
 
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] as number;
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const elapsed = (): string => `${(performance.now() / 1000).toFixed(0)} s`.padStart(6);
+const say = (line: string): void => void process.stderr.write(`bench ${elapsed()}  ${line}\n`);
+
+const install = (): number =>
+  spawnSync(process.execPath, [join(packageRoot(), "tools", "bench", "install.mjs")], { stdio: "inherit" }).status ?? 1;
+
+const choose = (only: string | undefined): readonly Subject[] => {
+  if (only === undefined) return subjects;
+  const [wanted, known] = [only.split(","), subjects.map(idOf)];
+  const stranger = wanted.find((id) => !known.includes(id));
+  if (stranger !== undefined) throw new Error(`There is no subject "${stranger}". There are ${known.join(", ")}.`);
+  return subjects.filter((subject) => wanted.includes(idOf(subject)));
 };
 
-const suite = loadSuite();
-
-/** Cases per second of whole runs, the first of which only warms up. */
-const rate = async (implementation: Implementation): Promise<number> => {
-  const rates: number[] = [];
-  for (let run = 0; run <= repetitions; run += 1) {
-    const started = performance.now();
-    const report: Report = await verify(implementation, { suite });
-    const seconds = (performance.now() - started) / 1000;
-    if (run > 0) rates.push(report.header.planned / seconds);
+const conclude = (measured: Measured): number => {
+  for (const section of measured.sections) {
+    const { workload, threads } = section;
+    print(`\n${titleOf(workload)}, ${sizeOf(workload.count)} particles, threads: ${threads}\n`);
+    print(asText(sectionGrid(section)));
+    failuresOf(section).forEach(print);
   }
-  return median(rates);
+  print(`\n${asText(targetGrid(measured))}\n`);
+  if (measured.missing.length > 0) print("missing:");
+  measured.missing.forEach(({ family, reason }) => print(`  ${family}: ${reason}`));
+  return measured.sections.some(({ failures }) => failures.length > 0) ? 1 : 0;
 };
 
-const overStdio = async (): Promise<number> => {
-  const command = [process.execPath, join(packageRoot(), "bin", "diffusion-spec.js"), "serve"];
-  const adapter = await openProcess(command, {
-    suite: { version: suite.suiteVersion, manifest: suite.manifestSha256 },
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      full: { type: "boolean", default: false },
+      only: { type: "string" },
+      output: { type: "string" },
+      "install-peers": { type: "boolean", default: false },
+      verification: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
   });
-  try {
-    return await rate(adapter);
-  } finally {
-    await adapter.close();
-  }
+  if (values.help) return (print(help), 0);
+  if (values["install-peers"]) return install();
+  if (values.verification) return benchVerification(print);
+  const chosen = choose(values.only);
+  const measured = await measure(values.quick ? "quick" : values.full ? "full" : "default", chosen, say);
+  const folder = values.output ?? (values.quick || values.only !== undefined ? undefined : join(packageRoot(), "docs"));
+  const code = conclude(measured);
+  if (folder !== undefined) writeReport(measured, folder).forEach((path) => say(`wrote ${path}`));
+  return code;
 };
 
-const sizeOf = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && (entry.name.endsWith(".json") || entry.name === "SHA256SUMS"))
-    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
-
-const line = ({ what, value, unit, target, better }: Figure): string => {
-  const fine = better === "more" ? value >= target : value <= target;
-  const sign = better === "more" ? ">=" : "<=";
-  return `${fine ? "ok  " : "MISS"}  ${what.padEnd(48)} ${value.toFixed(unit === "MB" ? 2 : 0).padStart(8)} ${unit.padEnd(8)} target ${sign} ${target}`;
-};
-
-const mega = 1e6;
-const figures: Figure[] = [
-  {
-    what: "in-process verification of the reference",
-    value: await rate(referenceImplementation()),
-    unit: "cases/s",
-    target: 5000,
-    better: "more",
-  },
-  {
-    what: "Node adapter over standard input and output",
-    value: await overStdio(),
-    unit: "cases/s",
-    target: 2000,
-    better: "more",
-  },
-  {
-    what: "resident memory of the verifier afterwards",
-    value: process.memoryUsage().rss / mega,
-    unit: "MB",
-    target: 300,
-    better: "less",
-  },
-  { what: "golden files", value: sizeOf(join(packageRoot(), "golden")) / mega, unit: "MB", target: 3, better: "less" },
-];
-process.stdout.write(`${suite.cases.length} cases, median of ${repetitions} runs, Node ${process.version}\n`);
-figures.forEach((figure) => process.stdout.write(`${line(figure)}\n`));
-process.exitCode = figures.every((figure) => line(figure).startsWith("ok")) ? 0 : 1;
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`bench: ${(error as Error).message}\n`);
+  process.exitCode = 2;
+}

@@ -46,6 +46,14 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   "subvpKernel.variance": { limit: 5, reason: "a product of two expm1 of rounded integrals" },
   "veKernel.variance": { limit: 6, reason: "a product of difference and sum of two powers of a rounded ratio" },
+  "pcLangevinStepSizeSqrtDim.stepSize": {
+    limit: 9,
+    reason: "a square doubles the errors of a root, a quotient and a product; it and two more products round once each",
+  },
+  "consistencyFunction.cSkip": {
+    limit: 6,
+    reason: "a square doubles the error of a rounded difference; it, the sum, the numerator and the quotient round once each",
+  },
   "ddimElboWeight.weight": {
     limit: 9,
     reason: "a square doubles the error of its argument, a quotient of two computed sums",

@@ -41,14 +41,16 @@ export interface Step {
   readonly corrections: readonly Correction[];
 }
 
-/** A step of the reference that is linear in a scalar state, its score and a draw. */
+/** A step of the reference that is linear, coordinate by coordinate, in a state, its score and a draw. */
 export type LinearStep = (inputs: { readonly x: Vec; readonly score: Vec; readonly noise: Vec }) => Vec;
 
-/** The three coefficients of a step, read off the reference's own answers at unit inputs. */
+/** A unit state in the first coordinate, a unit score in the second, a unit draw in the third. */
+const units = { x: vec([1, 0, 0]), score: vec([0, 1, 0]), noise: vec([0, 0, 1]) };
+
+/** The three coefficients of a step, read off the reference's own answer. */
 export const coefficientsOf = (step: LinearStep): Omit<Move, "level" | "time"> => {
-  const answer = (x: number, score: number, noise: number): number =>
-    at(step({ x: vec([x]), score: vec([score]), noise: vec([noise]) }), 0);
-  return { keep: answer(1, 0, 0), pull: answer(0, 1, 0), spread: answer(0, 0, 1) };
+  const answer = step(units);
+  return { keep: at(answer, 0), pull: at(answer, 1), spread: at(answer, 2) };
 };
 
 /** A step of one move without corrections. */

@@ -1,0 +1,117 @@
+import type { Child } from "./child.ts";
+import type { Limits } from "./limits/measure.ts";
+import type { LimitsCrew } from "./limits/threads.ts";
+import { exactMoments, strayOf } from "./moments.ts";
+import type { Problem } from "./problem.ts";
+import { mixtureOf, problemOf } from "./problem.ts";
+import type { Spent } from "./protocol.ts";
+import type { Workload } from "./workloads.ts";
+
+/** Rounds that count. */
+export const rounds = 5;
+
+/** Seconds of work between the first run, which may compile, and the first round. */
+export const warmUp = 2;
+
+/** Seconds that one round of one subject lasts at least, so that a clock's grain and a short stop weigh little. */
+const shortest = 0.05;
+
+/** A subject in a workload: where to ask. */
+export interface Runner {
+  readonly id: string;
+  readonly form: string;
+  readonly child: Child;
+}
+
+/** What came out for one subject. */
+export interface Timing {
+  readonly id: string;
+  /** Seconds of one sampling, one entry per round. */
+  readonly seconds: readonly number[];
+  /** Processor seconds of one sampling, one entry per round. */
+  readonly cpu: readonly number[];
+  /** Error of the moments as a part of what is allowed. */
+  readonly stray: number;
+  readonly note?: string;
+}
+
+/** What a subject could not do. */
+export interface Failure {
+  readonly id: string;
+  readonly failed: string;
+}
+
+const runOnce = async ({ child }: Runner, problem: Problem): Promise<Spent & { note: string | undefined }> => {
+  const { seconds, cpu, note, error } = await child.ask({ cmd: "run", workload: problem });
+  if (seconds === undefined || cpu === undefined) throw new Error(error ?? "it answered without its time");
+  return { seconds, cpu, note };
+};
+
+interface Ready {
+  readonly runner: Runner;
+  readonly problem: Problem;
+  readonly repeats: number;
+  readonly stray: number;
+  readonly note: string | undefined;
+}
+
+/** The first run, whose moments decide whether there is a second. */
+const checked = async (workload: Workload, { id, child }: Runner, problem: Problem): Promise<Failure | number> => {
+  const { error, mean = [], variance = [] } = await child.ask({ cmd: "run", workload: problem, moments: true });
+  if (error !== undefined) return { id, failed: error };
+  const exact = exactMoments(mixtureOf(workload.components, workload.dimension));
+  const stray = strayOf({ mean, variance }, exact, workload);
+  return stray > 1 ? { id, failed: `wrong moments, ${stray.toFixed(2)} times what is allowed` } : stray;
+};
+
+const prepare = async (workload: Workload, runner: Runner): Promise<Ready | Failure> => {
+  const problem = problemOf(workload, runner.form);
+  const stray = await checked(workload, runner, problem);
+  if (typeof stray !== "number") return stray;
+  let last = await runOnce(runner, problem);
+  for (let done = last.seconds; done < warmUp; done += last.seconds) last = await runOnce(runner, problem);
+  return { runner, problem, stray, note: last.note, repeats: Math.max(1, Math.ceil(shortest / last.seconds)) };
+};
+
+const oneRound = async ({ runner, problem, repeats }: Ready): Promise<Spent> => {
+  const total = { seconds: 0, cpu: 0 };
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    const { seconds, cpu } = await runOnce(runner, problem);
+    total.seconds += seconds;
+    total.cpu += cpu;
+  }
+  return { seconds: total.seconds / repeats, cpu: total.cpu / repeats };
+};
+
+/** The list, begun at another place in every round: nobody always follows the same neighbour's heat. */
+const rotated = <T>(list: readonly T[], by: number): T[] => list.map((_, i) => list[(i + by) % list.length] as T);
+
+const timingOf = ({ runner, stray, note }: Ready, spent: readonly Spent[]): Timing => ({
+  id: runner.id,
+  seconds: spent.map(({ seconds }) => seconds),
+  cpu: spent.map(({ cpu }) => cpu),
+  stray,
+  ...(note === undefined ? {} : { note }),
+});
+
+/** All subjects and the machine's limits, round by round: what drifts, drifts for everybody. */
+export const interleave = async (
+  workload: Workload,
+  runners: readonly Runner[],
+  crew: LimitsCrew,
+): Promise<{ timings: Timing[]; failures: Failure[]; limits: Limits[] }> => {
+  const prepared: (Ready | Failure)[] = [];
+  for (const runner of runners) prepared.push(await prepare(workload, runner));
+  const ready = prepared.filter((one): one is Ready => "runner" in one);
+  const spent = new Map(ready.map((one) => [one, [] as Spent[]]));
+  const limits: Limits[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    limits.push(await crew.measure());
+    for (const one of rotated(ready, round)) spent.get(one)?.push(await oneRound(one));
+  }
+  return {
+    timings: ready.map((one) => timingOf(one, spent.get(one) ?? [])),
+    failures: prepared.filter((one): one is Failure => "failed" in one),
+    limits,
+  };
+};
