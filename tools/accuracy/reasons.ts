@@ -52,7 +52,8 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   "consistencyFunction.cSkip": {
     limit: 6,
-    reason: "a square doubles the error of a rounded difference; it, the sum, the numerator and the quotient round once each",
+    reason:
+      "a square doubles the error of a rounded difference; it, the sum, the numerator and the quotient round once each",
   },
   "ddimElboWeight.weight": {
     limit: 9,
