@@ -48,6 +48,9 @@ const withNameLinks = (part: CommentDisplayPart, link: (name: string) => Parts |
   return (name === undefined ? undefined : link(name)) ?? [part];
 };
 
+/** Whether the text itself makes a link of a name. */
+const isLinked = (parts: Parts, i: number): boolean => parts[i - 1]?.text.endsWith("[") === true;
+
 /** In the specification, names lead to sections. */
 const linkDocument = (
   document: DocumentReflection,
@@ -64,7 +67,7 @@ const linkDocument = (
   document.content = document.content
     .map(withSignatureTable)
     .flatMap((part) => withFunctionLinks(part, functions))
-    .flatMap((part) => withNameLinks(part, toSection));
+    .flatMap((part, i, parts) => (isLinked(parts, i) ? [part] : withNameLinks(part, toSection)));
 };
 
 /** In comments, names lead to functions. */

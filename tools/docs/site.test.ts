@@ -39,6 +39,11 @@ describe("a built site", () => {
     expect(siteFaults(site)).toEqual(["spec/a.html: formula not read: the level $ x $"]);
   });
 
+  it("is at fault where a link was left as text", () => {
+    page("spec/a.html", "<p>see [<code>b</code>](b.html).</p>");
+    expect(siteFaults(site)).toEqual(["spec/a.html: link not read: see [](b.html)."]);
+  });
+
   it("is at fault where a link leads nowhere", () => {
     page("spec/a.html", '<a href="b.html">b</a><a href="../index.html#bottom">c</a><a href="#there">d</a>');
     expect(siteFaults(site)).toEqual([

@@ -41,6 +41,10 @@ const plainText = (html: string): string =>
 const unreadFormulas = ({ html }: Page): string[] =>
   all(plainText(html), /(.{0,40}\$.{0,40})/g).map((text) => `formula not read: ${text.trim()}`);
 
+/** Links that were not read as such: their address is left in the text. */
+const unreadLinks = ({ html }: Page): string[] =>
+  all(plainText(html), /(.{0,40}\]\([^)\s]*\.(?:md|html).{0,20})/g).map((text) => `link not read: ${text.trim()}`);
+
 /** Links that lead nowhere, and whatever would be loaded from the network. */
 const brokenLinks = (page: Page, pages: ReadonlyMap<string, Page>): string[] => {
   const links = all(page.html, /<a\b[^>]*\shref="([^"]+)"/g).filter((href) => !/^[a-z]+:/.test(href));
@@ -69,7 +73,7 @@ export const siteFaults = (site: string): string[] => {
   const pages = pagesIn(site);
   const byPath = new Map(pages.map((page) => [page.path, page]));
   return pages.flatMap((page) =>
-    [...refusedFormulas(page), ...unreadFormulas(page), ...brokenLinks(page, byPath)].map(
+    [...refusedFormulas(page), ...unreadFormulas(page), ...unreadLinks(page), ...brokenLinks(page, byPath)].map(
       (fault) => `${relative(site, page.path)}: ${fault}`,
     ),
   );
