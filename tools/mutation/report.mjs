@@ -26,6 +26,12 @@ const mutantsOf = (report) =>
     })),
   );
 
+/** A page that stands the same after every run: mutants come in the order of their places. */
+const byPlace = (a, b) =>
+  a.file.localeCompare(b.file) ||
+  a.line - b.line ||
+  `${a.code} ${a.replacement}`.localeCompare(`${b.code} ${b.replacement}`);
+
 const isSame = (entry) => (mutant) =>
   entry.file === mutant.file && entry.code === mutant.code && entry.replacement === mutant.replacement;
 
@@ -50,6 +56,7 @@ export const markdownOf = (report, equivalents) => {
   const chapters = [...new Set(mutants.map(({ file }) => chapterOf(file)))].sort();
   const survivors = mutants
     .filter(({ status }) => !noticed.has(status))
+    .sort(byPlace)
     .map((mutant) => ({ ...mutant, reason: equivalents.find((entry) => isSame(entry)(mutant))?.reason }));
   const open = survivors.filter(({ reason }) => reason === undefined);
   const stale = equivalents
