@@ -1,8 +1,7 @@
 import { GPU } from "gpu.js";
 import { keptEngine } from "./device.ts";
 import type { Backend } from "./options.ts";
-import type { Work } from "./run.ts";
-import { loopOn, programOf } from "./run.ts";
+import type { Way } from "./way.ts";
 
 /** The backend of a run, and why it is this one. */
 export interface Choice {
@@ -27,44 +26,48 @@ export const availableBackends = (): Backend[] => {
   ];
 };
 
-/** Seconds of the first call and of the second one, on a small part of the work. */
-const tried = async (backend: Backend, work: Work): Promise<{ first: number; second: number; share: number }> => {
-  const engine = keptEngine(backend, 1);
-  const steps = Math.min(triedSteps, work.plan.steps.length);
-  const loop = loopOn(engine, work, programOf(work, backend, triedParticles), steps);
+/** What a backend takes for a run of so many particle-steps, or why it does not run. */
+interface Estimate {
+  readonly backend: Backend;
+  readonly seconds: number;
+  readonly problem?: string;
+}
+
+/** The estimate from the first call and the second one, on a small part of the work. */
+const tried = async (backend: Backend, way: Way, size: number): Promise<Estimate> => {
+  const steps = Math.min(triedSteps, way.steps);
+  const loop = way.open(keptEngine(backend, 1), triedParticles, steps);
   const clock = async (): Promise<number> => {
     const since = performance.now();
     await loop.advance(await loop.start(0), 0, 0, steps);
     return (performance.now() - since) / 1000;
   };
-  return { first: await clock(), second: await clock(), share: triedParticles * steps };
+  const [first, second] = [await clock(), await clock()];
+  return { backend, seconds: Math.max(0, first - second) + (second * size) / (triedParticles * steps) };
 };
 
-const inSeconds = (seconds: number): string => `${seconds.toPrecision(2)} s`;
+const estimated = async (backend: Backend, way: Way, size: number): Promise<Estimate> => {
+  try {
+    return await tried(backend, way, size);
+  } catch (error) {
+    return { backend, seconds: Infinity, problem: (error as Error).message.replace(/^sample: /, "") };
+  }
+};
+
+const told = ({ backend, seconds, problem }: Estimate): string =>
+  problem === undefined ? `${backend} ${seconds.toPrecision(2)} s` : `${backend} does not run (${problem})`;
 
 /** Picks a backend by what is here and by a short measurement. */
-export const chooseBackend = async (work: Work, count: number): Promise<Choice> => {
+export const chooseBackend = async (way: Way, count: number): Promise<Choice> => {
   const here = availableBackends();
-  const size = count * work.plan.steps.length;
+  const size = count * way.steps;
   const [only] = here as [Backend];
   if (here.length === 1) return { backend: only, reason: "the only backend that is here" };
   if (size < worthMeasuring)
     return { backend: only, reason: `the first of ${here.join(", ")}: ${size} particle-steps are too few to measure` };
-  const estimates: { backend: Backend; seconds: number }[] = [];
-  for (const backend of here) {
-    try {
-      const { first, second, share } = await tried(backend, work);
-      estimates.push({ backend, seconds: Math.max(0, first - second) + (second * size) / share });
-    } catch {
-      estimates.push({ backend, seconds: Infinity });
-    }
-  }
-  const sorted = estimates.sort((a, b) => a.seconds - b.seconds);
-  const reason = sorted.map(
-    ({ backend, seconds }) => `${backend} ${Number.isFinite(seconds) ? inSeconds(seconds) : "does not run"}`,
-  );
-  return {
-    backend: (sorted[0] as { backend: Backend }).backend,
-    reason: `estimated on ${triedParticles} particles: ${reason.join(", ")}`,
-  };
+  const estimates: Estimate[] = [];
+  for (const backend of here) estimates.push(await estimated(backend, way, size));
+  estimates.sort((a, b) => a.seconds - b.seconds);
+  const [{ backend }] = estimates as [Estimate];
+  return { backend, reason: `estimated on ${triedParticles} particles: ${estimates.map(told).join(", ")}` };
 };

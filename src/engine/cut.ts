@@ -4,26 +4,27 @@ import type { Loop } from "./run.ts";
 
 /** Particles of one call, for each thread: their states fit into a cache. */
 const particlesAtOnce = 2 ** 16;
-/** Particle-steps of one call: a fraction of a second between two reports. */
-const workAtOnce = 2 ** 23;
+/** Numbers of one state: places are floats in gpu.js, and those are exact below 2^24. */
+const mostEntries = 2 ** 23;
 
 /** Blocks are whole numbers of vectors, whatever a thread holds. */
 const grain = 16;
 
-/** How a run is cut: blocks of equal size, and calls of several steps. */
+/** The most coordinates of a particle: one grain of them makes a state. */
+export const mostCoordinates = mostEntries / grain;
+
+/** How a run is cut: blocks of equal size. */
 export interface Cut {
   readonly block: number;
   readonly blocks: number;
-  readonly chunk: number;
 }
 
 /** Equal blocks, so that one compiled kernel serves them all. */
-export const cutOf = (count: number, dimension: number, steps: number, threads: number, chunk?: number): Cut => {
-  const most = Math.max(1, Math.floor((particlesAtOnce * threads) / Math.ceil(dimension / 2)));
-  const blocks = Math.ceil(count / most);
-  const block = Math.ceil(count / blocks / grain) * grain;
-  const due = chunk ?? Math.max(1, Math.floor(workAtOnce / block));
-  return { block, blocks: Math.ceil(count / block), chunk: Math.min(due, steps) };
+export const cutOf = (count: number, dimension: number, threads: number): Cut => {
+  const atOnce = (particlesAtOnce * threads) / Math.ceil(dimension / 2);
+  const most = Math.max(1, Math.floor(Math.min(atOnce, mostEntries / dimension - grain)));
+  const block = Math.ceil(count / Math.ceil(count / most) / grain) * grain;
+  return { block, blocks: Math.ceil(count / block) };
 };
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -69,13 +70,14 @@ const refuseNonFinite = (rows: Float32Array, { dimension }: Running, first: numb
 
 const runBlock = async (run: Running, block: number): Promise<Float32Array> => {
   const { loop, cut, steps, options } = run;
+  const { chunk } = loop;
   const first = block * cut.block;
   const count = Math.min(cut.block, options.count - first);
   refuseAborted(run);
   let state = await loop.start(first);
   let rows = loop.rows(state, count);
-  for (let from = 0; from < steps; from += cut.chunk) {
-    const to = Math.min(steps, from + cut.chunk);
+  for (let from = 0; from < steps; from += chunk) {
+    const to = Math.min(steps, from + chunk);
     state = await loop.advance(state, first, from, to);
     rows = loop.rows(state, count);
     refuseNonFinite(rows, run, first, `${from + 1} to ${to}`);
@@ -86,10 +88,18 @@ const runBlock = async (run: Running, block: number): Promise<Float32Array> => {
   return rows;
 };
 
+const allocated = (size: number): Float32Array => {
+  try {
+    return new Float32Array(size);
+  } catch (error) {
+    throw new EngineError("MEMORY", "count", `there is no memory for an array of ${size} numbers.`, error);
+  }
+};
+
 /** Runs all blocks and lays their particles one after another. */
 export const runAll = async (run: Running): Promise<Float32Array> => {
   const { cut, dimension, options } = run;
-  const data = new Float32Array(options.count * dimension);
+  const data = allocated(options.count * dimension);
   for (let block = 0; block < cut.blocks; block += 1) {
     data.set(await runBlock(run, block), block * cut.block * dimension);
   }

@@ -1,39 +1,55 @@
-import { GPU } from "gpu.js";
-import type { IKernelRunShortcut } from "gpu.js";
-import { BackendError, openGpu, refuseFallback } from "../kernels/kit/backend.ts";
-import type { LoopKernel } from "./code/loop.ts";
-import { EngineError } from "./errors.ts";
+import type { GPU } from "gpu.js";
+import type { Runnable } from "./gpu.ts";
+import { engineError, openBackend } from "./gpu.ts";
 import type { Backend } from "./options.ts";
 import { allowWideResults } from "./wide.ts";
 
-/** A kernel that is ready to be called: numbers and arrays in, one flat array out. */
+/** Something that can be called on a backend: numbers and arrays in, one flat array out. */
 export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
 
-/** One backend with the kernels of a run. */
+/** What is compiled where it is first called. */
+export interface Compilable {
+  /** The same name stands for the same code, and is compiled once. */
+  readonly name: string;
+  /** What an error is about. */
+  readonly subject: string;
+  /** Numbers of a result. */
+  readonly size: number;
+  readonly compile: (gpu: GPU) => Runnable;
+}
+
+/** One backend with what was compiled on it. */
 export interface Engine {
   readonly backend: Backend;
   readonly threads: number;
-  /** A kernel for tables of so many rows. Its first call compiles it; the same kernel is not compiled again. */
-  kernel(made: LoopKernel, rows: number): Call;
+  call(of: Compilable): Call;
   close(): Promise<void>;
 }
 
-/** More loop turns than any kernel makes; gpu.js would stop at 1,000 without a word. */
-const mostTurns = 1 << 20;
+/** Kernels and pipelines that an engine keeps. */
+const mostKept = 16;
 
-const returnTypeOf = (components: number): string => (components === 1 ? "Number" : `Array(${components})`);
+interface Kept extends Runnable {
+  running: number;
+}
 
-const typesOf = ({ arguments: all, integers }: LoopKernel): Record<string, string> => {
-  const typeOf = (name: string): string => {
-    if (integers.includes(name)) return "Integer";
-    return ["steps", "spread"].includes(name) ? "Float" : "Array";
-  };
-  return Object.fromEntries(all.map((name) => [name, typeOf(name)]));
+/** Frees what was not called for the longest time, if there is too much. */
+const freeOldest = (kept: Map<string, Kept>): void => {
+  const idle = [...kept].find(([, { running }]) => running === 0);
+  if (kept.size < mostKept || idle === undefined) return;
+  kept.delete(idle[0]);
+  idle[1].free();
 };
 
-interface Internals {
-  readonly kernel: { _shapeOutput?: (data: Float32Array) => Float32Array; constructor: { name: string } };
-}
+/** What is kept under a name, compiled if there is nothing, and the last to be freed from now on. */
+const keptOf = (kept: Map<string, Kept>, gpu: GPU, { name, compile }: Compilable): Kept => {
+  const known = kept.get(name);
+  if (known === undefined) freeOldest(kept);
+  else kept.delete(name);
+  const entry = known ?? { ...compile(gpu), running: 0 };
+  kept.set(name, entry);
+  return entry;
+};
 
 /** Entries of a nested result, row after row. */
 const flattened = (result: unknown, size: number): Float32Array => {
@@ -50,67 +66,42 @@ const flattened = (result: unknown, size: number): Float32Array => {
   return flat;
 };
 
-/** Compiled kernels that an engine keeps. */
-const mostKernels = 16;
+const runKept = async (entry: Kept, args: readonly unknown[], size: number): Promise<Float32Array> => {
+  entry.running += 1;
+  try {
+    const result = flattened(await entry.run(...args), size);
+    entry.refuseFallback();
+    return result;
+  } finally {
+    entry.running -= 1;
+  }
+};
 
 /** Opens a backend. Only webasm has threads. */
 export const openEngine = (backend: Backend, threads: number): Engine => {
-  const calls = new Map<string, { readonly call: Call; readonly destroy: () => void }>();
-  const gpu: GPU = openBackend(backend);
-  const threaded = backend === "webasm" && threads > 1;
+  const kept = new Map<string, Kept>();
+  const gpu = openBackend(backend);
   if (backend === "webasm") allowWideResults(gpu);
   return {
     backend,
-    threads: threaded ? threads : 1,
-    kernel: (made, rows) => {
-      const key = [rows, ...made.output, made.source].join(" ");
-      const known = calls.get(key);
-      if (known !== undefined) return known.call;
-      const settings = {
-        output: [...made.output],
-        returnType: returnTypeOf(made.components),
-        argumentTypes: typesOf(made),
-        loopMaxIterations: mostTurns,
-        ...(threaded ? { asyncMode: true, poolSize: threads } : {}),
-      };
-      const kernel = gpu.createKernel(bodyOf(made) as never, settings as never) as unknown as IKernelRunShortcut;
-      const internals = kernel as unknown as Internals;
-      if (backend === "webasm") internals.kernel._shapeOutput = (data) => data;
-      const size = made.output.reduce((product, side) => product * side, made.components);
-      const call: Call = async (...args) => {
+    threads: backend === "webasm" ? threads : 1,
+    call:
+      (of) =>
+      async (...args) => {
         try {
-          const result = flattened(await (kernel(...(args as never[])) as unknown), size);
-          refuseFallback(backend, kernel);
-          return result;
+          return await runKept(keptOf(kept, gpu, of), args, of.size);
         } catch (error) {
-          if (error instanceof BackendError)
-            throw new EngineError("BACKEND", backend, error.message.replace(/^kernels: /, ""), error);
-          throw new EngineError(
-            "KERNEL",
-            backend,
-            `the kernel does not run on ${backend}: ${(error as Error).message}`,
-            error,
-          );
+          throw engineError(backend, of.subject, error);
         }
-      };
-      forgetOldest(calls);
-      calls.set(key, { call, destroy: () => void kernel.destroy() });
-      return call;
-    },
+      },
     close: async () => {
+      kept.clear();
       await gpu.destroy();
     },
   };
 };
 
-const forgetOldest = (calls: Map<string, { readonly destroy: () => void }>): void => {
-  const [oldest] = calls;
-  if (calls.size < mostKernels || oldest === undefined) return;
-  calls.delete(oldest[0]);
-  oldest[1].destroy();
-};
-
-const kept = new Map<string, Engine>();
+const open = new Map<string, Engine>();
 
 /**
  * The engine of a backend that stays open between runs, so that a kernel is compiled once. What it keeps changes no result.
@@ -118,25 +109,14 @@ const kept = new Map<string, Engine>();
  */
 export const keptEngine = (backend: Backend, threads: number): Engine => {
   const key = `${backend} ${backend === "webasm" ? threads : 1}`;
-  const engine = kept.get(key) ?? openEngine(backend, threads);
-  kept.set(key, engine);
+  const engine = open.get(key) ?? openEngine(backend, threads);
+  open.set(key, engine);
   return engine;
 };
 
 /** Frees the kernels, memories and threads that stay behind after runs. */
 export const releaseEngines = async (): Promise<void> => {
-  const engines = [...kept.values()];
-  kept.clear();
+  const engines = [...open.values()];
+  open.clear();
   await Promise.all(engines.map((engine) => engine.close()));
 };
-
-const openBackend = (backend: Backend): GPU => {
-  try {
-    return openGpu(backend);
-  } catch (error) {
-    throw new EngineError("BACKEND", backend, (error as Error).message.replace(/^kernels: /, ""), error);
-  }
-};
-
-/** The function whose text gpu.js reads. */
-const bodyOf = (made: LoopKernel): unknown => new Function(...made.arguments, made.source);

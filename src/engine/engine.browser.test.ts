@@ -1,3 +1,4 @@
+import type { IKernelFunctionThis } from "gpu.js";
 import { describe, expect, it } from "vitest";
 import { drawnBits, referenceBits } from "./code/noise.cases.ts";
 import type { SampleOptions, Samples } from "./options.ts";
@@ -34,6 +35,14 @@ const runs: readonly Pick<SampleOptions, "chain" | "sde" | "sampler" | "steps" |
   { sde: vp, sampler: "pf-rk4", steps: 5, score: six },
 ];
 
+/* v8 ignore start -- @preserve gpu.js runs the text of this function. */
+/** The score of a Gaussian with means 1, 2 and variance 1/2, written as a user would. */
+function gaussianScore(this: IKernelFunctionThis, x: number[][], level: number[]): number {
+  const variance = level[1]! * level[1]! * 0.5 + level[2]! * level[2]!;
+  return (level[1]! * (this.thread.y + 1) - x[this.thread.y]![this.thread.x]!) / variance;
+}
+/* v8 ignore stop -- @preserve */
+
 const largest = (a: Samples, b: Samples): number =>
   a.data.reduce((most, entry, i) => Math.max(most, Math.abs(entry - (b.data[i] as number))), 0);
 
@@ -49,6 +58,18 @@ describe.each(["webgl2", "webgpu"] as const)("the engine on %s", (backend) => {
       const [here, there] = [await sample({ ...options, backend }), await sample({ ...options, backend: "cpu" })];
       expect(here.backend).toBe(backend);
       expect(largest(here, there)).toBeLessThan(2e-4);
+    },
+  );
+
+  it.each(runs.map((run) => [`${run.sampler} ${run.sde?.kind ?? "chain"}`, run] as const))(
+    "runs a score of the user's in a pipeline as the loop kernel on cpu: %s",
+    async (_, run) => {
+      const options = { ...run, count: 100, key: [5, 6] } as const;
+      const exact = { weights: [1], means: [[1, 2]], covariances: [0.5] };
+      const own = { score: { kernel: gaussianScore }, dimension: 2, chunk: 4 };
+      const here = await sample({ ...options, ...own, backend });
+      expect(here.backend).toBe(backend);
+      expect(largest(here, await sample({ ...options, score: exact, backend: "cpu" }))).toBeLessThan(2e-4);
     },
   );
 

@@ -90,13 +90,12 @@ const states = async (plan: Plan, inputs: Inputs, backend: "cpu" | "webasm", pre
   const dimension = length(inputs.x);
   const work = { plan, mixture: mixtureOf(inputs), dimension, key: [0, 0] as const, precision };
   const draws = inputs.noises === undefined ? 0 : length(inputs.noises);
-  const noises = Array.from({ length: draws }, (_, i) => repeated(row(inputs.noises as Mat, i)));
-  const recording = { start: repeated(inputs.x), noises };
+  const recording = Array.from({ length: draws }, (_, i) => repeated(row(inputs.noises as Mat, i)));
   const program = programOf(work, backend, count, recording);
   const engine = openEngine(backend, 1);
   try {
     const loop = loopOn(engine, work, program, 1, recording);
-    let state = blockOf(recording.start, program.layout, program.threads);
+    let state = blockOf(repeated(inputs.x), program.layout, program.threads);
     const seen = [rowsOf(state, program.layout, count)];
     for (let step = 0; step < plan.steps.length; step += 1) {
       state = await loop.advance(state, 0, step, step + 1);

@@ -1,12 +1,9 @@
 import type { IKernelFunctionThis } from "gpu.js";
-import type { LooseGmm } from "../../reference/kit/records.ts";
-import type { Sde } from "../../reference/kit/records.ts";
+import type { LooseGmm, Sde } from "../../reference/kit/records.ts";
+import type { Backend } from "../kernels/kit/backends.ts";
 
-/** Where the engine can run. `cpu` and `webasm` work in Node; `webgl2` and `webgpu` need a browser. */
-export const backends = ["cpu", "webasm", "webgl2", "webgpu"] as const;
-
-/** A backend of gpu.js. */
-export type Backend = (typeof backends)[number];
+export { backends } from "../kernels/kit/backends.ts";
+export type { Backend } from "../kernels/kit/backends.ts";
 
 /** The samplers of the engine, by the names of the spec. */
 export const samplers = [

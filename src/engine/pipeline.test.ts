@@ -62,6 +62,12 @@ describe("the pipeline", () => {
     expect(largest(whole.data, cut.data)).toBe(0);
   });
 
+  it("lets a backend be chosen by measuring", async () => {
+    const { reason } = await sample({ ...options, count: 2 ** 19, dimension: 1, score: { kernel: gaussianScore } });
+    const measured = /^estimated on 4096 particles: (webasm|cpu) [\d.]+ s, (webasm|cpu) [\d.]+ s$/.exec(reason);
+    expect(new Set(measured?.slice(1))).toEqual(new Set(["webasm", "cpu"]));
+  });
+
   it("is told the number of a level of a chain", async () => {
     const kernel = function (this: IKernelFunctionThis, x: number[][], level: number[]): number {
       return level[0]! + 0 * x[this.thread.y]![this.thread.x]!;

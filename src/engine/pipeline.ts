@@ -1,23 +1,21 @@
 import type { GPU } from "gpu.js";
-import { BackendError, openGpu } from "../kernels/kit/backend.ts";
 import { moveKernel, moveWidth, toldColumn } from "./code/move.ts";
+import type { Compilable, Engine } from "./device.ts";
 import { EngineError } from "./errors.ts";
-import type { Backend, KernelScore } from "./options.ts";
+import { runnableKernel, runnablePipeline } from "./gpu.ts";
+import type { KernelScore } from "./options.ts";
 import type { LineMove, Place } from "./plan/moves-in-line.ts";
 import { lineMoves } from "./plan/moves-in-line.ts";
 import type { Plan } from "./plan/moves.ts";
 import type { Loop } from "./run.ts";
 import { noiseValues } from "./run.ts";
 
-/** What a pipeline is made of. */
-export interface PipelineRun {
+/** What a pipeline computes, without how it is cut. */
+export interface PipelineWork {
   readonly plan: Plan;
   readonly score: KernelScore;
   readonly dimension: number;
   readonly key: readonly [number, number];
-  readonly block: number;
-  readonly backend: Backend;
-  readonly threads: number;
 }
 
 /** Refuses what kernels of one coordinate cannot do. */
@@ -33,13 +31,12 @@ export const refusePipeline = (plan: Plan): void => {
 /** Cells of a kernel below which threads cost more than they give. */
 const worthThreads = 2 ** 16;
 
+const threadsFor = ({ threads }: Engine, cells: number): number => (cells < worthThreads ? 1 : threads);
+
 type Handle = object;
 type Kernel = (...args: readonly unknown[]) => Handle;
-type Solve = (...args: readonly unknown[]) => Promise<{ toArray?: () => unknown } | Float32Array[]>;
 
 interface Kernels {
-  /** A noisy move, for the start. */
-  readonly begin: Kernel;
   /** The score at a state; a kernel that does not look at the level is not told of it. */
   readonly score: (x: Handle, told: () => Handle) => Handle;
   readonly move: Kernel;
@@ -49,23 +46,23 @@ interface Kernels {
   readonly tick: Kernel;
 }
 
-const kernelsOf = (gpu: GPU, { plan, score, dimension, block }: PipelineRun): Kernels => {
-  const make = (body: unknown, settings: object): Kernel =>
-    gpu.createKernel(body as never, settings as never) as unknown as Kernel;
-  const mover = (isNoisy: boolean): Kernel => {
-    const { source, arguments: names } = moveKernel(dimension, isNoisy);
-    return make(new Function(...names, source), { output: [block, dimension] });
-  };
-  const asked = make(score.kernel, { output: [block, dimension] });
+const kernelOf = (gpu: GPU, body: unknown, output: readonly number[]): Kernel =>
+  gpu.createKernel(body as never, { output: [...output] } as never) as unknown as Kernel;
+
+const moverOf = (gpu: GPU, block: number, dimension: number, isNoisy: boolean): Kernel => {
+  const { source, arguments: names } = moveKernel(dimension, isNoisy);
+  return kernelOf(gpu, new Function(...names, source), [block, dimension]);
+};
+
+const kernelsOf = (gpu: GPU, { plan, score, dimension }: PipelineWork, block: number): Kernels => {
+  const asked = kernelOf(gpu, score.kernel, [block, dimension]);
   const takes = score.kernel.length;
+  const tell = new Function("table", "clock", `return table[clock[0]][${toldColumn} + this.thread.x];`);
   return {
-    begin: mover(true),
     score: (x, told) => asked(...(takes > 1 ? [x, told()] : [x].slice(0, takes))),
-    move: mover(plan.isNoisy),
-    told: make(new Function("table", "clock", `return table[clock[0]][${toldColumn} + this.thread.x];`), {
-      output: [3],
-    }),
-    tick: make(new Function("clock", "return clock[this.thread.x] + 1.0;"), { output: [4] }),
+    move: moverOf(gpu, block, dimension, plan.isNoisy),
+    told: kernelOf(gpu, tell, [3]),
+    tick: kernelOf(gpu, new Function("clock", "return clock[this.thread.x] + 1.0;"), [4]),
   };
 };
 
@@ -103,83 +100,64 @@ const recorded = (kernels: Kernels, moves: readonly LineMove[], isNoisy: boolean
     ? (x: Handle, table: Handle, clock: Handle, halves: Handle) => runMoves(kernels, moves, [x, table, clock, halves])
     : (x: Handle, table: Handle, clock: Handle) => runMoves(kernels, moves, [x, table, clock]);
 
+/** Several steps as one pipeline. Which moves it makes depends on how many there are and not on where they stand. */
+const compilableSteps = (
+  engine: Engine,
+  work: PipelineWork,
+  block: number,
+  moves: readonly LineMove[],
+): Compilable => ({
+  name: JSON.stringify([
+    String(work.score.kernel),
+    block,
+    work.dimension,
+    work.plan.isNoisy,
+    moves.map(({ at, to, more, asks }) => [at, to, more, asks]),
+  ]),
+  subject: "score",
+  size: block * work.dimension,
+  compile: (gpu) => {
+    const steps = recorded(kernelsOf(gpu, work, block), moves, work.plan.isNoisy);
+    const threads = threadsFor(engine, block * work.dimension) > 1;
+    return runnablePipeline(engine.backend, gpu.createPipeline(steps as never, { threads }) as never);
+  },
+});
+
+/** A noisy move from nothing: the start. */
+const compilableStart = ({ backend }: Engine, block: number, dimension: number): Compilable => ({
+  name: `start ${block} ${dimension}`,
+  subject: backend,
+  size: block * dimension,
+  compile: (gpu) => runnableKernel(backend, moverOf(gpu, block, dimension, true) as never),
+});
+
 /** A run through `createPipeline`: the score is a kernel of its own, and the same modules serve every step. */
-export const pipelineLoop = (run: PipelineRun): Loop & { close(): Promise<void> } => {
-  const { plan, dimension, block, backend, key } = run;
-  const gpu = open(backend);
-  const kernels = kernelsOf(gpu, run);
+export const pipelineLoop = (engine: Engine, work: PipelineWork, block: number, chunk: number): Loop => {
+  const { plan, dimension, key } = work;
   const steps = plan.steps.map((step) => lineMoves(plan, step));
   const table = tableOf(steps);
-  const solvers = new Map<number, Solve>();
-  const isThreaded = run.threads > 1 && block * dimension >= worthThreads;
-  const noise = (first: number): unknown[] =>
-    plan.isNoisy ? noiseValues("halves", key, first * Math.ceil(dimension / 2), 0) : [];
-  const solver = (from: number, to: number): Solve => {
-    const known = solvers.get(to - from);
-    if (known !== undefined) return known;
-    const made = gpu.createPipeline(recorded(kernels, steps.slice(from, to).flat(), plan.isNoisy) as never, {
-      threads: isThreaded,
-    });
-    solvers.set(to - from, made as unknown as Solve);
-    return made as unknown as Solve;
-  };
-  const call = async (solve: Solve, args: readonly unknown[]): Promise<Float32Array> => {
-    try {
-      return joined(await solve(...args));
-    } catch (error) {
-      throw new EngineError(
-        "KERNEL",
-        "score",
-        `the kernel of the score does not run on ${backend}: ${(error as Error).message}`,
-        error,
-      );
-    }
-  };
-  const begin = async (first: number): Promise<Float32Array> => {
-    const nothing = coordinates(new Float32Array(block * dimension), block);
-    const row = Float32Array.from([0, 0, plan.startSpread, 0, 0, 0, 0, 0, 0]);
-    const draws = noiseValues("halves", key, first * Math.ceil(dimension / 2), 0);
-    const args = [nothing, nothing, nothing, nothing, [row], new Float32Array(4), ...draws];
-    return joined((await kernels.begin(...args)) as Float32Array[]);
-  };
+  const draws = (first: number): unknown[] => noiseValues("halves", key, first * Math.ceil(dimension / 2), 0);
   return {
-    start: begin,
+    chunk,
+    threads: threadsFor(engine, block * dimension),
+    start: (first) => {
+      const nothing = coordinates(new Float32Array(block * dimension), block);
+      const row = Float32Array.from([0, 0, plan.startSpread, 0, 0, 0, 0, 0, 0]);
+      const start = engine.call(compilableStart(engine, block, dimension));
+      return start(nothing, nothing, nothing, nothing, [row], new Float32Array(4), ...draws(first));
+    },
     advance: (state, first, from, to) => {
-      const clock = steps.slice(0, from).flat().length;
-      const args = [coordinates(state, block), table, new Float32Array(4).fill(clock), ...noise(first)];
-      return call(solver(from, to), args);
+      const clock = new Float32Array(4).fill(steps.slice(0, from).flat().length);
+      const solve = engine.call(compilableSteps(engine, work, block, steps.slice(from, to).flat()));
+      return solve(coordinates(state, block), table, clock, ...(plan.isNoisy ? draws(first) : []));
     },
     rows: (state, count) => transposed(state, block, dimension, count),
-    close: async () => {
-      await gpu.destroy();
-    },
   };
-};
-
-const open = (backend: Backend): GPU => {
-  try {
-    return openGpu(backend);
-  } catch (error) {
-    if (error instanceof BackendError)
-      throw new EngineError("BACKEND", backend, error.message.replace(/^kernels: /, ""), error);
-    throw error;
-  }
 };
 
 /** The coordinates of a state, each the numbers of all particles. */
 const coordinates = (state: Float32Array, block: number): Float32Array[] =>
   Array.from({ length: state.length / block }, (_, j) => state.subarray(j * block, (j + 1) * block));
-
-const joined = (result: { toArray?: () => unknown } | Float32Array[]): Float32Array => {
-  const rows = result as Float32Array[];
-  const flat = new Float32Array(rows.reduce((total, row) => total + row.length, 0));
-  let filled = 0;
-  for (const row of rows) {
-    flat.set(row, filled);
-    filled += row.length;
-  }
-  return flat;
-};
 
 const transposed = (state: Float32Array, block: number, dimension: number, count: number): Float32Array => {
   const rows = new Float32Array(count * dimension);

@@ -71,6 +71,13 @@ describe("the engine refuses, before any work", () => {
     ],
     ["another dimension than the mixture's", { dimension: 3 }, "OPTION", "dimension", /2 dimensions/],
     ["more memory than there is", { count: 2 ** 31 }, "MEMORY", "count", /bytes; at most/],
+    [
+      "particles too long for a kernel",
+      { score: { kernel: zero }, dimension: 2 ** 20 },
+      "OPTION",
+      "dimension",
+      /524288/,
+    ],
     ["a kernel without its dimension", { score: { kernel: zero } }, "OPTION", "dimension", /dimension/],
     [
       "norms of particles for a kernel of one coordinate",

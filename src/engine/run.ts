@@ -8,7 +8,8 @@ import type { ScoreCode } from "./code/score/index.ts";
 import { scoreOfMixture, weighings } from "./code/score/index.ts";
 import type { Dialect } from "./code/noise.ts";
 import { keySchedule, noiseArguments } from "./code/noise.ts";
-import type { Call, Engine } from "./device.ts";
+import { compilableLoop } from "./compile.ts";
+import type { Engine } from "./device.ts";
 import { EngineError } from "./errors.ts";
 import type { Backend, Precision } from "./options.ts";
 import type { Plan, Step } from "./plan/moves.ts";
@@ -26,12 +27,8 @@ export interface Work {
   readonly precision: Precision;
 }
 
-/** Draws and a start given from outside, row-major: for comparing with runs whose draws are recorded. */
-export interface Recording {
-  readonly start: Float32Array;
-  /** One row for every draw of the run: `count d` numbers. */
-  readonly noises: readonly Float32Array[];
-}
+/** Draws from outside, for comparing with runs whose draws are recorded: one row of `count d` numbers for every draw of the run. */
+export type Recording = readonly Float32Array[];
 
 const correctionsOf = ({ steps }: Plan): number => steps[0]?.corrections.length ?? 0;
 
@@ -117,6 +114,9 @@ export const noiseValues = (
 
 /** A run on an open backend. How its states are laid out is its own affair. */
 export interface Loop {
+  /** Steps of one call, at most. */
+  readonly chunk: number;
+  readonly threads: number;
   /** The first state of a block that begins at a particle. */
   start(first: number): Promise<Float32Array>;
   /** The state of a block after the steps `from ... to - 1`. */
@@ -125,29 +125,36 @@ export interface Loop {
   rows(state: Float32Array, count: number): Float32Array;
 }
 
-/** Puts a program on a backend. Calls make at most `chunk` steps. */
-export const loopOn = (engine: Engine, work: Work, program: Program, chunk: number, recording?: Recording): Loop => {
+/** Numbers of a table that a kernel can find: places are floats in gpu.js, and those are exact below 2^24. */
+const mostEntries = 2 ** 23;
+
+/** Puts a program on a backend. Calls make at most `chunk` steps, and fewer where their table would be too large. */
+export const loopOn = (engine: Engine, work: Work, program: Program, wanted: number, recording?: Recording): Loop => {
   const { dialect, layout, loop, start, table } = program;
+  const chunk = Math.max(1, Math.min(wanted, Math.floor(mostEntries / Math.max(1, loop.width))));
   const pairs = Math.ceil(work.dimension / 2);
   const pairOf = (first: number): number => first * pairs;
-  let calls: { readonly loop: Call; readonly start: Call } | undefined;
-  const ready = (): { readonly loop: Call; readonly start: Call } =>
-    (calls ??= { loop: engine.kernel(loop, chunk), start: engine.kernel(start, 0) });
+  const [begin, advance] = [
+    engine.call(compilableLoop(engine, start, 0)),
+    engine.call(compilableLoop(engine, loop, chunk)),
+  ];
   const empty = new Float32Array(Math.max(1, loop.width));
   const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table[from + i] ?? empty);
   const recorded = (from: number): Float32Array[] => {
-    const { noises } = recording as Recording;
+    const noises = recording as Recording;
     const none = new Float32Array((noises[0] as Float32Array).length);
     return Array.from({ length: chunk * loop.draws }, (_, i) => noises[from * loop.draws + i] ?? none);
   };
   return {
-    start: (first) => ready().start(work.plan.startSpread, ...noiseValues(dialect, work.key, pairOf(first), 0)),
+    chunk,
+    threads: engine.threads,
+    start: (first) => begin(work.plan.startSpread, ...noiseValues(dialect, work.key, pairOf(first), 0)),
     advance: (state, first, from, to) => {
       const extra: unknown[] = program.rows.length > 0 ? [program.rows] : [];
       if (loop.arguments.includes("zs")) extra.push(recorded(from));
       if (loop.arguments.includes("ra") || loop.arguments.includes("halves"))
         extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.draws + 1));
-      return ready().loop(state, rows(from), to - from, ...extra);
+      return advance(state, rows(from), to - from, ...extra);
     },
     rows: (state, count) => rowsOf(state, layout, count),
   };

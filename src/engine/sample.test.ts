@@ -63,6 +63,14 @@ describe("a run of the engine", () => {
     expect(same(few, await drawn({}), few.data.length)).toBe(true);
   });
 
+  it("is the same beside other runs of the same kernel", async () => {
+    const keys = [0, 1, 2].map((word) => [word, 6] as const);
+    const alone: Samples[] = [];
+    for (const key of keys) alone.push(await drawn({ key, chunk: 7 }));
+    const together = await Promise.all(keys.map((key) => drawn({ key, chunk: 7 })));
+    together.forEach((samples, i) => expect(same(samples, alone[i] as Samples)).toBe(true));
+  });
+
   it("depends on both words of the key", async () => {
     const base = await drawn({});
     for (const key of [[8, 4_000_000_000] as const, [7, 4_000_000_001] as const])

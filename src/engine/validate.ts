@@ -4,6 +4,7 @@ import type { Kind } from "../../reference/kit/kinds.ts";
 import { int, number, oneOf, vec } from "../../reference/kit/kinds.ts";
 import type { Gmm, LooseGmm } from "../../reference/kit/records.ts";
 import { gmm, sde } from "../../reference/kit/records.ts";
+import { mostCoordinates } from "./cut.ts";
 import { EngineError } from "./errors.ts";
 import type { KernelScore, SampleOptions } from "./options.ts";
 import { backends, samplers } from "./options.ts";
@@ -28,27 +29,43 @@ const mostBytes = 2 ** 32;
 export const isKernelScore = (score: LooseGmm | KernelScore): score is KernelScore =>
   typeof score === "object" && score !== null && "kernel" in score;
 
+const atLeastOne = int({ atLeast: 1 });
+
+/** What options may be if they are given. */
+const domains: Readonly<Partial<Record<keyof SampleOptions, Kind<unknown, unknown>>>> = {
+  backend: oneOf("auto", ...backends),
+  precision: oneOf("fast", "accurate"),
+  variance: oneOf("small", "large"),
+  steps: atLeastOne,
+  chunk: atLeastOne,
+  threads: atLeastOne,
+  eta: number({ atLeast: 0, atMost: 1 }),
+  sde: sde(),
+  chain: vec("N", { above: 0, below: 1 }),
+};
+
+const checkKey = (key: SampleOptions["key"]): void => {
+  if (!Array.isArray(key) || key.length !== 2)
+    throw new EngineError("OPTION", "key", `key must be two words, got ${JSON.stringify(key)}.`);
+  key.forEach((entry, i) => admitted(word, `key[${i}]`, entry));
+};
+
+const checkCorrector = ({ steps, snr, rule = "ald" }: NonNullable<SampleOptions["corrector"]>): void => {
+  admitted(int({ atLeast: 0 }), "corrector.steps", steps);
+  admitted(number({ above: 0 }), "corrector.snr", snr);
+  admitted(oneOf("ald", "langevin"), "corrector.rule", rule);
+};
+
 /** Checks every option that is a value of its own. */
 export const validate = (options: SampleOptions): { readonly mixture: Gmm | undefined; readonly dimension: number } => {
   admitted(oneOf(...samplers), "sampler", options.sampler);
-  if (options.backend !== undefined) admitted(oneOf("auto", ...backends), "backend", options.backend);
-  if (options.precision !== undefined) admitted(oneOf("fast", "accurate"), "precision", options.precision);
-  if (options.variance !== undefined) admitted(oneOf("small", "large"), "variance", options.variance);
-  admitted(int({ atLeast: 1 }), "count", options.count);
-  for (const name of ["steps", "chunk", "threads"] as const) {
-    if (options[name] !== undefined) admitted(int({ atLeast: 1 }), name, options[name]);
+  admitted(atLeastOne, "count", options.count);
+  checkKey(options.key);
+  for (const [name, kind] of Object.entries(domains)) {
+    const value = options[name as keyof SampleOptions];
+    if (value !== undefined) admitted(kind, name, value);
   }
-  if (!Array.isArray(options.key) || options.key.length !== 2)
-    throw new EngineError("OPTION", "key", `key must be two words, got ${JSON.stringify(options.key)}.`);
-  options.key.forEach((entry, i) => admitted(word, `key[${i}]`, entry));
-  if (options.sde !== undefined) admitted(sde(), "sde", options.sde);
-  if (options.chain !== undefined) admitted(vec("N", { above: 0, below: 1 }), "chain", options.chain);
-  if (options.eta !== undefined) admitted(number({ atLeast: 0, atMost: 1 }), "eta", options.eta);
-  if (options.corrector !== undefined) {
-    admitted(int({ atLeast: 0 }), "corrector.steps", options.corrector.steps);
-    admitted(number({ above: 0 }), "corrector.snr", options.corrector.snr);
-    admitted(oneOf("ald", "langevin"), "corrector.rule", options.corrector.rule ?? "ald");
-  }
+  if (options.corrector !== undefined) checkCorrector(options.corrector);
   const shape = dimensionOf(options);
   refuseTooMuch(options.count, shape.dimension);
   return shape;
@@ -56,7 +73,8 @@ export const validate = (options: SampleOptions): { readonly mixture: Gmm | unde
 
 const dimensionOf = ({ score, dimension }: SampleOptions): { mixture: Gmm | undefined; dimension: number } => {
   if (isKernelScore(score)) {
-    return { mixture: undefined, dimension: admitted(int({ atLeast: 1 }), "dimension", dimension) };
+    const own = admitted(int({ atLeast: 1, atMost: mostCoordinates }), "dimension", dimension);
+    return { mixture: undefined, dimension: own };
   }
   const mixture = admitted(gmm("K", "d"), "score", score);
   const own = mixture.means.shape[1] as number;

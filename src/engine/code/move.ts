@@ -16,11 +16,12 @@ export interface MoveKernel {
 /**
  * One move of one coordinate: `keep e + pull s + spread z + plus0 a + plus1 b`, coefficients from the row of the table that the
  * clock shows. Both normals of a pair are computed where one is needed, because a thread is one coordinate. The words of the
- * generator are held in halves on every backend: a pipeline takes arrays only.
+ * generator are held in halves on every backend: a pipeline takes arrays only. The clock is read once: gpu.js gives every
+ * reading of an array inside the index of another one the same name on webgl2.
  */
 export const moveKernel = (dimension: number, isNoisy: boolean): MoveKernel => {
   const pair = `this.thread.x * ${Math.ceil(dimension / 2)}.0 + Math.floor(this.thread.y * 0.5)`;
-  const step = `table[clock[0]][${drawColumn}]`;
+  const step = `table[row][${drawColumn}]`;
   const noise = [
     ...normals("halves", { pair, step, pairs: 1 }, "n"),
     "const odd = this.thread.y - 2.0 * Math.floor(this.thread.y * 0.5);",
@@ -28,7 +29,8 @@ export const moveKernel = (dimension: number, isNoisy: boolean): MoveKernel => {
   ];
   const here = "[this.thread.y][this.thread.x]";
   const source = [
-    ...[0, 1, 2, 3, 4].map((i) => `const c${i} = table[clock[0]][${i}];`),
+    "const row = clock[0];",
+    ...[0, 1, 2, 3, 4].map((i) => `const c${i} = table[row][${i}];`),
     ...(isNoisy ? noise : []),
     `return c0 * e${here} + c1 * s${here} + c3 * a${here} + c4 * b${here}${isNoisy ? " + c2 * z" : ""};`,
   ];

@@ -2,9 +2,9 @@ import { GPU } from "gpu.js";
 import type { IKernelFunctionThis, IKernelRunShortcut } from "gpu.js";
 import type { Tensor } from "../../../reference/kit/tensor.ts";
 import { numbers, tensor } from "../../../reference/kit/tensor.ts";
+import type { Backend } from "./backends.ts";
 
-/** Where kernels run. `cpu` and `webasm` work in Node; `webgl2` and `webgpu` need a browser. */
-export type Backend = "cpu" | "webasm" | "webgl2" | "webgpu";
+export type { Backend } from "./backends.ts";
 
 /** The kernel class of each backend: what gpu.js must have chosen, because it falls back in silence. */
 const classOf: Readonly<Record<Backend, string>> = {

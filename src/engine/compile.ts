@@ -1,0 +1,41 @@
+import type { IKernelRunShortcut } from "gpu.js";
+import type { Compilable, Engine } from "./device.ts";
+import { runnableKernel } from "./gpu.ts";
+import type { LoopKernel } from "./code/loop.ts";
+
+/** More loop turns than any kernel makes; gpu.js would stop at 1,000 without a word. */
+const mostTurns = 1 << 20;
+
+const returnTypeOf = (components: number): string => (components === 1 ? "Number" : `Array(${components})`);
+
+const typesOf = ({ arguments: all, integers }: LoopKernel): Record<string, string> => {
+  const typeOf = (name: string): string => {
+    if (integers.includes(name)) return "Integer";
+    return ["steps", "spread"].includes(name) ? "Float" : "Array";
+  };
+  return Object.fromEntries(all.map((name) => [name, typeOf(name)]));
+};
+
+interface Internals {
+  readonly kernel: { _shapeOutput?: (data: Float32Array) => Float32Array };
+}
+
+/** A kernel of an engine, for tables of so many rows. */
+export const compilableLoop = ({ backend, threads }: Engine, made: LoopKernel, rows: number): Compilable => ({
+  name: [rows, ...made.output, made.source].join(" "),
+  subject: backend,
+  size: made.output.reduce((product, side) => product * side, made.components),
+  compile: (gpu) => {
+    const settings = {
+      output: [...made.output],
+      returnType: returnTypeOf(made.components),
+      argumentTypes: typesOf(made),
+      loopMaxIterations: mostTurns,
+      ...(threads > 1 ? { asyncMode: true, poolSize: threads } : {}),
+    };
+    const body: unknown = new Function(...made.arguments, made.source);
+    const kernel = gpu.createKernel(body as never, settings as never) as unknown as IKernelRunShortcut;
+    if (backend === "webasm") (kernel as unknown as Internals).kernel._shapeOutput = (data) => data;
+    return runnableKernel(backend, kernel);
+  },
+});
