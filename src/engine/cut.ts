@@ -1,11 +1,10 @@
 import { EngineError } from "./errors.ts";
+import { mostEntries } from "./limits.ts";
 import type { SampleOptions } from "./options.ts";
 import type { Loop } from "./run.ts";
 
 /** Particles of one call, for each thread: their states fit into a cache. */
 const particlesAtOnce = 2 ** 16;
-/** Numbers of one state: places are floats in gpu.js, and those are exact below 2^24. */
-const mostEntries = 2 ** 23;
 
 /** Blocks are whole numbers of vectors, whatever a thread holds. */
 const grain = 16;

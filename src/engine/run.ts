@@ -11,6 +11,7 @@ import { keySchedule, noiseArguments } from "./code/noise.ts";
 import { compilableLoop } from "./compile.ts";
 import type { Engine } from "./device.ts";
 import { EngineError } from "./errors.ts";
+import { mostEntries } from "./limits.ts";
 import type { Backend, Precision } from "./options.ts";
 import type { Plan, Step } from "./plan/moves.ts";
 
@@ -124,9 +125,6 @@ export interface Loop {
   /** The first particles of a state, row by row. */
   rows(state: Float32Array, count: number): Float32Array;
 }
-
-/** Numbers of a table that a kernel can find: places are floats in gpu.js, and those are exact below 2^24. */
-const mostEntries = 2 ** 23;
 
 /** Puts a program on a backend. Calls make at most `chunk` steps, and fewer where their table would be too large. */
 export const loopOn = (engine: Engine, work: Work, program: Program, wanted: number, recording?: Recording): Loop => {

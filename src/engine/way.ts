@@ -1,7 +1,7 @@
 import type { Gmm } from "../../reference/kit/records.ts";
 import type { Engine } from "./device.ts";
 import type { SampleOptions } from "./options.ts";
-import { pipelineLoop, refusePipeline } from "./pipeline.ts";
+import { pipelineLoop, refusePipeline } from "./pipeline/index.ts";
 import type { Plan } from "./plan/moves.ts";
 import type { Loop } from "./run.ts";
 import { loopOn, programOf } from "./run.ts";

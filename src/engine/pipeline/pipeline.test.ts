@@ -1,7 +1,7 @@
 import type { IKernelFunctionThis } from "gpu.js";
 import { describe, expect, it } from "vitest";
-import type { SampleOptions } from "./options.ts";
-import { sample } from "./sample.ts";
+import type { SampleOptions } from "../options.ts";
+import { sample } from "../sample.ts";
 
 /* v8 ignore start -- @preserve gpu.js runs the text of this function. */
 /** The score of a Gaussian with means 1, 2, ... and variance 1/2, written as a user would. */
