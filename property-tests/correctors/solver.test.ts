@@ -1,29 +1,11 @@
 import { expect, it } from "vitest";
 import { pcCorrectorOnlyVe, pcCorrectorOnlyVp, pcSample, pcSampleVe, pcSampleVp } from "../../reference/correctors.ts";
-import { SolverError } from "../../reference/kit/errors.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { numbers, scale, vec } from "../../reference/kit/tensor.ts";
+import { numbers, vec } from "../../reference/kit/tensor.ts";
+import { failingAt, failureOf, notANumber, pulling } from "../kit/testing/failures.ts";
 
 /** A model that pulls to the origin, until its third call, which it answers with `last`. */
-const failing = (last: (x: Vec) => Vec): ((x: Vec) => Vec) => {
-  let calls = 0;
-  return (x) => {
-    calls += 1;
-    return calls === 3 ? last(x) : scale(-1, x);
-  };
-};
-
-const notANumber = (x: Vec): Vec => scale(NaN, x);
-
-const failureOf = (work: () => unknown): SolverError => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof SolverError) return error;
-    throw error;
-  }
-  throw new Error("the run went on");
-};
+const failing = (last: (x: Vec) => Vec): ((x: Vec) => Vec) => failingAt(3, pulling, last);
 
 const rows = [
   [0.5, -1],
@@ -64,7 +46,7 @@ const samplers: readonly [string, number, Sampler][] = [
 
 it.each(samplers)("%s says where it ended when the third score is not a number", (name, level, run) => {
   const error = failureOf(() => run(failing(notANumber)));
-  const whole = numbers(run((x) => scale(-1, x)).trajectory);
+  const whole = numbers(run(pulling).trajectory);
   const states = [0, 1, 2].map((k) => whole.slice(2 * k, 2 * k + 2));
   const { time, step, norm, computed } = error.progress;
   expect([error.code, error.equation, error.argument]).toEqual(["SOLVER", name, "scoreFn"]);

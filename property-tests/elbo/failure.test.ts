@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { elboTerms } from "../../reference/elbo.ts";
-import { SolverError } from "../../reference/kit/errors.ts";
+import type { SolverError } from "../../reference/kit/errors.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { numbers, scale, vec } from "../../reference/kit/tensor.ts";
+import { failingAt, failureOf, notANumber } from "../kit/testing/failures.ts";
 
 const run = {
   x0: [1, -1],
@@ -16,24 +17,12 @@ const run = {
   ],
 };
 
-const failing = (answer: (x: Vec) => Vec): SolverError => {
-  let calls = 0;
-  const epsFn = (x: Vec): Vec => {
-    calls += 1;
-    return calls === 3 ? answer(x) : scale(0.5, x);
-  };
-  try {
-    elboTerms({ ...run, epsFn });
-  } catch (error) {
-    if (error instanceof SolverError) return error;
-    throw error;
-  }
-  throw new Error("the run did not fail");
-};
+const failing = (answer: (x: Vec) => Vec): SolverError =>
+  failureOf(() => elboTerms({ ...run, epsFn: failingAt(3, (x) => scale(0.5, x), answer) }));
 
 describe("elboTerms with a network that fails", () => {
   it.each([
-    ["NaN", (x: Vec) => scale(NaN, x)],
+    ["NaN", notANumber],
     ["an infinity", () => vec([0, Infinity])],
     ["too few numbers", () => vec([0])],
   ])("ends at the third level and carries the states so far: %s", (_, answer) => {

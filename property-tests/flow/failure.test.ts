@@ -9,31 +9,17 @@ import {
   pfSampleVe,
 } from "../../reference/flow.ts";
 import { integrate, mostSteps } from "../../reference/kit/dormand-prince.ts";
-import { DomainError, SolverError } from "../../reference/kit/errors.ts";
+import { DomainError } from "../../reference/kit/errors.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { map, numbers, scale, vec } from "../../reference/kit/tensor.ts";
+import { failingAt, failureOf, notANumber } from "../kit/testing/failures.ts";
 
-const failureOf = (run: () => unknown): SolverError => {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof SolverError) return error;
-    throw error;
-  }
-  throw new Error("the run did not fail");
-};
-
-/** A model that answers well until its call number `last`, and then with something else. */
-const failing = (last: number, wrong: (x: Vec) => Vec) => {
-  let calls = 0;
-  return (x: Vec): Vec => {
-    calls += 1;
-    return calls === last ? wrong(x) : scale(-0.5, x);
-  };
-};
+/** A model that answers well until the call with a number, and then with something else. */
+const failing = (call: number, wrong: (x: Vec) => Vec): ((x: Vec) => Vec) =>
+  failingAt(call, (x) => scale(-0.5, x), wrong);
 
 const wrongs: [string, (x: Vec) => Vec][] = [
-  ["NaN", (x) => scale(NaN, x)],
+  ["NaN", notANumber],
   ["an infinity", () => vec([0, Infinity])],
   ["too few numbers", () => vec([0])],
 ];
@@ -53,9 +39,9 @@ describe("flows whose model fails", () => {
   });
 
   it("pfSample watches every stage of a step", () => {
-    const heun = failureOf(() => pfSample({ ...grid, method: "heun", scoreFn: failing(4, (x) => scale(NaN, x)) }));
+    const heun = failureOf(() => pfSample({ ...grid, method: "heun", scoreFn: failing(4, notANumber) }));
     expect(heun.progress).toMatchObject({ time: 0.5, step: 2 });
-    const rk4 = failureOf(() => pfSample({ ...grid, method: "rk4", scoreFn: failing(7, (x) => scale(NaN, x)) }));
+    const rk4 = failureOf(() => pfSample({ ...grid, method: "rk4", scoreFn: failing(7, notANumber) }));
     expect(rk4.progress).toMatchObject({ time: 0.625, step: 2 });
   });
 
@@ -75,7 +61,7 @@ describe("flows whose model fails", () => {
 
   it("pfRk4Step watches its stages", () => {
     const given = { x: [1, -1], t: 1, h: 0.5 };
-    const error = failureOf(() => pfRk4Step({ ...given, driftFn: failing(4, (x) => scale(NaN, x)) }));
+    const error = failureOf(() => pfRk4Step({ ...given, driftFn: failing(4, notANumber) }));
     expect(error).toMatchObject({ equation: "pfRk4Step", argument: "driftFn", progress: { time: 0.5, step: 1 } });
   });
 

@@ -1,32 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { SolverError } from "../../reference/kit/errors.ts";
-import type { Vec } from "../../reference/kit/tensor.ts";
-import { numbers, scale, vec } from "../../reference/kit/tensor.ts";
+import { numbers, vec } from "../../reference/kit/tensor.ts";
 import { heunOdeStep, heunSdeStep, reverseSdeSample } from "../../reference/predictors.ts";
+import { failingAt, failureOf, notANumber, pulling } from "../kit/testing/failures.ts";
 import { processes } from "./kit.ts";
 
 const { vp } = processes;
-
-/** A model that pulls to the origin, until the call with a number, which it answers with `last`. */
-const failingAt = (call: number, last: (x: Vec) => Vec): ((x: Vec) => Vec) => {
-  let calls = 0;
-  return (x) => {
-    calls += 1;
-    return calls === call ? last(x) : scale(-1, x);
-  };
-};
-
-const notANumber = (x: Vec): Vec => scale(NaN, x);
-
-const failureOf = (work: () => unknown): SolverError => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof SolverError) return error;
-    throw error;
-  }
-  throw new Error("the run went on");
-};
 
 const run = {
   x: [3, 4],
@@ -42,9 +20,9 @@ const run = {
 
 describe("a model without a finite answer ends a run", () => {
   it.each(["euler-maruyama", "reverse-diffusion", "ancestral"] as const)("at its third step: %s", (method) => {
-    const error = failureOf(() => reverseSdeSample({ ...run, method, scoreFn: failingAt(3, notANumber) }));
+    const error = failureOf(() => reverseSdeSample({ ...run, method, scoreFn: failingAt(3, pulling, notANumber) }));
     const { time, step, norm, computed } = error.progress;
-    const whole = reverseSdeSample({ ...run, method, scoreFn: failingAt(0, notANumber) });
+    const whole = reverseSdeSample({ ...run, method, scoreFn: failingAt(0, pulling, notANumber) });
     const states = [0, 1, 2].map((j) => numbers(whole.trajectory).slice(2 * j, 2 * j + 2));
     expect([error.code, error.equation, error.argument]).toEqual(["SOLVER", "reverseSdeSample", "scoreFn"]);
     expect([time, step]).toEqual([0.5, 3]);
@@ -53,14 +31,16 @@ describe("a model without a finite answer ends a run", () => {
   });
 
   it("in the second half of Heun's first step, at its end", () => {
-    const error = failureOf(() => reverseSdeSample({ ...run, method: "heun", scoreFn: failingAt(2, notANumber) }));
+    const error = failureOf(() =>
+      reverseSdeSample({ ...run, method: "heun", scoreFn: failingAt(2, pulling, notANumber) }),
+    );
     expect([error.equation, error.progress.time, error.progress.step]).toEqual(["reverseSdeSample", 0.625, 1]);
   });
 
   it("in Heun's steps alone, which name themselves", () => {
     const step = { x: [3, 4], t: 0.5, h: 0.125 };
     const noise = [0.5, -1];
-    const first = failureOf(() => heunSdeStep({ ...step, sde: vp, noise, scoreFn: failingAt(1, notANumber) }));
+    const first = failureOf(() => heunSdeStep({ ...step, sde: vp, noise, scoreFn: failingAt(1, pulling, notANumber) }));
     expect([first.equation, first.argument, first.progress.time, first.progress.norm]).toEqual([
       "heunSdeStep",
       "scoreFn",
@@ -69,14 +49,14 @@ describe("a model without a finite answer ends a run", () => {
     ]);
     expect(first.progress.step).toBe(1);
     expect(first.progress.computed.map(numbers)).toEqual([[3, 4]]);
-    const second = failureOf(() => heunOdeStep({ ...step, driftFn: failingAt(2, notANumber) }));
+    const second = failureOf(() => heunOdeStep({ ...step, driftFn: failingAt(2, pulling, notANumber) }));
     expect([second.equation, second.argument, second.progress.time]).toEqual(["heunOdeStep", "driftFn", 0.375]);
     expect(second.progress.computed.map(numbers)).toEqual([[3, 4]]);
   });
 
   it("also where it answers with another number of entries", () => {
     const error = failureOf(() =>
-      reverseSdeSample({ ...run, method: "euler-maruyama", scoreFn: failingAt(2, () => vec([1])) }),
+      reverseSdeSample({ ...run, method: "euler-maruyama", scoreFn: failingAt(2, pulling, () => vec([1])) }),
     );
     expect([error.code, error.progress.step]).toEqual(["SOLVER", 2]);
   });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { SolverError } from "../../reference/kit/errors.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { map, numbers, scale, tensor } from "../../reference/kit/tensor.ts";
+import { numbers, tensor } from "../../reference/kit/tensor.ts";
 import { aldSample } from "../../reference/smld.ts";
+import { failingAt, failureOf, notANumber, pulling } from "../kit/testing/failures.ts";
 
 const run = (model: (x: Vec, level: number) => Vec) =>
   aldSample({
@@ -18,25 +18,13 @@ it("aldSample asks the score at the levels from N down to 1", () => {
   const asked: number[] = [];
   run((x, level) => {
     asked.push(level);
-    return scale(-1, x);
+    return pulling(x);
   });
   expect(asked).toEqual([2, 2, 1, 1]);
 });
 
 it("aldSample says where a score that is no number ended the run", () => {
-  let calls = 0;
-  const failing = (x: Vec): Vec => {
-    calls += 1;
-    return calls === 3 ? map(() => NaN, x) : scale(-1, x);
-  };
-  let caught: unknown;
-  try {
-    run(failing);
-  } catch (error) {
-    caught = error;
-  }
-  expect(caught).toBeInstanceOf(SolverError);
-  const { code, equation, argument, progress } = caught as SolverError;
+  const { code, equation, argument, progress } = failureOf(() => run(failingAt(3, pulling, notANumber)));
   expect([code, equation, argument]).toEqual(["SOLVER", "aldSample", "scoreFn"]);
   expect([progress.time, progress.step, progress.norm]).toEqual([1, 3, 5 * 0.75 ** 2]);
   expect(progress.computed.map((state) => numbers(state))).toEqual([

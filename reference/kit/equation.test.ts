@@ -4,15 +4,7 @@ import { equation, isEquation } from "./equation.ts";
 import { NonFiniteError } from "./errors.ts";
 import { number } from "./kinds.ts";
 import { tensor, vec } from "./tensor.ts";
-
-const thrown = (work: () => unknown): unknown => {
-  try {
-    work();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
+import { thrown } from "./testing/refusals.ts";
 
 const given = { inputs: { x: number(), y: number() }, outputs: { out: number() } };
 

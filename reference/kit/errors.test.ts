@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, SolverError, UnknownOperationError } from "./errors.ts";
 import { vec } from "./tensor.ts";
-
-const place = { equation: "test", argument: "value" };
+import { place } from "./testing/refusals.ts";
 
 const shown = (value: unknown): string => {
   const [, text] = new DomainError(place, "right", value).message.split(", got ");

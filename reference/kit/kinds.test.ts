@@ -1,24 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Dims } from "./dims.ts";
-import type { SpecError } from "./errors.ts";
 import type { Kind } from "./kinds.ts";
 import { boolean, cube, int, ints, mat, nameOr, number, oneOf, vec } from "./kinds.ts";
 import { cov, gmm, levelRecord, levelTable, sde } from "./records.ts";
 import { numbers, tensor } from "./tensor.ts";
-
-const place = { equation: "test", argument: "value" };
-
-const thrown = (work: () => unknown): unknown => {
-  try {
-    work();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
-
-const refused = (kind: Kind<unknown, unknown>, value: unknown): SpecError =>
-  thrown(() => kind.admit(value, place, new Dims())) as SpecError;
+import { place, refused, thrown } from "./testing/refusals.ts";
 
 describe("a domain", () => {
   it.each([
@@ -94,7 +80,7 @@ describe("a refusal", () => {
     (kind, value, code, argument, domain, shown) => {
       const found = refused(kind, value);
       expect(found).toMatchObject({ code, equation: "test", argument, domain });
-      expect(found.value).toEqual(shown);
+      expect(found?.value).toEqual(shown);
     },
   );
 });

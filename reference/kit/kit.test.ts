@@ -7,16 +7,7 @@ import { int, number, vec } from "./kinds.ts";
 import { isPositive, isSymmetric } from "./linalg.ts";
 import { cov, gmm, sde } from "./records.ts";
 import { add, at, numbers, row, tensor, vec as vecOf } from "./tensor.ts";
-
-const place = { equation: "test", argument: "value" };
-const thrown = (work: () => unknown): unknown => {
-  try {
-    work();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
+import { place, refused, thrown } from "./testing/refusals.ts";
 
 describe("a refusal", () => {
   it("names equation, argument, domain and value, and carries a code", () => {
@@ -79,12 +70,12 @@ describe("kinds", () => {
     [{ atMost: 1 }, 1 + 2 ** -52, 1],
   ])("hold the bounds %j at their very edge", (bounds, outside, inside) => {
     expect(number(bounds).admit(inside, place, new Dims())).toBe(inside);
-    expect(thrown(() => number(bounds).admit(outside, place, new Dims()))).toBeInstanceOf(DomainError);
+    expect(refused(number(bounds), outside)).toBeInstanceOf(DomainError);
   });
 
   it("take whole numbers only for integers", () => {
-    expect(thrown(() => int().admit(1.5, place, new Dims()))).toBeInstanceOf(DomainError);
-    expect(thrown(() => int().admit(2 ** 53, place, new Dims()))).toBeInstanceOf(DomainError);
+    expect(refused(int(), 1.5)).toBeInstanceOf(DomainError);
+    expect(refused(int(), 2 ** 53)).toBeInstanceOf(DomainError);
   });
 
   it("read lists, typed arrays and ndarrays alike, and refuse ragged and empty ones", () => {
@@ -93,70 +84,34 @@ describe("kinds", () => {
       expect(numbers(kind.admit(value, place, new Dims()))).toEqual([1, 2]);
     }
     for (const value of [[], [[1], [1, 2]], "12", null, [[1, 2]]]) {
-      expect(thrown(() => kind.admit(value, place, new Dims()))).toBeInstanceOf(ShapeError);
+      expect(refused(kind, value)).toBeInstanceOf(ShapeError);
     }
-    expect(thrown(() => kind.admit([1, "2"], place, new Dims()))).toBeInstanceOf(DomainError);
+    expect(refused(kind, [1, "2"])).toBeInstanceOf(DomainError);
   });
 
   it("check covariances for symmetry and definiteness", () => {
     const definite = cov("d", "definite");
-    const admitted = (value: unknown): unknown => definite.admit(value, place, new Dims());
-    expect(admitted(2)).toBe(2);
-    expect(thrown(() => admitted(0))).toBeInstanceOf(DomainError);
-    expect(
-      thrown(() =>
-        admitted([
-          [1, 0.5],
-          [0.25, 1],
-        ]),
-      ),
-    ).toBeInstanceOf(DomainError);
-    expect(
-      thrown(() =>
-        admitted([
-          [1, 2],
-          [2, 1],
-        ]),
-      ),
-    ).toBeInstanceOf(DomainError);
-    expect(
-      thrown(() =>
-        admitted([
-          [1, 1],
-          [1, 1],
-        ]),
-      ),
-    ).toBeInstanceOf(DomainError);
-    expect(
-      thrown(() =>
-        cov("d", "semidefinite").admit(
-          [
-            [1, 1],
-            [1, 1],
-          ],
-          place,
-          new Dims(),
-        ),
-      ),
-    ).toBeUndefined();
+    const semidefinite = cov("d", "semidefinite");
+    const full = (a: number, b: number, c: number, d: number): unknown => [
+      [a, b],
+      [c, d],
+    ];
+    expect(definite.admit(2, place, new Dims())).toBe(2);
+    expect(refused(definite, 0)).toBeInstanceOf(DomainError);
+    expect(refused(definite, full(1, 0.5, 0.25, 1))).toBeInstanceOf(DomainError);
+    expect(refused(definite, full(1, 2, 2, 1))).toBeInstanceOf(DomainError);
+    expect(refused(definite, full(1, 1, 1, 1))).toBeInstanceOf(DomainError);
+    expect(refused(semidefinite, full(1, 1, 1, 1))).toBeUndefined();
   });
 
   it("check the records of mixtures and SDEs", () => {
     const mixture = { weights: [0.5, 0.5], means: [[0], [1]], covariances: [1, 2] };
-    expect(thrown(() => gmm("K", "d").admit(mixture, place, new Dims()))).toBeUndefined();
-    expect(thrown(() => gmm("K", "d").admit({ ...mixture, weights: [0.5, 0.4] }, place, new Dims()))).toBeInstanceOf(
-      DomainError,
-    );
-    expect(thrown(() => gmm("K", "d").admit({ ...mixture, covariances: [1] }, place, new Dims()))).toBeInstanceOf(
-      ShapeError,
-    );
-    expect(thrown(() => sde().admit({ kind: "ve", sigmaMin: 1, sigmaMax: 1 }, place, new Dims()))).toBeInstanceOf(
-      DomainError,
-    );
-    expect(thrown(() => sde().admit({ kind: "vpsde" }, place, new Dims()))).toBeInstanceOf(DomainError);
-    expect(thrown(() => sde().admit({ kind: "vp", betaMin: 1, betaMax: 2, T: 1 }, place, new Dims()))).toBeInstanceOf(
-      UnknownInputError,
-    );
+    expect(refused(gmm("K", "d"), mixture)).toBeUndefined();
+    expect(refused(gmm("K", "d"), { ...mixture, weights: [0.5, 0.4] })).toBeInstanceOf(DomainError);
+    expect(refused(gmm("K", "d"), { ...mixture, covariances: [1] })).toBeInstanceOf(ShapeError);
+    expect(refused(sde(), { kind: "ve", sigmaMin: 1, sigmaMax: 1 })).toBeInstanceOf(DomainError);
+    expect(refused(sde(), { kind: "vpsde" })).toBeInstanceOf(DomainError);
+    expect(refused(sde(), { kind: "vp", betaMin: 1, betaMax: 2, T: 1 })).toBeInstanceOf(UnknownInputError);
   });
 });
 

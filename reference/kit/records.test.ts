@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Dims } from "./dims.ts";
-import type { SpecError } from "./errors.ts";
 import type { Kind } from "./kinds.ts";
 import { cov, gmm, levelRecord, levelTable, sde } from "./records.ts";
-
-const place = { equation: "test", argument: "value" };
-
-const refused = (kind: Kind<unknown, unknown>, value: unknown): SpecError | undefined => {
-  try {
-    kind.admit(value, place, new Dims());
-  } catch (error) {
-    return error as SpecError;
-  }
-  return undefined;
-};
+import { place, refused } from "./testing/refusals.ts";
 
 const mixture = { weights: [0.5, 0.5], means: [[0], [1]], covariances: [1, 2] };
 const ve = { kind: "ve", sigmaMin: 0.5, sigmaMax: 2 };

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { Dims } from "../kit/dims.ts";
+import { thrown } from "../kit/testing/refusals.ts";
 import { linearParams } from "./params.ts";
 
 const place = { equation: "test", argument: "params" };
@@ -13,11 +14,6 @@ const wrong: readonly [unknown, string, string][] = [
 ];
 
 it.each(wrong)("parameters are refused under the name of the part that is wrong: %j", (value, code, argument) => {
-  let found: unknown;
-  try {
-    linearParams("d").admit(value, place, new Dims());
-  } catch (error) {
-    found = error;
-  }
+  const found = thrown(() => linearParams("d").admit(value, place, new Dims()));
   expect(found).toMatchObject({ code, argument });
 });

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { packageRoot } from "../conformance/package-root.ts";
 import { loadSuite } from "../conformance/suite.ts";
 import { decodeRecord } from "../conformance/wire.ts";
@@ -12,29 +11,14 @@ import type { Derivation } from "../derivations/kit.ts";
 import { operations } from "../operations/index.ts";
 import { derivationText } from "./derivation-text.ts";
 import { main } from "./main.ts";
+import { captured } from "./testing/captured.ts";
+import { scratch } from "./testing/scratch.ts";
 
 const bin = join(packageRoot(), "bin", "diffusion-spec.js");
 const serve = ["--", process.execPath, bin, "serve"];
 
-let written: { out: string; err: string };
-
-beforeEach(() => {
-  written = { out: "", err: "" };
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    written.out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    written.err += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-const scratch = (name: string): string => join(mkdtempSync(join(tmpdir(), "diffusion-spec-")), name);
+const written = captured();
+const folder = scratch();
 
 describe("the command line", () => {
   it("explains itself, and a call without arguments is a usage error", async () => {
@@ -99,7 +83,7 @@ describe("verify", () => {
   });
 
   it("accepts known failures, and refuses one that passes", async () => {
-    const known = scratch("known.json");
+    const known = folder.path("known.json");
     const wrong = ["--implementation", "deviation:eta-squared@ddimSigma", "--case", "ddimSigma/mid"];
     writeFileSync(known, JSON.stringify([{ id: "ddimSigma/mid", status: "fail", reason: "eta enters squared" }]));
     expect(await main(["verify", "--quiet", ...wrong, "--known-failures", known])).toBe(0);
@@ -120,7 +104,7 @@ describe("verify", () => {
   it("joins shards to the whole", async () => {
     const paths = await Promise.all(
       [1, 2].map(async (part) => {
-        const path = scratch(`part-${part}.json`);
+        const path = folder.path(`part-${part}.json`);
         const shard = ["--shard", `${part}/2`, "--reporter", "json", "--output", path];
         expect(await main(["verify", "--quiet", "--chapter", "ddim", "--implementation", "reference", ...shard])).toBe(
           0,
@@ -128,7 +112,7 @@ describe("verify", () => {
         return path;
       }),
     );
-    const merged = scratch("merged.json");
+    const merged = folder.path("merged.json");
     expect(await main(["merge", ...paths, "--reporter", "json", "--output", merged])).toBe(0);
     const total = loadSuite().cases.filter(({ chapter }) => chapter === "ddim").length;
     expect((JSON.parse(readFileSync(merged, "utf8")) as { cases: unknown[] }).cases).toHaveLength(total);
@@ -138,7 +122,7 @@ describe("verify", () => {
 
 describe("the file mode", () => {
   it("exports questions without answers, and judges what comes back", async () => {
-    const [requests, results] = [scratch("requests.jsonl"), scratch("results.jsonl")];
+    const [requests, results] = [folder.path("requests.jsonl"), folder.path("results.jsonl")];
     expect(await main(["export", "--operation", "ddimSigma", "--output", requests])).toBe(0);
     const asked = readFileSync(requests, "utf8");
     expect(asked).not.toContain("ddimSigma/");
@@ -189,7 +173,7 @@ describe("list, show, explain, run", () => {
   });
 
   it("evaluates an operation on inputs from a file, and refuses bad ones in one sentence", async () => {
-    const path = scratch("inputs.json");
+    const path = folder.path("inputs.json");
     writeFileSync(path, JSON.stringify({ eta: 0.5, alphaBar: 0.25, alphaBarPrev: 0.75 }));
     expect(await main(["run", "ddimSigma", path])).toBe(0);
     expect(JSON.parse(written.out)).toEqual({ sigma: 0.23570226039551584 });

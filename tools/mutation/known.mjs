@@ -7,7 +7,7 @@ const isList = (source) => source.replace(/export (?:type )?(?:\*|\{[^}]*\}) fro
 const sourcesOf = (root) => {
   const paths = readdirSync(join(root, "reference"), { recursive: true })
     .map((path) => `reference/${path.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("/testing/"))
     .sort();
   const sources = paths.map((path) => [path, readFileSync(join(root, path), "utf8")]);
   return sources.filter(([, source]) => !isList(source));

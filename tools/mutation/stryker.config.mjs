@@ -1,6 +1,6 @@
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
-  mutate: ["reference/**/*.ts", "!reference/**/*.test.ts"],
+  mutate: ["reference/**/*.ts", "!reference/**/*.test.ts", "!reference/**/testing/**"],
   plugins: ["./tools/mutation/runner.mjs"],
   testRunner: "vectors-and-laws",
   coverageAnalysis: "perTest",

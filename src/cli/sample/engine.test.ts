@@ -1,32 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
 import type { ConformanceError } from "../../conformance/exit-codes.ts";
 import { sample } from "../../engine/index.ts";
 import { main } from "../main.ts";
 import { sampleCommandOver } from "../sample.ts";
+import { captured } from "../testing/captured.ts";
+import { scratch } from "../testing/scratch.ts";
 import type { Summary } from "./summary.ts";
 
-let written: { out: string; err: string };
-let folder: string;
-
-beforeEach(() => {
-  written = { out: "", err: "" };
-  folder = mkdtempSync(join(tmpdir(), "diffusion-spec-engine-"));
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    written.out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    written.err += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const written = captured();
+const folder = scratch();
 
 const few = ["sample", "--data", "two-peaks", "--count", "4000", "--threads", "1", "--json"];
 
@@ -42,7 +25,7 @@ describe("sample with the engine", () => {
   });
 
   it("writes the samples that it speaks of, and the same ones for the same seed", async () => {
-    const [first, second, other] = ["a.npy", "b.npy", "c.npy"].map((name) => join(folder, name)) as [
+    const [first, second, other] = ["a.npy", "b.npy", "c.npy"].map((name) => folder.path(name)) as [
       string,
       string,
       string,
@@ -69,9 +52,9 @@ describe("sample with the engine", () => {
     ["--steps 2000", 2, "at most 1000"],
     ["--count 1e12", 2, "at most \\d+ fit"],
   ])("refuses %s with exit code %d and leaves no file", async (args, exitCode, message) => {
-    expect(await main([...few.slice(0, 3), ...args.split(" "), "--out", join(folder, "a.npy")])).toBe(exitCode);
+    expect(await main([...few.slice(0, 3), ...args.split(" "), "--out", folder.path("a.npy")])).toBe(exitCode);
     expect(written.err).toMatch(new RegExp(`^diffusion-spec: .*${message}`));
-    expect(readdirSync(folder)).toEqual([]);
+    expect(folder.names()).toEqual([]);
   });
 
   it("stops at the first look after Ctrl-C", async () => {
@@ -85,10 +68,10 @@ describe("sample with the engine", () => {
         },
       }),
     );
-    const args = [...few.slice(1, 5), "--backend", "cpu", "--chunk", "2", "--out", join(folder, "a.npy")];
+    const args = [...few.slice(1, 5), "--backend", "cpu", "--chunk", "2", "--out", folder.path("a.npy")];
     const exitCode = await stopped.run(args).catch((error: ConformanceError) => error.exitCode);
     expect(exitCode).toBe(130);
     expect(reports).toEqual([8000]);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(folder.names()).toEqual([]);
   });
 });
