@@ -3,7 +3,7 @@ import { limitsMeter } from "./limits/measure.ts";
 import { module, operationsPerTurn } from "./limits/module.ts";
 import type { Section } from "./measured.ts";
 import { exactMoments, strayOf } from "./moments.ts";
-import { foretold } from "./patience.ts";
+import { foretold, gaveUp } from "./patience.ts";
 import { normals } from "./peers/normals.ts";
 import { mixtureOf } from "./problem.ts";
 import { asMarkdown, asText, brief } from "./report/grid.ts";
@@ -117,9 +117,33 @@ describe("foretold", () => {
     expect(foretold("plain-loops", workload("ddpm", 32, 16, 2 ** 14), before)).toBeCloseTo(32, 12);
   });
 
+  it("asks the nearest shape before the nearest size", () => {
+    const wide = { ...section(2 ** 10, 1), workload: workload("ddpm", 8, 16, 2 ** 10) };
+    const before = [section(2 ** 16, 4), wide];
+    expect(foretold("plain-loops", workload("ddpm", 8, 64, 2 ** 12), before)).toBeCloseTo(16, 12);
+  });
+
   it("says nothing of what has not run", () => {
     expect(foretold("plain-loops", workload("ddim", 8, 2, 2 ** 16), [section(2 ** 10, 1)])).toBeUndefined();
     expect(foretold("jax-rows", workload("ddpm", 8, 2, 2 ** 16), [section(2 ** 10, 1)])).toBeUndefined();
+  });
+});
+
+describe("gaveUp", () => {
+  const own = workload("ddpm", 8, 16, 2 ** 12);
+  const before: Section[] = [
+    { workload: own, cores: "one", threads: 1, timings: [], failures: [], tooSlow: ["numpy-columns"], limits: [] },
+  ];
+
+  it.each([
+    ["the same workload", own, true],
+    ["more coordinates", workload("ddpm", 8, 64, 2 ** 12), true],
+    ["fewer particles", workload("ddpm", 8, 64, 2 ** 10), false],
+    ["fewer components", workload("ddpm", 2, 16, 2 ** 12), false],
+    ["another algorithm", workload("heun", 8, 16, 2 ** 12), false],
+  ] as const)("remembers a subject for %s or not", (_, place, expected) => {
+    expect(gaveUp("numpy-columns", place, before)).toBe(expected);
+    expect(gaveUp("numpy-broadcast", place, before)).toBe(false);
   });
 });
 

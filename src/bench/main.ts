@@ -15,7 +15,7 @@ import { sizeOf, titleOf } from "./workloads.ts";
 const help = `npm run bench -- [options]
 
   --quick            one small workload, under a minute; writes no report unless --output is given
-  --full             all sizes, K = 2, 8, 32 and d = 2, 16, 64
+  --full             also K = 2, 8, 32 with d = 2, 16, 64, every subject everywhere, and more sizes; under an hour
   --only IDS         some subjects, by their names with commas between them; writes no report unless --output is given
   --output FOLDER    where performance.md, .json and .svg go; default docs
   --install-peers    installs the peers at the pinned versions and ends

@@ -46,7 +46,7 @@ export const measure = async (extent: Extent, subjects: readonly Subject[], say:
   const parts: Part[] = [];
   for (const cores of ["one", "all"] as const) {
     if (entries.some(({ threads }) => threads.includes(cores))) {
-      parts.push(await measureWith(cores, { extent, entries, subjects }, say));
+      parts.push(await measureWith(cores, { entries, subjects }, say));
     }
   }
   const versions = parts.flatMap((part) => Object.entries(part.versions));

@@ -13,7 +13,7 @@ export const allowances: Readonly<Record<Algorithm, { readonly mean: number; rea
 };
 
 /** Standard errors of chance that are allowed on top. */
-const sigmas = 4;
+export const sigmas = 4;
 
 /** Mean and variance of every coordinate of a mixture. */
 export const exactMoments = ({ weights, means, variances }: Mixture): Moments => {

@@ -1,24 +1,39 @@
 import type { Section } from "./measured.ts";
 import { timingOf } from "./measured.ts";
 import { median } from "./statistics.ts";
-import type { Extent, Workload } from "./workloads.ts";
+import type { Workload } from "./workloads.ts";
 
-/** Seconds that one run of a peer may take, so that the whole benchmark ends in minutes, or in an hour or two. */
-export const patience: Readonly<Record<Extent, number>> = { quick: 6, default: 6, full: 60 };
+/** Seconds that one run of a peer may take, so that the whole benchmark ends in an hour. */
+export const patience = 6;
 
-const size = ({ components, dimension, count, steps }: Workload): number => components * dimension * count * steps;
+const shape = ({ components, dimension }: Workload): number => components * dimension;
+
+const size = (workload: Workload): number => shape(workload) * workload.count * workload.steps;
 
 /**
  * The seconds of one run as the sections before it foretell them: the time grows with particles, steps, components and
- * coordinates. `undefined` where the subject has not run this algorithm with as many threads.
+ * coordinates. The section with the nearest product of components and coordinates is asked, and among several the one of
+ * the nearest size: the cost is nearly proportional to particles, but not to that product. `undefined` where the subject has not run this algorithm with as many threads.
  */
 export const foretold = (id: string, workload: Workload, before: readonly Section[]): number | undefined => {
   const known = before.flatMap(({ workload: own, timings }) => {
     const timing = timingOf({ timings }, id);
     return timing === undefined || own.algorithm !== workload.algorithm ? [] : [{ own, timing }];
   });
-  const near = known.sort((a, b) => distance(a.own, workload) - distance(b.own, workload))[0];
+  const near = known.sort((a, b) => apart(shape, a.own, b.own, workload) || apart(size, a.own, b.own, workload))[0];
   return near && (median(near.timing.seconds) * size(workload)) / size(near.own);
 };
 
-const distance = (a: Workload, b: Workload): number => Math.abs(Math.log(size(a) / size(b)));
+/** Whether a subject was too slow before for a workload that was no larger in particles, nor in anything else. */
+export const gaveUp = (id: string, workload: Workload, before: readonly Section[]): boolean =>
+  before.some(
+    ({ workload: own, tooSlow }) =>
+      tooSlow.includes(id) &&
+      own.algorithm === workload.algorithm &&
+      own.count <= workload.count &&
+      shape(own) <= shape(workload),
+  );
+
+/** Below zero where the first is nearer to the wanted one in a measure, above where the second is. */
+const apart = (measure: (workload: Workload) => number, first: Workload, second: Workload, wanted: Workload): number =>
+  Math.abs(Math.log(measure(first) / measure(wanted))) - Math.abs(Math.log(measure(second) / measure(wanted)));

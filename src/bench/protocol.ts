@@ -1,8 +1,8 @@
 import type { Problem } from "./problem.ts";
 
-/** A question to a child process: what it is, or one whole sampling, with the moments of its samples if asked. */
+/** A question to a child process: what it is, or one whole sampling, with its first `rows` rows and the moments of all. */
 export type Request =
-  { readonly cmd: "hello" } | { readonly cmd: "run"; readonly workload: Problem; readonly moments?: boolean };
+  { readonly cmd: "hello" } | { readonly cmd: "run"; readonly workload: Problem; readonly rows?: number };
 
 /** Mean and variance of every coordinate over the particles. */
 export interface Moments {
@@ -18,6 +18,8 @@ export interface Spent {
 
 /** An answer: versions, the seconds spent, or why there is none. */
 export interface Reply extends Partial<Spent & Moments> {
+  /** The first samples, one a row. */
+  readonly rows?: readonly (readonly number[])[];
   readonly versions?: Readonly<Record<string, string>>;
   readonly error?: string;
   /** Anything else that a subject says of a run, such as the backend of the engine. */

@@ -1,9 +1,10 @@
 import type { Child } from "./child.ts";
 import type { Limits } from "./limits/measure.ts";
 import type { LimitsCrew } from "./limits/threads.ts";
-import { exactMoments, strayOf } from "./moments.ts";
+import { judge, rowsToReturn } from "./judge.ts";
+import { patience } from "./patience.ts";
 import type { Problem } from "./problem.ts";
-import { mixtureOf, problemOf } from "./problem.ts";
+import { problemOf } from "./problem.ts";
 import type { Spent } from "./protocol.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -15,6 +16,9 @@ export const warmUp = 2;
 
 /** Seconds that one round of one subject lasts at least, so that a clock's grain and a short stop weigh little. */
 const shortest = 0.05;
+
+/** Seconds of one run above which a subject is let go: whatever was foretold, or where nothing could be. */
+const endurance = 3 * patience;
 
 /** A subject in a workload: where to ask. */
 export interface Runner {
@@ -30,7 +34,7 @@ export interface Timing {
   readonly seconds: readonly number[];
   /** Processor seconds of one sampling, one entry per round. */
   readonly cpu: readonly number[];
-  /** Error of the moments as a part of what is allowed. */
+  /** Error of the samples as a part of what is allowed. */
   readonly stray: number;
   readonly note?: string;
 }
@@ -55,20 +59,25 @@ interface Ready {
   readonly note: string | undefined;
 }
 
-/** The first run, whose moments decide whether there is a second. */
+/** The first run, whose samples decide whether there is a second. */
 const checked = async (workload: Workload, { id, child }: Runner, problem: Problem): Promise<Failure | number> => {
-  const { error, mean = [], variance = [] } = await child.ask({ cmd: "run", workload: problem, moments: true });
-  if (error !== undefined) return { id, failed: error };
-  const exact = exactMoments(mixtureOf(workload.components, workload.dimension));
-  const stray = strayOf({ mean, variance }, exact, workload);
-  return stray > 1 ? { id, failed: `wrong moments, ${stray.toFixed(2)} times what is allowed` } : stray;
+  const reply = await child.ask({ cmd: "run", workload: problem, rows: rowsToReturn(workload) });
+  if (reply.error !== undefined) return { id, failed: reply.error };
+  const { stray, of } = judge(reply, workload);
+  return stray > 1 ? { id, failed: `wrong ${of}, ${stray.toFixed(2)} times what is allowed` } : stray;
 };
 
-const prepare = async (workload: Workload, runner: Runner): Promise<Ready | Failure> => {
+/** A subject that was let go. */
+interface TooSlow {
+  readonly tooSlow: string;
+}
+
+const prepare = async (workload: Workload, runner: Runner): Promise<Ready | Failure | TooSlow> => {
   const problem = problemOf(workload, runner.form);
   const stray = await checked(workload, runner, problem);
   if (typeof stray !== "number") return stray;
   let last = await runOnce(runner, problem);
+  if (last.seconds > endurance) return { tooSlow: runner.id };
   for (let done = last.seconds; done < warmUp; done += last.seconds) last = await runOnce(runner, problem);
   return { runner, problem, stray, note: last.note, repeats: Math.max(1, Math.ceil(shortest / last.seconds)) };
 };
@@ -99,8 +108,8 @@ export const interleave = async (
   workload: Workload,
   runners: readonly Runner[],
   crew: LimitsCrew,
-): Promise<{ timings: Timing[]; failures: Failure[]; limits: Limits[] }> => {
-  const prepared: (Ready | Failure)[] = [];
+): Promise<{ timings: Timing[]; failures: Failure[]; tooSlow: string[]; limits: Limits[] }> => {
+  const prepared: (Ready | Failure | TooSlow)[] = [];
   for (const runner of runners) prepared.push(await prepare(workload, runner));
   const ready = prepared.filter((one): one is Ready => "runner" in one);
   const spent = new Map(ready.map((one) => [one, [] as Spent[]]));
@@ -112,6 +121,7 @@ export const interleave = async (
   return {
     timings: ready.map((one) => timingOf(one, spent.get(one) ?? [])),
     failures: prepared.filter((one): one is Failure => "failed" in one),
+    tooSlow: prepared.flatMap((one) => ("tooSlow" in one ? [one.tooSlow] : [])),
     limits,
   };
 };

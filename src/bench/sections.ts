@@ -2,18 +2,17 @@ import type { Say } from "./crew.ts";
 import { dismiss, missingOf, runnersOf, startAll, versionsOf } from "./crew.ts";
 import { limitsCrew } from "./limits/threads.ts";
 import type { Missing, Section } from "./measured.ts";
-import { foretold, patience } from "./patience.ts";
+import { foretold, gaveUp, patience } from "./patience.ts";
 import { threadsOf } from "./programs.ts";
 import { interleave } from "./rounds.ts";
 import type { Subject } from "./subjects.ts";
 import { abstains, idOf } from "./subjects.ts";
 import { engine } from "./targets.ts";
-import type { Entry, Extent } from "./workloads.ts";
+import type { Entry } from "./workloads.ts";
 import { sizeOf, titleOf } from "./workloads.ts";
 
 /** What is measured: which workloads with which subjects. */
 export interface Program {
-  readonly extent: Extent;
   readonly entries: readonly Entry[];
   readonly subjects: readonly Subject[];
 }
@@ -30,8 +29,9 @@ type Cores = Section["cores"];
 const invited = ({ subjects }: Program, { workload, field }: Entry, cores: Cores): Subject[] =>
   subjects.filter((subject) => abstains(subject, workload, field, cores) === undefined);
 
-const isTooSlow = (subject: Subject, entry: Entry, before: readonly Section[], extent: Extent): boolean =>
-  idOf(subject) !== engine && (foretold(idOf(subject), entry.workload, before) ?? 0) > patience[extent];
+const isTooSlow = (subject: Subject, entry: Entry, before: readonly Section[]): boolean =>
+  idOf(subject) !== engine &&
+  (gaveUp(idOf(subject), entry.workload, before) || (foretold(idOf(subject), entry.workload, before) ?? 0) > patience);
 
 /** All workloads with one number of threads. Every program is started once. */
 export const measureWith = async (cores: Cores, program: Program, say: Say): Promise<Part> => {
@@ -46,11 +46,11 @@ export const measureWith = async (cores: Cores, program: Program, say: Say): Pro
       `${threads} ${threads === 1 ? "thread" : "threads"}: ${titleOf(workload)}, ${sizeOf(workload.count)} particles`,
     );
     const guests = invited(program, entry, cores);
-    const patient = guests.filter((subject) => !isTooSlow(subject, entry, sections, program.extent));
+    const patient = guests.filter((subject) => !isTooSlow(subject, entry, sections));
     const found = await interleave(workload, runnersOf(crew, patient), limits);
     found.failures.forEach(({ id, failed }) => say(`  ${id} failed: ${failed}`));
-    const tooSlow = guests.filter((subject) => !patient.includes(subject)).map(idOf);
-    sections.push({ workload, cores, threads, tooSlow, ...found });
+    const unasked = guests.filter((subject) => !patient.includes(subject)).map(idOf);
+    sections.push({ workload, cores, threads, ...found, tooSlow: [...unasked, ...found.tooSlow] });
   }
   await Promise.all([limits.close(), dismiss(crew)]);
   return { sections, versions: versionsOf(crew), missing: missingOf(crew) };

@@ -19,15 +19,22 @@ const momentsOf = (count: number, dimension: number, { at }: Finished): Moments 
   return { mean, variance: columns.map((column, j) => spread(column, mean[j] as number)) };
 };
 
-const timed = async (run: ReturnType<Prepare>, { workload, moments }: Request & { cmd: "run" }): Promise<Reply> => {
+/** What the judge is shown: the moments of all samples and the first rows. */
+const shown = (count: number, dimension: number, finished: Finished, rows: number): Partial<Reply> => ({
+  ...momentsOf(count, dimension, finished),
+  rows: Array.from({ length: Math.min(rows, count) }, (_, i) =>
+    Array.from({ length: dimension }, (_, j) => finished.at(i, j)),
+  ),
+});
+
+const timed = async (run: ReturnType<Prepare>, { workload, rows }: Request & { cmd: "run" }): Promise<Reply> => {
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   const finished = await run();
   const { user, system } = process.cpuUsage(cpu);
   const spent = { seconds: (performance.now() - wall) / 1e3, cpu: (user + system) / 1e6 };
   const note = finished.note === undefined ? {} : { note: finished.note };
-  return moments
-    ? { ...spent, ...note, ...momentsOf(workload.count, workload.dimension, finished) }
-    : { ...spent, ...note };
+  const { count, dimension } = workload;
+  return { ...spent, ...note, ...(rows === undefined ? {} : shown(count, dimension, finished, rows)) };
 };
 
 /** Keeps what was prepared, for each form, until another workload comes. */

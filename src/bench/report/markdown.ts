@@ -1,13 +1,14 @@
+import { responsibilityAllowance } from "../fit.ts";
+import { mostRows } from "../judge.ts";
 import type { Measured, Section } from "../measured.ts";
 import { allowances } from "../moments.ts";
 import { operationsPerStep } from "../operations.ts";
-import { patience } from "../patience.ts";
 import { rounds, warmUp } from "../rounds.ts";
 import { idOf, subjects } from "../subjects.ts";
-import { brief } from "./grid.ts";
-import { asMarkdown } from "./grid.ts";
+import { asMarkdown, brief } from "./grid.ts";
 import { failuresOf, labelOf, limitsGrid, sectionGrid, sweepGrid, sweepsOf, targetGrid } from "./grids.ts";
-import type { Algorithm, Extent } from "../workloads.ts";
+import { mixtureGrid, mixtureGridsOf, reasonsOf, wouldTakeLonger } from "./mixture-grid.ts";
+import type { Algorithm } from "../workloads.ts";
 import { nameOf, sizeOf, standardCount, titleOf, workload } from "../workloads.ts";
 
 /** Lines between which a report keeps what was written by hand. */
@@ -38,9 +39,7 @@ const notesOf = (measured: Measured): string[] => {
   return [...new Set(timings.flatMap(({ id, note }) => (note === undefined ? [] : [`- ${labelOf(id)}: ${note}`])))];
 };
 
-const wouldTakeLonger = (extent: Extent): string => `would have taken more than ${patience[extent]} s a run`;
-
-const missing = ({ missing: list, sections, extent }: Measured): string => {
+const missing = ({ missing: list, sections }: Measured): string => {
   const absent = list.map(({ family, reason }) => {
     const labels = subjects.filter((subject) => subject.family === family).map((subject) => labelOf(idOf(subject)));
     return `- ${labels.join("; ")}: ${reason}`;
@@ -50,9 +49,7 @@ const missing = ({ missing: list, sections, extent }: Measured): string => {
   );
   const slow = sections
     .filter(({ tooSlow }) => tooSlow.length > 0)
-    .map(
-      (section) => `- ${sectionTitle(section)}: ${section.tooSlow.map(labelOf).join("; ")} ${wouldTakeLonger(extent)}.`,
-    );
+    .map((section) => `- ${sectionTitle(section)}: ${section.tooSlow.map(labelOf).join("; ")} ${wouldTakeLonger}.`);
   const all = [...absent, ...failed, ...slow];
   return all.length === 0 ? "Nothing: every subject started and finished." : all.join("\n");
 };
@@ -62,6 +59,11 @@ const percent = (part: number): string => `${Math.round(part * 100)} %`;
 const tolerances = (): string =>
   Object.entries(allowances)
     .map(([name, { mean, variance }]) => `${nameOf(name as Algorithm)} ${percent(mean)} and ${percent(variance)}`)
+    .join("; ");
+
+const responsibilityTolerances = (): string =>
+  Object.entries(responsibilityAllowance)
+    .map(([name, allowed]) => `${nameOf(name as Algorithm)} ${allowed}`)
     .join("; ");
 
 const method =
@@ -76,9 +78,15 @@ the time. The machine should have nothing else to do.
 - **One thread**: \`OMP_NUM_THREADS\`, \`torch.set_num_threads\` and \`NPROC\` (for JAX) are 1. "Cores used" is processor
   time over time on the clock: what is above 1 by more than a garbage collection would break the rule, what is well
   below 1 tells of a busy machine.
-- **Right work only**: the moments of the first run are compared with those of the mixture, coordinate by coordinate.
-  Allowed are, for the mean in standard deviations and for the variance in parts of the average coordinate's, ${tolerances()}, and four standard
-  errors. "Moment error" is the largest error as a part of what is allowed; above 1 the subject is not timed.
+- **Right work only**: the samples of the first run are judged in three ways, in double precision, and the subject is not
+  timed if one of them fails. "Error over allowed" is the largest error as a part of what is allowed, with four standard errors
+  of chance in each.
+  - Moments of all samples, coordinate by coordinate, against those of the mixture. Allowed are, for the mean in standard
+    deviations and for the variance in parts of the average coordinate's, ${tolerances()}.
+  - Mean responsibilities of the components for the first ${sizeOf(mostRows)} rows against the weights, as the root of
+    $\\sum_k (\\bar r_k - w_k)^2 / w_k$. Allowed are ${responsibilityTolerances()} at the usual number of steps.
+  - Their mean squared distance from the components, in variances a coordinate and weighed by responsibilities, against 1.
+    Allowed is what the recursion of the variance over the same steps says of components that stand alone.
 - **Data**: a mixture of isotropic Gaussians with different weights and variances. DDPM and DDIM run over a linear chain
   whose rates are those of VP (0.1 to 20, divided by the number of steps), DDIM over all its levels; the flow is that
   of VP from 1 to 1e-3 in equal steps, with two scores a step.
@@ -103,10 +111,24 @@ const sweeps = (swept: readonly (readonly Section[])[], plot: string): string[] 
     asMarkdown(sweepGrid(sweep)),
   ]);
 
+const mixtureTables = (grids: readonly (readonly Section[])[], measured: Measured): string[] =>
+  grids.flatMap((grid) => {
+    const [{ workload: own, threads }] = grid as readonly [Section];
+    const reasons = reasonsOf(grid, measured.missing).map((reason) => `- ${reason}`);
+    return [
+      `### ${nameOf(own.algorithm)}, ${own.steps} steps, ${sizeOf(own.count)} particles, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+      asMarkdown(mixtureGrid(grid)),
+      ...(reasons.length === 0 ? [] : [reasons.join("\n")]),
+    ];
+  });
+
 /** The whole report. `kept` is what was written by hand about missed targets. */
 export const markdownOf = (measured: Measured, kept: string, plot: string): string => {
   const swept = sweepsOf(measured);
-  const tables = measured.sections.filter((section) => !isOfSweepOnly(section, swept.flat()));
+  const grids = mixtureGridsOf(measured);
+  const tables = measured.sections.filter(
+    (section) => !isOfSweepOnly(section, swept.flat()) && !grids.flat().includes(section),
+  );
   const first = measured.firstCalls.map(brief).join(", ");
   return `${[
     "# Performance",
@@ -119,6 +141,13 @@ export const markdownOf = (measured: Measured, kept: string, plot: string): stri
     "## Cost against size",
     "Nanoseconds of one step of one particle, medians, one thread.",
     ...sweeps(swept, plot),
+    ...(grids.length === 0
+      ? []
+      : [
+          "## Cost against components and coordinates",
+          "Nanoseconds of one step of one particle, medians: the fastest form of every program, the fastest program in bold type.",
+          ...mixtureTables(grids, measured),
+        ]),
     "## Workloads",
     ...tables.flatMap((section) => [`### ${sectionTitle(section)}`, asMarkdown(sectionGrid(section))]),
     "## The first call",

@@ -3,7 +3,8 @@
 The benchmark writes one JSON object per line and reads one per line:
 
     {"cmd": "hello"}                                       -> {"versions": {...}}
-    {"cmd": "run", "workload": {...}, "moments": true}     -> {"seconds": s, "cpu": s, "mean": [...], "variance": [...]}
+    {"cmd": "run", "workload": {...}}                      -> {"seconds": s, "cpu": s}
+    {"cmd": "run", "workload": {...}, "rows": n}           -> the same with "mean", "variance" and the first n "rows"
 
 The seconds are those of one whole sampling: first draw, all steps, finished samples. `cpu` counts all threads.
 """
@@ -54,6 +55,12 @@ def prepared(workload, prepare, kept):
     return runs[workload["form"]]
 
 
+def shown(samples, count):
+    """What the judge is shown: the moments of all samples and the first rows."""
+    rows = np.asarray(samples, dtype=np.float64)
+    return {"mean": rows.mean(0).tolist(), "variance": rows.var(0).tolist(), "rows": rows[:count].tolist()}
+
+
 def answer(request, versions, prepare, kept):
     """The answer to one request."""
     if request["cmd"] == "hello":
@@ -62,10 +69,7 @@ def answer(request, versions, prepare, kept):
     wall, cpu = time.perf_counter(), time.process_time()
     samples = run()
     spent = {"seconds": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
-    if not request.get("moments"):
-        return spent
-    rows = np.asarray(samples, dtype=np.float64)
-    return {**spent, "mean": rows.mean(0).tolist(), "variance": rows.var(0).tolist()}
+    return {**spent, **shown(samples, request["rows"])} if "rows" in request else spent
 
 
 def serve(versions, prepare):
@@ -73,7 +77,7 @@ def serve(versions, prepare):
     kept = {}
     for line in sys.stdin:
         try:
-            reply = answer(json.loads(line), versions, prepare, kept)
+            reply = json.dumps(answer(json.loads(line), versions, prepare, kept), allow_nan=False)
         except Exception:
-            reply = {"error": traceback.format_exc(limit=-2).strip()}
-        print(json.dumps(reply), flush=True)
+            reply = json.dumps({"error": traceback.format_exc(limit=-2).strip()})
+        print(reply, flush=True)

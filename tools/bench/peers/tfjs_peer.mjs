@@ -59,14 +59,22 @@ const momentsOf = (data, dimension, count) => {
   return { mean, variance: rows.map((row, j) => sum(row.map((x) => (x - mean[j]) ** 2)) / count) };
 };
 
-const run = ({ workload, moments }) => {
+/** What the judge is shown: the moments of all samples and the first rows. */
+const shown = (data, { dimension, count }, rows) => ({
+  ...momentsOf(data, dimension, count),
+  rows: Array.from({ length: Math.min(rows, count) }, (_, i) =>
+    Array.from({ length: dimension }, (_, j) => data[j * count + i]),
+  ),
+});
+
+const run = ({ workload, rows }) => {
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   const x = sample(workload);
   const data = x.dataSync();
   x.dispose();
   const { user, system } = process.cpuUsage(cpu);
   const spent = { seconds: (performance.now() - wall) / 1e3, cpu: (user + system) / 1e6 };
-  return moments ? { ...spent, ...momentsOf(data, workload.dimension, workload.count) } : spent;
+  return rows === undefined ? spent : { ...spent, ...shown(data, workload, rows) };
 };
 
 const answer = (request) => {
