@@ -2,7 +2,7 @@ import type { GPU } from "gpu.js";
 import type { Runnable } from "./gpu.ts";
 import { engineError, openBackend } from "./gpu.ts";
 import type { Backend } from "./options.ts";
-import { allowWideResults } from "./wide.ts";
+import { extendWebasm } from "./gpu-js/index.ts";
 
 /** Something that can be called on a backend: numbers and arrays in, one flat array out. */
 export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
@@ -81,7 +81,7 @@ const runKept = async (entry: Kept, args: readonly unknown[], size: number): Pro
 export const openEngine = (backend: Backend, threads: number): Engine => {
   const kept = new Map<string, Kept>();
   const gpu = openBackend(backend);
-  if (backend === "webasm") allowWideResults(gpu);
+  if (backend === "webasm") extendWebasm(gpu);
   return {
     backend,
     threads: backend === "webasm" ? threads : 1,

@@ -75,7 +75,7 @@ const refuseTooLarge = (loop: LoopKernel): LoopKernel => {
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
   const dialect = dialectOf(backend);
-  const score = scoreOfMixture(mixture, weighings[work.precision]);
+  const score = scoreOfMixture(mixture, weighings[work.precision], dialect);
   const layout = layoutOf(dimension, score.particles, backend);
   const threads = Math.ceil(block / layout.particles);
   const shape: LoopShape = {

@@ -25,6 +25,8 @@ export const names = (prefix: string, count: number): string[] =>
 
 const counted = / [-+*/^|&] | << | >>> |Math\.\w+\(/g;
 
-/** Arithmetic operations in a piece of source: a comparison with its selection counts as two. */
-export const operationsIn = (source: string): number =>
-  (source.match(counted) ?? []).length + 2 * (source.match(/ \? /g) ?? []).length;
+/** Arithmetic operations in a piece of source, without those of indices: a comparison with its selection counts as two. */
+export const operationsIn = (source: string): number => {
+  const outside = source.replaceAll(/\[[^\]]*\]/g, "");
+  return (outside.match(counted) ?? []).length + 2 * (outside.match(/ \? /g) ?? []).length;
+};

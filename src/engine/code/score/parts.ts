@@ -45,13 +45,15 @@ export const dotWith = (mean: readonly number[], x: readonly string[]): string =
 /** The square of a norm. */
 export const squared = (x: readonly number[]): number => x.reduce((total, entry) => total + entry * entry, 0);
 
-/** Terms of a score (components times coordinates) that two particles side by side can keep in registers and caches. */
-const mostTerms = 40;
+/** The largest scores whose code and states fit into the caches for four particles, and for two: measured. */
+const fitsForFour = (components: number, dimension: number): boolean =>
+  components <= 12 && dimension <= 6 && components * dimension <= 24;
+const fitsForTwo = (components: number, dimension: number): boolean => components * dimension <= 40;
 
-/** Two particles side by side keep the arithmetic units busier than one, as long as the score is small. */
+/** Several particles side by side share constants and keep the arithmetic units busier, as long as the score is small. */
 export const sideBySide = ({ dimension, means }: Parts): number => {
-  if (dimension * means.length > mostTerms) return 1;
-  return dimension === 1 ? 4 : 2;
+  if (fitsForFour(means.length, dimension)) return 4;
+  return fitsForTwo(means.length, dimension) ? 2 : 1;
 };
 
 /** The names of columns of the table, read at the start of a step. */

@@ -1,4 +1,4 @@
-import type { GPU, IKernelRunShortcut } from "gpu.js";
+import type { FunctionNode, Returned, WasmKernel } from "./classes.ts";
 
 /**
  * gpu.js lets a thread give back at most four numbers. Its code for webasm has no such limit in itself: only the switches over
@@ -7,44 +7,6 @@ import type { GPU, IKernelRunShortcut } from "gpu.js";
  *
  * Without it every four coordinates would need a thread of their own that runs the whole particle again.
  */
-
-interface Emitter {
-  addLocal(type: "v128"): number;
-  localSet(index: number): Emitter;
-  f32Store(offset: number): Emitter;
-  return_(): Emitter;
-}
-
-interface Returned {
-  readonly argument: { readonly elements: readonly object[] };
-}
-
-interface FunctionNode {
-  readonly returnType?: string;
-  readonly isRootKernel: boolean;
-  readonly em: Emitter;
-  readonly assembler?: {
-    readonly globals: { readonly dataIndex: number };
-    readonly layout: { readonly outputOffset: number };
-  };
-  readonly usedMathImports: Iterable<string>;
-  stmtRootReturn(ast: Returned, type: string): void;
-  vstmtReturn(ast: Returned): void;
-  vEmitArrayElement(element: object): void;
-  vStoreOutput(locals: readonly number[]): void;
-  vRetireOrReturn(): void;
-  emitComponentAddress(dataIndex: number, count: number, component: number): void;
-  emitArrayElement(element: object): void;
-}
-
-interface WasmKernel {
-  returnType?: string;
-  componentCount: number;
-  usedMathImports: Set<string>;
-  readonly tracedFunctions: readonly string[];
-  readonly functionBuilder: { readonly functionMap: Readonly<Record<string, FunctionNode | undefined>> };
-  translateSource(): boolean;
-}
 
 const wideOf = (type: string | undefined): number | undefined => {
   const count = Number(/^Array\((\d+)\)$/.exec(type ?? "")?.[1]);
@@ -103,20 +65,8 @@ const widenKernel = (prototype: WasmKernel): void => {
   });
 };
 
-const widened = new WeakSet();
-
 /** Lets kernels of the webasm backend give back more than four numbers. */
-export const allowWideResults = (gpu: GPU): void => {
-  const probe = gpu.createKernel(new Function("return 1.0;") as never, {
-    output: [4],
-  }) as unknown as IKernelRunShortcut;
-  probe();
-  const { kernel } = probe as unknown as { readonly kernel: WasmKernel };
-  const [ofKernel, ofNode] = [kernel, kernel.functionBuilder.functionMap["kernel"] as FunctionNode].map(
-    (instance) => Object.getPrototypeOf(instance) as object,
-  ) as [WasmKernel, FunctionNode];
-  if (widened.has(ofKernel)) return;
-  widened.add(ofKernel);
-  widenKernel(ofKernel);
-  widenNode(ofNode);
+export const allowWideResults = ({ kernel, node }: { kernel: WasmKernel; node: FunctionNode }): void => {
+  widenKernel(kernel);
+  widenNode(node);
 };
