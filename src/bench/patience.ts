@@ -13,7 +13,8 @@ const size = (workload: Workload): number => shape(workload) * workload.count * 
 /**
  * The seconds of one run as the sections before it foretell them: the time grows with particles, steps, components and
  * coordinates. The section with the nearest product of components and coordinates is asked, and among several the one of
- * the nearest size: the cost is nearly proportional to particles, but not to that product. `undefined` where the subject has not run this algorithm with as many threads.
+ * the nearest size: the cost is nearly proportional to particles, but not to that product. `undefined` where the subject
+ * has not run this algorithm with as many threads.
  */
 export const foretold = (id: string, workload: Workload, before: readonly Section[]): number | undefined => {
   const known = before.flatMap(({ workload: own, timings }) => {

@@ -58,19 +58,22 @@ const sweep = (algorithm: Algorithm, components: number, dimension: number, expo
 
 const both = ["one", "all"] as const;
 
-const standard = (field: Field): Entry[] => [
+const standard: readonly Entry[] = [
   { workload: workload("ddpm", 8, 2, standardCount), field: "all", threads: both },
-  { workload: workload("ddim", 8, 2, standardCount), field, threads: both },
-  { workload: workload("heun", 8, 2, standardCount), field, threads: both },
+  { workload: workload("ddim", 8, 2, standardCount), field: "front", threads: both },
+  { workload: workload("heun", 8, 2, standardCount), field: "front", threads: both },
 ];
 
+/** All kinds of mixtures: everybody on one thread, and the front with all cores. */
 const grid = (count: number): Entry[] =>
   [2, 8, 32].flatMap((components) =>
-    [2, 16, 64].map((dimension): Entry => ({
-      workload: workload("ddpm", components, dimension, count),
-      field: "all",
-      threads: both,
-    })),
+    [2, 16, 64].flatMap((dimension): Entry[] => {
+      const task = workload("ddpm", components, dimension, count);
+      return [
+        { workload: task, field: "all", threads: ["one"] },
+        { workload: task, field: "front", threads: ["all"] },
+      ];
+    }),
   );
 
 /** What a run of each extent measures. A size that another part of it has is left out of a sweep. */
@@ -80,12 +83,12 @@ export const entriesOf = (extent: Extent): readonly Entry[] =>
       { workload: { ...workload("ddpm", 8, 2, 2 ** 12), steps: 50 }, field: "all", threads: ["one"] } satisfies Entry,
     ],
     default: () => [
-      ...standard("front"),
+      ...standard,
       { workload: workload("ddpm", 32, 16, 2 ** 14), field: "front", threads: ["one"] } satisfies Entry,
       ...sweep("ddpm", 8, 2, [10, 12, 14, 17, 20]),
     ],
     full: () => [
-      ...standard("all"),
+      ...standard,
       ...grid(2 ** 12),
       ...sweep("ddpm", 8, 2, [10, 14, 17, 18, 19, 20]),
       ...sweep("ddpm", 32, 16, [10, 14, 16]),

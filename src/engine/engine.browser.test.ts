@@ -26,6 +26,12 @@ const six = {
   covariances: [0.5, 0.25],
 };
 
+const many = {
+  weights: Array.from({ length: 20 }, () => 0.05),
+  means: Array.from({ length: 20 }, (_, k) => [0, 1, 2].map((j) => 2 * Math.cos(3 * k + j))),
+  covariances: Array.from({ length: 20 }, (_, k) => 0.1 + 0.02 * k),
+};
+
 const runs: readonly Pick<SampleOptions, "chain" | "sde" | "sampler" | "steps" | "eta" | "score">[] = [
   { chain, sampler: "ancestral", score: plane },
   { chain, sampler: "ddim", steps: 5, eta: 0.5, score: six },
@@ -33,6 +39,7 @@ const runs: readonly Pick<SampleOptions, "chain" | "sde" | "sampler" | "steps" |
   { sde: vp, sampler: "euler-maruyama", steps: 10, score: plane },
   { sde: ve, sampler: "pf-heun", steps: 10, score: plane },
   { sde: vp, sampler: "pf-rk4", steps: 5, score: six },
+  { sde: vp, sampler: "pf-heun", steps: 5, score: many },
 ];
 
 /* v8 ignore start -- @preserve gpu.js runs the text of this function. */
