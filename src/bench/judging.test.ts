@@ -22,6 +22,24 @@ describe("moments", () => {
     expect(exact.variance[0]).toBeCloseTo(0.25 * 1.5 + 0.75 * 10 - 4, 12);
   });
 
+  it("have the fourth power of a single Gaussian, and of two points", () => {
+    const gaussian = exactMoments({ weights: [1], means: [[5]], variances: [2] });
+    expect(gaussian.fourth[0]).toBeCloseTo(12, 12);
+    const points = exactMoments({ weights: [0.5, 0.5], means: [[-3], [3]], variances: [0, 0] });
+    expect(points.fourth[0]).toBeCloseTo(81, 12);
+  });
+
+  it("give every coordinate the room of its own chance", () => {
+    const wide = exactMoments({ weights: [1], means: [[0, 0]], variances: [1] });
+    const uneven = { ...wide, variance: [0.01, 1.99], fourth: [3e-4, 3 * 1.99 ** 2] };
+    const shifted = (j: number): number =>
+      strayOf({ mean: [0, 0].map((m, i) => (i === j ? m + 0.1 : m)), variance: uneven.variance }, uneven, {
+        ...place,
+        count: 2 ** 10,
+      });
+    expect(shifted(0)).toBeGreaterThan(3 * shifted(1));
+  });
+
   it("refuse a shifted mean, a wide variance, a missing coordinate and a number that is none", () => {
     const { mean, variance } = exact;
     expect(strayOf(exact, exact, place)).toBe(0);

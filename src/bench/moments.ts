@@ -12,30 +12,40 @@ export const allowances: Readonly<Record<Algorithm, { readonly mean: number; rea
   heun: { mean: 0.01, variance: 0.02 },
 };
 
-/** Standard errors of chance that are allowed on top. */
+/** Standard errors of chance that are allowed on top, for every coordinate its own. */
 export const sigmas = 4;
 
-/** Mean and variance of every coordinate of a mixture. */
-export const exactMoments = ({ weights, means, variances }: Mixture): Moments => {
+/** Mean, variance and fourth central moment of every coordinate. */
+export interface ExactMoments extends Moments {
+  readonly fourth: readonly number[];
+}
+
+/** The moments of a mixture. */
+export const exactMoments = ({ weights, means, variances }: Mixture): ExactMoments => {
   const dimension = means[0]?.length ?? 0;
   const expectation = (of: (k: number) => number): number => weights.reduce((sum, w, k) => sum + w * of(k), 0);
   const coordinates = Array.from({ length: dimension }, (_, j) => (k: number) => means[k]?.[j] as number);
   const mean = coordinates.map(expectation);
-  const second = coordinates.map((m) => expectation((k) => m(k) ** 2 + (variances[k] as number)));
-  return { mean, variance: second.map((square, j) => square - (mean[j] as number) ** 2) };
+  const central = (of: (apart: number, variance: number) => number): number[] =>
+    coordinates.map((m, j) => expectation((k) => of((m(k) - (mean[j] as number)) ** 2, variances[k] as number)));
+  return {
+    mean,
+    variance: central((apart, v) => apart + v),
+    fourth: central((apart, v) => apart ** 2 + 6 * apart * v + 3 * v ** 2),
+  };
 };
 
 /** How far moments are from exact ones, as parts of what is allowed: above 1 is wrong. */
-export const strayOf = (found: Moments, exact: Moments, { algorithm, count }: Workload): number => {
+export const strayOf = (found: Moments, exact: ExactMoments, { algorithm, count }: Workload): number => {
   const allowance = allowances[algorithm];
-  const meanLimit = allowance.mean + sigmas / Math.sqrt(count);
-  const varianceLimit = allowance.variance + sigmas * Math.sqrt(2 / count);
   const scale = exact.variance.reduce((sum, variance) => sum + variance, 0) / exact.variance.length;
   const strays = exact.mean.flatMap((mean, j) => {
-    const [gotMean, gotVariance] = [found.mean[j] ?? NaN, found.variance[j] ?? NaN];
+    const [variance, fourth] = [exact.variance[j] as number, exact.fourth[j] as number];
+    const meanLimit = allowance.mean * Math.sqrt(scale) + sigmas * Math.sqrt(variance / count);
+    const varianceLimit = allowance.variance * scale + sigmas * Math.sqrt((fourth - variance ** 2) / count);
     return [
-      Math.abs(gotMean - mean) / Math.sqrt(scale) / meanLimit,
-      Math.abs(gotVariance - (exact.variance[j] as number)) / scale / varianceLimit,
+      Math.abs((found.mean[j] ?? NaN) - mean) / meanLimit,
+      Math.abs((found.variance[j] ?? NaN) - variance) / varianceLimit,
     ];
   });
   return strays.some(Number.isNaN) ? Infinity : Math.max(...strays);

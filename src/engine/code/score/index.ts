@@ -3,7 +3,7 @@ import { at, length, numbers } from "../../../../reference/kit/tensor.ts";
 import { fullCovariances } from "./full.ts";
 import { ownVariances } from "./own.ts";
 import type { Parts, ScoreCode } from "./parts.ts";
-import { rolledScore } from "./rolled.ts";
+import { rolledScore } from "./rolled/index.ts";
 import { sharedVariance } from "./shared.ts";
 import type { Dialect } from "../noise.ts";
 import type { Weighing } from "./weights.ts";
