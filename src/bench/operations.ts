@@ -18,5 +18,5 @@ export const operationsPerStep = (workload: Workload): number => {
   const { mixture, dimension } = validate(options);
   if (mixture === undefined) throw new Error("A workload of the benchmark has a mixture for its score.");
   const { key, precision } = options;
-  return programOf({ plan: planOf(options), mixture, dimension, key, precision }, "webasm", block).loop.operations;
+  return programOf({ plan: planOf(options), mixture, dimension, key, precision }, "webasm", block).loop.operations();
 };

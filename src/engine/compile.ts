@@ -1,5 +1,6 @@
 import type { IKernelRunShortcut } from "gpu.js";
 import type { Compilable, Engine } from "./device.ts";
+import { EngineError } from "./errors.ts";
 import { runnableKernel } from "./gpu.ts";
 import type { LoopKernel } from "./code/loop.ts";
 
@@ -20,12 +21,23 @@ interface Internals {
   readonly kernel: { _shapeOutput?: (data: Float32Array) => Float32Array };
 }
 
+/** Operations of one step that a kernel may have written out: a compiler takes about a second for five thousand of them. */
+const mostOperations = 16_000;
+
+const refuseTooLarge = (made: LoopKernel): void => {
+  const written = made.written();
+  if (written <= mostOperations) return;
+  const message = `a step is ${written} operations of source, a kernel takes at most ${mostOperations}; full and diagonal covariances need one for each of their entries.`;
+  throw new EngineError("OPTION", "score", message);
+};
+
 /** A kernel of an engine, for tables of so many rows. */
 export const compilableLoop = ({ backend, threads }: Engine, made: LoopKernel, rows: number): Compilable => ({
   name: [rows, ...made.output, made.source].join(" "),
   subject: backend,
   size: made.output.reduce((product, side) => product * side, made.components),
   compile: (gpu) => {
+    refuseTooLarge(made);
     const settings = {
       output: [...made.output],
       returnType: returnTypeOf(made.components),

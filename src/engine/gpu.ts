@@ -5,6 +5,7 @@ import type { Backend } from "./options.ts";
 
 /** What gpu.js says as the error of a run: a backend that is missing, or a kernel that does not run. */
 export const engineError = (backend: Backend, subject: string, error: unknown): EngineError => {
+  if (error instanceof EngineError) return error;
   const { message } = error as Error;
   if (error instanceof BackendError)
     return new EngineError("BACKEND", backend, message.replace(/^kernels: /, ""), error);

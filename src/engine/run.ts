@@ -10,7 +10,6 @@ import type { Dialect } from "./code/noise.ts";
 import { keySchedule, noiseArguments } from "./code/noise.ts";
 import { compilableLoop } from "./compile.ts";
 import type { Engine } from "./device.ts";
-import { EngineError } from "./errors.ts";
 import { mostEntries } from "./limits.ts";
 import type { Backend, Precision } from "./options.ts";
 import type { Plan, Step } from "./plan/moves.ts";
@@ -60,17 +59,6 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
     ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
   ]);
 
-/** Operations of one step that a kernel may have written out: a compiler takes about a second for five thousand of them. */
-const mostOperations = 16_000;
-
-const refuseTooLarge = (loop: LoopKernel): LoopKernel => {
-  if (loop.written > mostOperations) {
-    const message = `a step is ${loop.written} operations of source, a kernel takes at most ${mostOperations}; full and diagonal covariances need one for each of their entries.`;
-    throw new EngineError("OPTION", "score", message);
-  }
-  return loop;
-};
-
 /** Writes the kernels of a run for blocks of so many particles. */
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
@@ -89,7 +77,7 @@ export const programOf = (work: Work, backend: Backend, block: number, recording
     threads,
   };
   return {
-    loop: refuseTooLarge(loopKernel(shape)),
+    loop: loopKernel(shape),
     start: startKernel({ dialect, layout, threads }),
     dialect,
     layout,

@@ -24,9 +24,9 @@ export interface LoopKernel {
   readonly width: number;
   readonly draws: number;
   /** Arithmetic operations of one step of one particle. */
-  readonly operations: number;
+  readonly operations: () => number;
   /** Operations that stand in the source of a step, those of a loop once. */
-  readonly written: number;
+  readonly written: () => number;
 }
 
 type Placed = Pick<LoopShape, "layout" | "threads">;
@@ -104,8 +104,8 @@ export const loopKernel = (shape: LoopShape): LoopKernel => {
     components: componentsOf(layout),
     width,
     draws,
-    operations: operationsOf(lines) / layout.particles,
-    written: operationsIn(lines.join("\n")),
+    operations: () => operationsOf(lines) / layout.particles,
+    written: () => operationsIn(lines.join("\n")),
   };
 };
 
@@ -125,7 +125,7 @@ export const startKernel = (shape: Placed & Pick<LoopShape, "dialect">): LoopKer
     components: componentsOf(layout),
     width: 0,
     draws: 1,
-    operations: operationsIn(lines.join("\n")) / layout.particles,
-    written: operationsIn(lines.join("\n")),
+    operations: () => operationsIn(lines.join("\n")) / layout.particles,
+    written: () => operationsIn(lines.join("\n")),
   };
 };

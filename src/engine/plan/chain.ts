@@ -13,8 +13,11 @@ export const levelOfPower = (alphaBar: number): Level => ({
 });
 
 /** The signal powers of a chain, the clean one first. */
-export const powersOf = (betas: readonly number[]): number[] =>
-  betas.reduce<number[]>((powers, beta) => [...powers, (powers.at(-1) as number) * (1 - beta)], [1]);
+export const powersOf = (betas: readonly number[]): number[] => {
+  const powers = [1];
+  for (const beta of betas) powers.push((powers.at(-1) as number) * (1 - beta));
+  return powers;
+};
 
 const downwards = (count: number): number[] => Array.from({ length: count }, (_, j) => count - j);
 
