@@ -17,7 +17,7 @@ const help = `npm run bench -- [options]
   --quick            one small workload, under a minute; writes no report unless --output is given
   --full             also K = 2, 8, 32 with d = 2, 16, 64, every subject everywhere, and more sizes; under an hour
   --only IDS         some subjects, by their names with commas between them; writes no report unless --output is given
-  --output FOLDER    where performance.md, .json and .svg go; default docs
+  --output FOLDER    where performance.md, .json and .svg go; default docs, with --full docs/performance-full
   --install-peers    installs the peers at the pinned versions and ends
   --verification     times the verification of the suite instead
   --help             this text
@@ -51,6 +51,9 @@ const conclude = (measured: Measured): number => {
   return measured.sections.some(({ failures }) => failures.length > 0) ? 1 : 0;
 };
 
+/** Where a report goes if nothing is said. */
+const usualFolder = (isFull: boolean): string => join(packageRoot(), "docs", ...(isFull ? ["performance-full"] : []));
+
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
     options: {
@@ -68,7 +71,7 @@ const main = async (): Promise<number> => {
   if (values.verification) return benchVerification(print);
   const chosen = choose(values.only);
   const measured = await measure(values.quick ? "quick" : values.full ? "full" : "default", chosen, say);
-  const folder = values.output ?? (values.quick || values.only !== undefined ? undefined : join(packageRoot(), "docs"));
+  const folder = values.output ?? (values.quick || values.only !== undefined ? undefined : usualFolder(values.full));
   const code = conclude(measured);
   if (folder !== undefined) writeReport(measured, folder).forEach((path) => say(`wrote ${path}`));
   return code;
