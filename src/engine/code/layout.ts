@@ -11,8 +11,9 @@ export interface Layout {
 }
 
 /**
- * The layout on a backend, with so many particles side by side where that is possible. A thread gives back at most four numbers, but on webasm as many as a particle has. Elsewhere every
- * group of four coordinates is a thread of its own that runs the whole particle.
+ * The layout on a backend, with so many particles side by side where that is possible. A thread gives back at most four
+ * numbers, but on webasm as many as a particle has. Elsewhere every group of four coordinates is a thread of its own that
+ * runs the whole particle.
  */
 export const layoutOf = (dimension: number, sideBySide: number, backend: Backend): Layout => {
   if (backend === "webasm") return { dimension, particles: sideBySide, group: dimension, groups: 1 };
