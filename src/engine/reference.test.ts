@@ -98,7 +98,7 @@ describe("the engine follows the reference from the same draws", () => {
 });
 
 describe("a mixture that is too large for a kernel", () => {
-  it("is refused before anything is compiled", async () => {
+  it("is refused before its kernel is compiled", async () => {
     const score = symmetric(mixture(100, 10, forms["full covariances"] as Form));
     const run = sample({ sde: vp, score, sampler: "pf-euler", steps: 2, count: 4, key, backend: "webasm" });
     await expect(run).rejects.toMatchObject({ code: "OPTION", subject: "score" });

@@ -72,28 +72,12 @@ describe("the pipeline", () => {
     const kernel = function (this: IKernelFunctionThis, x: number[][], level: number[]): number {
       return level[0]! + 0 * x[this.thread.y]![this.thread.x]!;
     };
-    const { data } = await sample({
-      chain: [0.5],
-      sampler: "reverse-diffusion",
-      count: 2,
-      dimension: 1,
-      key: [0, 0],
-      backend: "cpu",
-      score: { kernel },
-    });
-    const { data: without } = await sample({
-      chain: [0.5],
-      sampler: "reverse-diffusion",
-      count: 2,
-      dimension: 1,
-      key: [0, 0],
-      backend: "cpu",
-      score: {
-        kernel: function (this: IKernelFunctionThis, x: number[][]): number {
-          return 0 * x[this.thread.y]![this.thread.x]!;
-        },
-      },
-    });
+    const none = function (this: IKernelFunctionThis, x: number[][]): number {
+      return 0 * x[this.thread.y]![this.thread.x]!;
+    };
+    const oneStep = { chain: [0.5], sampler: "reverse-diffusion", count: 2, dimension: 1, key: [0, 0] } as const;
+    const { data } = await sample({ ...oneStep, backend: "cpu", score: { kernel } });
+    const { data: without } = await sample({ ...oneStep, backend: "cpu", score: { kernel: none } });
     data.forEach((entry, i) => expect(entry - (without[i] as number)).toBeCloseTo(0.5, 5));
   });
 });
