@@ -1,5 +1,5 @@
 /** Version of the file format of the vectors. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** A number as JSON writes it: the special values are strings. */
 export type WireNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
@@ -19,13 +19,13 @@ export type WireRecord = Readonly<Record<string, WireValue>>;
 
 /**
  * A golden output. `leaves` lists the numbers of the value in the order of its JSON: `scale` holds the
- * tolerance scale of each and `digits` 25 significant digits.
+ * tolerance scale of each and `digits` 25 significant digits. Without `digits` every number is exactly its double.
  */
 export interface GoldenOutput {
   readonly value: WireValue;
   readonly comparison: "close" | "exact";
   readonly scale: { readonly strict: readonly number[]; readonly standard: readonly number[] };
-  readonly digits: readonly string[];
+  readonly digits?: readonly string[];
 }
 
 /** One case of an operation: what goes in, and what must come out or why it is refused. */
@@ -43,6 +43,22 @@ export interface GoldenCase {
   readonly inputs: WireRecord;
   readonly outputs?: Readonly<Record<string, GoldenOutput>>;
   readonly rejects?: readonly string[];
+}
+
+/**
+ * A refusal as a file stores it: the inputs are those of the case `of` of the same operation (in this file, or among its
+ * trajectories) with `change` laid over them and the names in `without` left out. Its flag is `outsideDomain`.
+ */
+export interface StoredRefusal {
+  readonly id: string;
+  readonly hash: string;
+  readonly since: string;
+  readonly of: string;
+  readonly change?: WireRecord;
+  readonly without?: readonly string[];
+  readonly binary64Only?: true;
+  readonly rejects: readonly string[];
+  readonly comment: string;
 }
 
 /** What a flag means: which kind of trouble its cases look for. */
@@ -64,7 +80,13 @@ export interface GoldenFile {
     readonly outputs: Readonly<Record<string, string>>;
   };
   readonly notes: Readonly<Record<string, Note>>;
+  /** Cases with an answer, and those that must be refused. */
   readonly cases: readonly GoldenCase[];
+}
+
+/** The same as it is stored: answers in `cases`, and every refusal as a change of one of them. */
+export interface StoredFile extends GoldenFile {
+  readonly refusals: readonly StoredRefusal[];
 }
 
 /** A legal other choice, as an implementation declares it: `{ name: "finalAlpha", value: "first" }`. */

@@ -2,7 +2,7 @@ import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { int, number, vec } from "../kit/kinds.ts";
 import { nonNegative } from "../kit/levels.ts";
-import { total } from "../kit/tensor.ts";
+import { scale, total } from "../kit/tensor.ts";
 
 /** A number above 0. */
 const positive = number({ above: 0 });
@@ -12,6 +12,7 @@ const scoreIsNotZero: Constraint<{ gradNorm: number }> = {
   argument: "gradNorm",
   domain: "> 0",
   holds: ({ gradNorm }) => gradNorm > 0,
+  counterexample: { what: "zero-score", change: () => ({ gradNorm: 0 }) },
 };
 
 /** `2 alpha q^2` for the ratio `q` of two lengths. */
@@ -63,7 +64,14 @@ export const pcLangevinStepSizeBatch = equation(
       alphaFactor: positive,
     },
     outputs: { stepSize: nonNegative },
-    where: [{ argument: "gradNorms", domain: "with a sum > 0", holds: ({ gradNorms }) => total(gradNorms) > 0 }],
+    where: [
+      {
+        argument: "gradNorms",
+        domain: "with a sum > 0",
+        holds: ({ gradNorms }) => total(gradNorms) > 0,
+        counterexample: { what: "zero-scores", change: ({ gradNorms }) => ({ gradNorms: scale(0, gradNorms) }) },
+      },
+    ],
   },
   ({ snr, noiseNorms, gradNorms, alphaFactor }) => ({
     stepSize: fromRatio(alphaFactor, snr * (total(noiseNorms) / total(gradNorms))),

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { sigmaOf } from "./parts.ts";
 
@@ -12,6 +13,7 @@ export const noiseFits: Constraint<{ alphaBarPrev: number; sigma: number }> = {
   argument: "sigma",
   domain: "at most sqrt(1 - alphaBarPrev)",
   holds: ({ alphaBarPrev, sigma }) => 1 - alphaBarPrev - sigma * sigma >= -radicandSlack,
+  counterexample: { what: "too-much-noise", change: () => ({ sigma: 2 }) },
 };
 
 /** The stochasticity leaves a radicand that is not negative. */
@@ -20,11 +22,8 @@ export const etaFits: Constraint<{ eta: number; alphaBar: number; alphaBarPrev: 
   domain: "at most sqrt((1 - alphaBar) / (1 - alphaBar / alphaBarPrev))",
   holds: ({ eta, alphaBar, alphaBarPrev }) =>
     1 - alphaBarPrev - sigmaOf(eta, alphaBar, alphaBarPrev) ** 2 >= -radicandSlack,
+  counterexample: { what: "eta-above-limit", change: () => ({ eta: 1024 }) },
 };
 
 /** A sub-sequence is not longer than the sequence. */
-export const beforeTheEnd: Constraint<{ numLevels: number; numSteps: number }> = {
-  argument: "numSteps",
-  domain: "at most numLevels",
-  holds: ({ numLevels, numSteps }) => numSteps <= numLevels,
-};
+export const beforeTheEnd = relation("numSteps", "<=", "numLevels");

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
 import { add, scale } from "../kit/tensor.ts";
@@ -20,14 +21,7 @@ export const ddimEulerForm = equation(
   {
     inputs: { xBar: vec("d"), eps: vec("d"), sigmaBar: nonNegative, sigmaBarPrev: nonNegative },
     outputs: { xBarPrev: vec("d") },
-    where: [
-      {
-        argument: "sigmaBarPrev",
-        domain: "at most sigmaBar",
-        code: "ORDER",
-        holds: ({ sigmaBar, sigmaBarPrev }) => sigmaBarPrev <= sigmaBar,
-      },
-    ],
+    where: [relation("sigmaBarPrev", "<=", "sigmaBar", "ORDER")],
   },
   ({ xBar, eps, sigmaBar, sigmaBarPrev }) => ({ xBarPrev: add(xBar, scale(sigmaBarPrev - sigmaBar, eps)) }),
 );
@@ -72,14 +66,7 @@ export const ddimPfEulerForm = equation(
   {
     inputs: { xBar: vec("d"), eps: vec("d"), sigmaBar: number({ above: 0 }), sigmaBarPrev: nonNegative },
     outputs: { xBarPrev: vec("d") },
-    where: [
-      {
-        argument: "sigmaBarPrev",
-        domain: "at most sigmaBar",
-        code: "ORDER",
-        holds: ({ sigmaBar, sigmaBarPrev }) => sigmaBarPrev <= sigmaBar,
-      },
-    ],
+    where: [relation("sigmaBarPrev", "<=", "sigmaBar", "ORDER")],
   },
   ({ xBar, eps, sigmaBar, sigmaBarPrev }) => {
     const slope = (0.5 * (sigmaBarPrev - sigmaBar) * (sigmaBarPrev + sigmaBar)) / sigmaBar;

@@ -1,5 +1,6 @@
 import { equation } from "../kit/equation.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { withEntry } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { add, at, length, numbers, row, scale, squaredNorm, sub } from "../kit/tensor.ts";
 import { level, noisyLevel, nonNegative, radicandSlack, towardsData, noiseFits, fallingTable } from "./conditions.ts";
@@ -65,6 +66,10 @@ export const ddimJointLogPdf = equation(
           numbers(variances).every(
             (variance, t) => t === 0 || (variance > 0 && variance <= 1 - at(alphaBars, t) + radicandSlack),
           ),
+        counterexample: {
+          what: "too-much-noise",
+          change: ({ variances }) => ({ variances: withEntry(variances, length(variances) - 1, 2) }),
+        },
       },
     ],
   },

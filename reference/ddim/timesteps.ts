@@ -97,6 +97,7 @@ export const ddimTimestepsSpacing = equation(
         domain: "small enough that the largest label is at most numLevels - 1",
         holds: ({ numLevels, numSteps, kind, offset }) =>
           kind !== "leading" || (numSteps - 1) * quotient(numLevels, numSteps) + offset <= numLevels - 1,
+        counterexample: { what: "offset-overruns", change: ({ numLevels }) => ({ offset: numLevels }) },
       },
     ],
   },
@@ -140,6 +141,7 @@ export const ddimTimestepsStride = equation(
         argument: "numSteps",
         domain: "ceil(numLevels / k) for some stride k",
         holds: ({ numLevels, numSteps }) => strideOf(numLevels, numSteps) !== undefined,
+        counterexample: { what: "no-stride", change: () => ({ numLevels: 10, numSteps: 6 }) },
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
@@ -47,12 +48,7 @@ export const ddpmForwardMarginal = equation(
   ({ x0, alphaBar, noise }) => ({ x: add(scale(Math.sqrt(alphaBar), x0), scale(Math.sqrt(1 - alphaBar), noise)) }),
 );
 
-const notBack: Constraint<{ alphaBar: number; alphaBarPrev: number }> = {
-  argument: "alphaBar",
-  domain: "at most alphaBarPrev",
-  code: "ORDER",
-  holds: ({ alphaBar, alphaBarPrev }) => alphaBar <= alphaBarPrev,
-};
+const notBack = relation("alphaBar", "<=", "alphaBarPrev", "ORDER");
 
 /**
  * A draw from $q(x_t \mid x_s)$, any number of forward steps at once.

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
@@ -37,11 +38,7 @@ export const ddpmStep = equation(
   }),
 );
 
-const properRange: Constraint<{ lo: number; hi: number }> = {
-  argument: "lo",
-  domain: "< hi",
-  holds: ({ lo, hi }) => lo < hi,
-};
+const properRange = relation("lo", "<", "hi");
 
 /**
  * The ancestral step of a network whose predicted clean data is clipped first.

@@ -30,6 +30,7 @@ const secondExists: Constraint<{ betas: Vec; first: "second" | "clamp" }> = {
   argument: "betas",
   domain: "of two levels or more where first is 'second'",
   holds: ({ betas, first }) => first !== "second" || length(betas) >= 2,
+  counterexample: { what: "one-level", change: () => ({ betas: [0.5], first: "second" }) },
 };
 
 /** $\log\tilde\beta_t$ of a transition. */

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { affineCovariance } from "../kit/covariances.ts";
 import { isDefinite } from "../kit/gaussians.ts";
@@ -17,19 +18,10 @@ export const time = number({ atLeast: 0, atMost: 1 });
 export const tolerances = { rtol: number({ above: 100 * 2 ** -52 }), atol: positive };
 
 /** A step goes from more noise to less. */
-export const towardsLessNoise: Constraint<{ sigma: number; sigmaPrev: number }> = {
-  argument: "sigmaPrev",
-  domain: "< sigma",
-  code: "ORDER",
-  holds: ({ sigma, sigmaPrev }) => sigmaPrev < sigma,
-};
+export const towardsLessNoise = relation("sigmaPrev", "<", "sigma", "ORDER");
 
 /** A step ends at the data or before it. */
-export const endsBeforeTheData: Constraint<{ t: number; h: number }> = {
-  argument: "h",
-  domain: "<= t",
-  holds: ({ t, h }) => h <= t,
-};
+export const endsBeforeTheData = relation("h", "<=", "t");
 
 /** A level has a density: its covariance is positive definite. */
 export const hasDensity = (covariance0: Cov, scale: number, sigma: number): boolean =>

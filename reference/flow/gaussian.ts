@@ -19,12 +19,14 @@ const noisyHasDensity: Constraint<Levels> = {
   argument: "sigma",
   domain: "such that scale^2 S + sigma^2 I is positive definite",
   holds: ({ covariance0, scale: signal, sigma }) => hasDensity(covariance0, signal, sigma),
+  counterexample: { what: "no-density", change: () => ({ covariance0: 0, sigma: 0 }) },
 };
 
 const cleanHasDensity: Constraint<Levels> = {
   argument: "sigmaPrev",
   domain: "such that scalePrev^2 S + sigmaPrev^2 I is positive definite",
   holds: ({ covariance0, scalePrev, sigmaPrev }) => hasDensity(covariance0, scalePrev, sigmaPrev),
+  counterexample: { what: "no-density-before", change: () => ({ covariance0: 0, sigmaPrev: 0 }) },
 };
 
 type Mode = "encode" | "decode";

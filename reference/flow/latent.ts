@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
@@ -15,12 +16,14 @@ const notZero = (argument: "latentA" | "latentB"): Constraint<Pair> => ({
   argument,
   domain: "not the zero vector",
   holds: (pair) => norm(pair[argument]) > 0,
+  counterexample: { what: `${argument}-zero`, change: (pair) => ({ [argument]: scale(0, pair[argument]) }) },
 });
 
 const notOpposite: Constraint<Pair> = {
   argument: "latentB",
   domain: "at an angle of at most pi - 1e-7 to latentA",
   holds: ({ latentA, latentB }) => angleBetween(latentA, latentB).theta <= Math.PI - smallAngle,
+  counterexample: { what: "opposite", change: ({ latentA }) => ({ latentB: scale(-1, latentA) }) },
 };
 
 const share = number({ atLeast: 0, atMost: 1 });
@@ -92,12 +95,7 @@ export const latentTemperature = equation(
   ({ latent, temperature }) => ({ latent: scale(temperature, latent) }),
 );
 
-const notBeforeTheCutoff: Constraint<{ t: number; cutoff: number }> = {
-  argument: "t",
-  domain: ">= cutoff",
-  code: "ORDER",
-  holds: ({ t, cutoff }) => t >= cutoff,
-};
+const notBeforeTheCutoff = relation("t", ">=", "cutoff", "ORDER");
 
 /**
  * Coefficients of a consistency model $f(x,t) = c_{\mathrm{skip}}\,x + c_{\mathrm{out}}\,F(x,t)$, which is the identity

@@ -1,3 +1,4 @@
+import { repeatingLast } from "../kit/tables.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { mat, oneOf, vec } from "../kit/kinds.ts";
@@ -13,6 +14,7 @@ const risingLevels: Constraint<{ sigmas: Vec }> = {
   domain: "strictly increasing",
   code: "ORDER",
   holds: ({ sigmas }) => everyNeighbour(sigmas, (entry, before) => entry > before),
+  counterexample: { what: "level-repeated", change: ({ sigmas }) => ({ sigmas: repeatingLast(sigmas) }) },
 };
 
 /**

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { InitialValueProblem } from "../kit/dormand-prince.ts";
 import { integrate } from "../kit/dormand-prince.ts";
 import type { Constraint } from "../kit/equation.ts";
@@ -11,12 +12,7 @@ import { driftFn, scoreFn } from "../models.ts";
 import { nonNegative, positive, tolerances } from "./conditions.ts";
 import { velocityOf } from "./parts.ts";
 
-const somewhereElse: Constraint<{ t: number; s: number }> = {
-  argument: "s",
-  domain: "different from t",
-  code: "ORDER",
-  holds: ({ t, s }) => s !== t,
-};
+const somewhereElse = relation("s", "!=", "t", "ORDER");
 
 /**
  * Integrates a drift from time $t$ to time $s$, in either direction, by the embedded pair of Dormand and Prince with

@@ -60,7 +60,12 @@ export const langevinStationaryVariance = equation(
     inputs: { variance: number({ above: 0 }), stepSize: number({ above: 0 }) },
     outputs: { stationaryVariance: number({ above: 0 }) },
     where: [
-      { argument: "stepSize", domain: "< 2 variance", holds: ({ variance, stepSize }) => stepSize < 2 * variance },
+      {
+        argument: "stepSize",
+        domain: "< 2 variance",
+        holds: ({ variance, stepSize }) => stepSize < 2 * variance,
+        counterexample: { what: "unstable", change: ({ variance }) => ({ stepSize: 2 * variance }) },
+      },
     ],
   },
   ({ variance, stepSize }) => ({ stationaryVariance: variance * ((2 * variance) / (2 * variance - stepSize)) }),

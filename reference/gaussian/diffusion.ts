@@ -14,6 +14,7 @@ export const signalOrNoise: Constraint<{ scale: number; sigma: number }> = {
   argument: "sigma",
   domain: "> 0 where scale is 0",
   holds: ({ scale: signal, sigma }) => signal > 0 || sigma > 0,
+  counterexample: { what: "neither-signal-nor-noise", change: () => ({ scale: 0, sigma: 0 }) },
 };
 
 /** `a² S + σ² I` in the form of `S`. */
@@ -48,6 +49,7 @@ export const forwardInTime: Constraint<Transition> = {
   argument: "sigma",
   domain: "at least scale / scalePrev * sigmaPrev",
   holds: (levels) => transitionVariance(levels) >= -varianceSlack,
+  counterexample: { what: "backwards", change: () => ({ sigma: 0 }) },
 };
 
 /**

@@ -5,7 +5,7 @@ import { identity, matmul, matvec, solveMatrix, symmetrise, transpose } from "..
 import type { Cov } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
-import { add, at, length, row, stack, sub, vec as vector } from "../kit/tensor.ts";
+import { add, at, length, row, scale, stack, sub, vec as vector } from "../kit/tensor.ts";
 import { logPdfOf } from "./density.ts";
 import { softmax } from "./mixture.ts";
 
@@ -62,6 +62,13 @@ export const linearObservationPosterior = equation(
         domain: "such that operator covariance0 operator^T + obsCovariance is positive definite",
         holds: ({ mean0, covariance0, ...observation }) =>
           isDefinite(predictedCovariance(asMatrix(covariance0, length(mean0)), observation)),
+        counterexample: {
+          what: "no-density",
+          change: ({ operator, obsCovariance }) => ({
+            operator: scale(0, operator),
+            obsCovariance: typeof obsCovariance === "number" ? 0 : scale(0, obsCovariance),
+          }),
+        },
       },
     ],
   },
@@ -95,6 +102,13 @@ export const linearObservationGmmPosterior = equation(
           covariances.every((covariance) =>
             isDefinite(predictedCovariance(asMatrix(covariance, length(row(means, 0))), observation)),
           ),
+        counterexample: {
+          what: "no-density",
+          change: ({ operator, obsCovariance }) => ({
+            operator: scale(0, operator),
+            obsCovariance: typeof obsCovariance === "number" ? 0 : scale(0, obsCovariance),
+          }),
+        },
       },
     ],
   },

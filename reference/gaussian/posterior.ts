@@ -15,6 +15,7 @@ export const hasDensity: Constraint<{ covariance0: Cov; scale: number; sigma: nu
   argument: "covariance0",
   domain: "such that scale^2 covariance0 + sigma^2 I is positive definite",
   holds: ({ covariance0, scale: signal, sigma }) => isDefinite(diffusedCovariance(covariance0, signal, sigma)),
+  counterexample: { what: "no-density", change: () => ({ covariance0: 0, sigma: 0 }) },
 };
 
 /** `P⁻¹ (σ² m + a S x)`: a mean of prior and state with weights that cannot cancel. */
@@ -81,6 +82,10 @@ const everyHasDensity: Constraint<{ gmm: Gmm; scale: number; sigma: number }> = 
   domain: "such that every scale^2 covariance + sigma^2 I is positive definite",
   holds: ({ gmm: { covariances }, scale: signal, sigma }) =>
     covariances.every((covariance) => isDefinite(diffusedCovariance(covariance, signal, sigma))),
+  counterexample: {
+    what: "no-density",
+    change: ({ gmm }) => ({ gmm: { ...gmm, covariances: gmm.covariances.map(() => 0) }, sigma: 0 }),
+  },
 };
 
 /**

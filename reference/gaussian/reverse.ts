@@ -6,7 +6,7 @@ import { identity, isSymmetric, solveMatrix, symmetrise } from "../kit/linalg.ts
 import type { Cov } from "../kit/records.ts";
 import { cov } from "../kit/records.ts";
 import type { Mat } from "../kit/tensor.ts";
-import { add, length, scale } from "../kit/tensor.ts";
+import { add, at, generateMatrix, length, scale } from "../kit/tensor.ts";
 import { diffusedCovariance, forwardInTime, nonNegative, signalOrNoise, transitionVariance } from "./diffusion.ts";
 import { hasDensity } from "./posterior.ts";
 
@@ -61,10 +61,14 @@ export const gaussianReverseConditional = equation(
   },
 );
 
+const withCorner = (matrix: Mat): Mat =>
+  generateMatrix(length(matrix), length(matrix), (i, j) => at(matrix, i, j) + (i === 0 && j === 1 ? 1 : 0));
+
 const symmetricHessian: Constraint<{ hessian: Mat }> = {
   argument: "hessian",
   domain: "symmetric",
   holds: ({ hessian }) => isSymmetric(hessian),
+  counterexample: { what: "asymmetric", change: ({ hessian }) => ({ hessian: withCorner(hessian) }) },
 };
 
 /**

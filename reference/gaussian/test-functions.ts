@@ -43,6 +43,7 @@ const functionNamed = <Name extends string, F>(type: string, named: Readonly<Rec
       if (found === undefined) throw new DomainError(place, domain, value);
       return found;
     },
+    outside: () => [{ what: "unknown-name", value: "unknown", code: "DOMAIN" }],
   };
 };
 

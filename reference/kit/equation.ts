@@ -21,6 +21,14 @@ export interface Constraint<Inputs> {
   readonly code?: Extract<RejectionCode, "DOMAIN" | "ORDER" | "SHAPE">;
   /** Whether inputs that are admitted one by one fulfil it together. */
   holds(inputs: Inputs): boolean;
+  /** A change of good inputs that breaks it and nothing else, and a word for it. */
+  readonly counterexample?: Counterexample<Inputs>;
+}
+
+/** How a condition is broken: the word is part of the id of a golden case, so it never changes. */
+export interface Counterexample<Inputs> {
+  readonly what: string;
+  change(good: Inputs): Readonly<Partial<Record<keyof Inputs, unknown>>>;
 }
 
 /** Inputs and outputs of an equation with their domains. */

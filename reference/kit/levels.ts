@@ -1,3 +1,4 @@
+import { relation } from "./relations.ts";
 import type { Constraint } from "./equation.ts";
 import { number } from "./kinds.ts";
 
@@ -9,9 +10,4 @@ export const noisyLevel = number({ above: 0, below: 1 });
 export const nonNegative = number({ atLeast: 0 });
 
 /** A step goes from less signal to more. */
-export const towardsData: Constraint<{ alphaBar: number; alphaBarPrev: number }> = {
-  argument: "alphaBar",
-  domain: "< alphaBarPrev",
-  code: "ORDER",
-  holds: ({ alphaBar, alphaBarPrev }) => alphaBar < alphaBarPrev,
-};
+export const towardsData = relation("alphaBar", "<", "alphaBarPrev", "ORDER");

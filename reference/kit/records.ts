@@ -4,8 +4,10 @@ import { DomainError, UnknownInputError } from "./errors.ts";
 import type { Kind, LooseTensor, LooseVec } from "./kinds.ts";
 import { asTensor, mat, number, vec } from "./kinds.ts";
 import { isPositive, isSymmetric } from "./linalg.ts";
+import type { Outside } from "./outside.ts";
+import { outsideRecord } from "./outside.ts";
 import type { Mat, Tensor, Vec } from "./tensor.ts";
-import { total } from "./tensor.ts";
+import { numbers, scale, tensor, total } from "./tensor.ts";
 
 /** A covariance: one isotropic variance, the variances of a diagonal, or a full matrix. */
 export type Cov = number | Tensor;
@@ -66,7 +68,23 @@ export const cov = (dim: string, definite: "definite" | "semidefinite"): Kind<Lo
   domain: `symmetric positive ${definite}`,
   comparison: "close",
   admit: (value, place, dims) => admitCov(value, place, dims, dim, definite),
+  outside: (good) => outsideCov(good, dim, definite),
 });
+
+const nowhere: Place = { equation: "outside", argument: "good" };
+
+const boundsOf = (definite: "definite" | "semidefinite") => (definite === "definite" ? { above: 0 } : { atLeast: 0 });
+
+const outsideCov = (good: unknown, dim: string, definite: "definite" | "semidefinite"): Outside[] => {
+  if (typeof good === "number") return [...number(boundsOf(definite)).outside(good)];
+  const x = asTensor(good, nowhere);
+  if (x.shape.length === 1) return [...vec(dim, boundsOf(definite)).outside(x)];
+  const negative: Outside = { what: "negative", value: scale(-1, x), code: "DOMAIN" };
+  const [diagonal = 0, ...rest] = numbers(x);
+  if (rest.length === 0) return [...mat(dim, dim).outside(x), negative];
+  const skewed = tensor(x.shape, [diagonal, diagonal + (rest[0] as number), ...rest.slice(1)]);
+  return [...mat(dim, dim).outside(x), negative, { what: "asymmetric", value: skewed, code: "DOMAIN" }];
+};
 
 const admitCov = (
   value: unknown,
@@ -75,7 +93,7 @@ const admitCov = (
   dim: string,
   definite: "definite" | "semidefinite",
 ): Cov => {
-  const bounds = definite === "definite" ? { above: 0 } : { atLeast: 0 };
+  const bounds = boundsOf(definite);
   if (typeof value === "number") return number(bounds).admit(value, place, dims);
   const x = asTensor(value, place);
   if (x.shape.length === 1) return vec(dim, bounds).admit(x, place, dims);
@@ -109,6 +127,17 @@ export const gmm = (
     );
     return { weights, means, covariances };
   },
+  outside: (good) => {
+    const { weights, means, covariances } = good as LooseGmm;
+    const [first, ...others] = covariances;
+    const one = outsideCov(first, dim, definite).map((outside) => ({ ...outside, value: [outside.value, ...others] }));
+    const sum = { what: "sum", value: scale(0.5, asTensor(weights, nowhere)), code: "DOMAIN" as const };
+    return outsideRecord(good as Record<string, unknown>, {
+      weights: [...vec(components, { above: 0 }).outside(weights), sum],
+      means: mat(components, dim).outside(means),
+      covariances: [...one, { what: "count", value: [first, ...covariances], code: "SHAPE" }],
+    });
+  },
 });
 
 /** The tagged parameters of VE, VP or sub-VP. */
@@ -132,7 +161,24 @@ export const sde = (): Kind<Sde, Sde> => ({
     }
     throw new DomainError(sub(place, "kind"), "one of ve, vp, subvp", kind);
   },
+  outside: (good) => {
+    const [low, high] = (good as Sde).kind === "ve" ? ["sigmaMin", "sigmaMax"] : ["betaMin", "betaMax"];
+    const { [low as string]: least } = good as unknown as Readonly<Record<string, number>>;
+    const top = (good as Sde).kind === "ve" ? number({ above: least as number }) : number({ atLeast: least as number });
+    return outsideRecord(good as unknown as Record<string, unknown>, {
+      [low as string]: number({ above: 0 }).outside(least),
+      [high as string]: top.outside(least),
+      kind: [{ what: "unknown-name", value: "unknown", code: "DOMAIN" }],
+    });
+  },
 });
+
+const partsOfLevel: Readonly<Record<keyof Level, Kind<number, number>>> = {
+  scale: number({ atLeast: 0 }),
+  sigma: number({ atLeast: 0 }),
+  alphaBar: number({ atLeast: 0, atMost: 1 }),
+  beta: number({ above: 0 }),
+};
 
 /** A level record. */
 export const levelRecord = (): Kind<Level, Level> => ({
@@ -141,13 +187,19 @@ export const levelRecord = (): Kind<Level, Level> => ({
   comparison: "close",
   admit: (value, place, dims) => {
     const fields = fieldsOf(value, place, ["scale", "sigma"], ["alphaBar", "beta"]);
-    const part = (name: string, kind: Kind<number, number>): number => kind.admit(fields[name], sub(place, name), dims);
+    const part = (name: keyof Level): number => partsOfLevel[name].admit(fields[name], sub(place, name), dims);
     return {
-      scale: part("scale", number({ atLeast: 0 })),
-      sigma: part("sigma", number({ atLeast: 0 })),
-      ...("alphaBar" in fields ? { alphaBar: part("alphaBar", number({ atLeast: 0, atMost: 1 })) } : {}),
-      ...("beta" in fields ? { beta: part("beta", number({ above: 0 })) } : {}),
+      scale: part("scale"),
+      sigma: part("sigma"),
+      ...("alphaBar" in fields ? { alphaBar: part("alphaBar") } : {}),
+      ...("beta" in fields ? { beta: part("beta") } : {}),
     };
+  },
+  outside: (good) => {
+    const record = good as Readonly<Record<string, unknown>>;
+    const present = Object.entries(partsOfLevel).filter(([name]) => name in record);
+    const parts = present.map(([name, kind]) => [name, kind.outside(record[name])] as const);
+    return outsideRecord(record, Object.fromEntries(parts));
   },
 });
 
@@ -161,5 +213,18 @@ export const levelTable = (dim: string): Kind<readonly Level[], readonly Level[]
     dims.bind(dim, value.length, place);
     const one = levelRecord();
     return value.map((entry: unknown, i) => one.admit(entry, { ...place, argument: `${place.argument}[${i}]` }, dims));
+  },
+  outside: (good) => {
+    const levels = good as readonly Level[];
+    const others = levels.slice(0, -1);
+    const last = levels.at(-1) as Level;
+    return [
+      ...levelRecord()
+        .outside(last)
+        .map((outside) => ({ ...outside, value: [...others, outside.value] })),
+      { what: "shape", value: [...levels, last], code: "SHAPE" },
+      { what: "shape", value: others, code: "SHAPE" },
+      { what: "shape", value: [], code: "SHAPE" },
+    ];
   },
 });

@@ -1,6 +1,8 @@
 import type { Dims } from "../kit/dims.ts";
 import type { Place } from "../kit/errors.ts";
 import { UnknownInputError } from "../kit/errors.ts";
+import type { Outside } from "../kit/outside.ts";
+import { outsideRecord } from "../kit/outside.ts";
 import type { Gmm } from "../kit/records.ts";
 import { gmm, sub } from "../kit/records.ts";
 
@@ -17,3 +19,13 @@ export const field = (value: unknown, name: string, place: Place): unknown => {
 /** The mixture of a model given as data. Single points are allowed: noise makes them a density. */
 export const admitGmm = (value: unknown, place: Place, dims: Dims, dim: string): Gmm =>
   gmm("K", dim, "semidefinite").admit(field(value, "gmm", place), sub(place, "gmm"), dims);
+
+/** Models that a kind refuses: without a mixture, with a wrong mixture, or with another part outside its domain. */
+export const outsideModel = (good: unknown, parts: Readonly<Record<string, readonly Outside[]>> = {}): Outside[] => {
+  const model = good as Readonly<Record<string, unknown>>;
+  const present = Object.entries(parts).filter(([name]) => name in model);
+  return outsideRecord(model, {
+    gmm: gmm("K", "d", "semidefinite").outside(model["gmm"]),
+    ...Object.fromEntries(present),
+  }).filter(({ what, part }) => what !== "unknown" || part !== undefined);
+};

@@ -6,7 +6,7 @@ import type { Gmm, Level, LooseGmm, Sde } from "../kit/records.ts";
 import { levelTable, sde, sub } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
-import { admitGmm, field, has } from "./parts.ts";
+import { admitGmm, field, has, outsideModel } from "./parts.ts";
 
 /** A score: state and time, or state and index of a level, to the gradient of the log-density. */
 export type ScoreFn = (x: Vec, t: number) => Vec;
@@ -59,5 +59,11 @@ export const scoreFn = (dim: string): Kind<ScoreFn | SdeScoreModel | LevelScoreM
     }
     const process = sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
     return (x, t) => exactScore(mixture, marginalAt(t, process), x);
+  },
+  outside: (good) => {
+    if (has(good, "levels")) {
+      return outsideModel(good, { levels: levelTable("L").outside((good as LevelScoreModel).levels) });
+    }
+    return outsideModel(good, { sde: sde().outside((good as SdeScoreModel).sde) });
   },
 });

@@ -14,6 +14,7 @@ export const preservesVariance: Constraint<{ scale: number; sigma: number }> = {
   argument: "sigma",
   domain: "such that scale^2 + sigma^2 = 1 within 1e-12",
   holds: ({ scale, sigma }) => Math.abs(scale * scale + sigma * sigma - 1) <= unitSlack,
+  counterexample: { what: "off-the-circle", change: ({ sigma }) => ({ sigma: 0.5 * sigma }) },
 };
 
 /** There is a signal to recover. */
@@ -21,6 +22,7 @@ export const hasSignal: Constraint<{ scale: number }> = {
   argument: "scale",
   domain: "> 0",
   holds: ({ scale }) => scale > 0,
+  counterexample: { what: "no-signal", change: () => ({ scale: 0 }) },
 };
 
 /** There is some signal or some noise. */
@@ -28,4 +30,5 @@ export const notBothZero: Constraint<{ scale: number; sigma: number }> = {
   argument: "sigma",
   domain: "> 0 where scale is 0",
   holds: ({ scale, sigma }) => scale > 0 || sigma > 0,
+  counterexample: { what: "neither-signal-nor-noise", change: () => ({ scale: 0, sigma: 0 }) },
 };

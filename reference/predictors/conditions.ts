@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
 
@@ -11,24 +12,10 @@ export const time = number({ atLeast: 0, atMost: 1 });
 export const transitionBeta = number({ above: 0, below: 1 });
 
 /** A step lowers the noise level. */
-export const lowersTheLevel: Constraint<{ sigma: number; sigmaPrev: number }> = {
-  argument: "sigmaPrev",
-  domain: "< sigma",
-  code: "ORDER",
-  holds: ({ sigma, sigmaPrev }) => sigmaPrev < sigma,
-};
+export const lowersTheLevel = relation("sigmaPrev", "<", "sigma", "ORDER");
 
 /** A step does not raise the noise level. */
-export const keepsTheLevel: Constraint<{ sigma: number; sigmaPrev: number }> = {
-  argument: "sigmaPrev",
-  domain: "<= sigma",
-  code: "ORDER",
-  holds: ({ sigma, sigmaPrev }) => sigmaPrev <= sigma,
-};
+export const keepsTheLevel = relation("sigmaPrev", "<=", "sigma", "ORDER");
 
 /** A step ends at the data or before it. */
-export const endsBeforeTheData: Constraint<{ t: number; h: number }> = {
-  argument: "h",
-  domain: "<= t",
-  holds: ({ t, h }) => h <= t,
-};
+export const endsBeforeTheData = relation("h", "<=", "t");

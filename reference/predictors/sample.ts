@@ -17,6 +17,7 @@ const hasRule: Constraint<{ method: Method; sde: Sde }> = {
   argument: "method",
   domain: "one that the SDE has: sub-VP has no ancestral rule",
   holds: ({ method, sde: process }) => !(method === "ancestral" && process.kind === "subvp"),
+  counterexample: { what: "no-ancestral-rule", change: () => ({ method: "ancestral" }) },
 };
 
 /** The chain that VP steps by two of the methods keeps some signal in every transition. */
@@ -27,6 +28,7 @@ const keepsSignal: Constraint<{ times: Vec; method: Method; sde: Sde }> = {
     process.kind !== "vp" ||
     (method !== "ancestral" && method !== "reverse-diffusion") ||
     everyNeighbour(times, (t, s) => betaAt(t, process) * (t - s) < 1),
+  counterexample: { what: "steps-too-long", change: () => ({ sde: { kind: "vp", betaMin: 1000, betaMax: 1000 } }) },
 };
 
 /**

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { number, oneOf, vec } from "../kit/kinds.ts";
 import { spaced } from "../kit/tables.ts";
@@ -47,10 +48,7 @@ export const betasFromContinuous = equation(
   {
     inputs: { numLevels: severalLevels, betaMin: positive, betaMax: positive },
     outputs: { betas },
-    where: [
-      ratesRise,
-      { argument: "numLevels", domain: "> betaMax", holds: ({ numLevels, betaMax }) => betaMax / numLevels < 1 },
-    ],
+    where: [ratesRise, relation("numLevels", ">", "betaMax")],
   },
   ({ numLevels, betaMin, betaMax }) => ({
     betas: vecOf(spaced(betaMin / numLevels, betaMax / numLevels, numLevels)),
@@ -114,6 +112,7 @@ export const betasByKind = equation(
         argument: "betaLast",
         domain: "below 1, but for jsd",
         holds: ({ kind, betaLast }) => kind === "jsd" || betaLast < 1,
+        counterexample: { what: "beta-one", change: () => ({ betaLast: 1 }) },
       },
     ],
   },

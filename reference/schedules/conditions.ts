@@ -1,3 +1,5 @@
+import { withEntry } from "../kit/tables.ts";
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { int, number } from "../kit/kinds.ts";
 import type { Vec } from "../kit/tensor.ts";
@@ -13,29 +15,18 @@ export const count = int({ atLeast: 1 });
 export const severalLevels = int({ atLeast: 2 });
 
 /** The rate does not fall with time. */
-export const ratesRise: Constraint<{ betaMin: number; betaMax: number }> = {
-  argument: "betaMax",
-  domain: ">= betaMin",
-  holds: ({ betaMin, betaMax }) => betaMin <= betaMax,
-};
+export const ratesRise = relation("betaMax", ">=", "betaMin");
 
 /** The variances do not fall along the chain. */
-export const betasRise: Constraint<{ betaFirst: number; betaLast: number }> = {
-  argument: "betaLast",
-  domain: ">= betaFirst",
-  holds: ({ betaFirst, betaLast }) => betaFirst <= betaLast,
-};
+export const betasRise = relation("betaLast", ">=", "betaFirst");
 
 /** The largest noise is above the smallest. */
-export const sigmasRise: Constraint<{ sigmaMin: number; sigmaMax: number }> = {
-  argument: "sigmaMax",
-  domain: "> sigmaMin",
-  holds: ({ sigmaMin, sigmaMax }) => sigmaMin < sigmaMax,
-};
+export const sigmasRise = relation("sigmaMax", ">", "sigmaMin");
 
 /** Only the last transition may remove all signal. */
 export const signalUntilTheLast: Constraint<{ betas: Vec }> = {
   argument: "betas",
   domain: "below 1 before the last entry",
   holds: ({ betas }) => Array.from({ length: length(betas) - 1 }, (_, i) => at(betas, i)).every((beta) => beta < 1),
+  counterexample: { what: "no-signal-before-the-last", change: ({ betas }) => ({ betas: withEntry(betas, 0, 1) }) },
 };

@@ -144,6 +144,7 @@ export const alphaBarsZeroTerminal = equation(
         domain: "of at least 2 levels, level 0 not counted",
         code: "SHAPE",
         holds: ({ alphaBars: table }) => length(table) > 2,
+        counterexample: { what: "one-level", change: () => ({ alphaBars: [1, 0.5] }) },
       },
     ],
   },

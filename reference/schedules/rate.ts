@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
 import { level, nonNegative } from "../kit/levels.ts";
@@ -39,7 +40,7 @@ export const betaIntegral = equation(
   {
     inputs: { s: time, t: time, betaMin: positive, betaMax: positive },
     outputs: { betaInt: nonNegative },
-    where: [ratesRise, { argument: "s", domain: "at most t", code: "ORDER", holds: ({ s, t }) => s <= t }],
+    where: [ratesRise, relation("s", "<=", "t", "ORDER")],
   },
   ({ s, t, betaMin, betaMax }) => ({ betaInt: integralOf(s, t, betaMin, betaMax) }),
 );
@@ -69,6 +70,7 @@ export const betaIntegralInverse = equation(
         argument: "betaInt",
         domain: "at most (betaMin + betaMax) / 2, within 1e-12",
         holds: ({ betaInt, betaMin, betaMax }) => isReached(betaInt, betaMin, betaMax),
+        counterexample: { what: "never-reached", change: ({ betaMin, betaMax }) => ({ betaInt: betaMin + betaMax }) },
       },
     ],
   },
@@ -118,6 +120,7 @@ export const vpTimeFromLogSnr = equation(
         argument: "logSnr",
         domain: "at least that of t = 1",
         holds: ({ logSnr, betaMin, betaMax }) => isReached(integralFrom(logSnr), betaMin, betaMax),
+        counterexample: { what: "never-reached", change: () => ({ logSnr: -1024 }) },
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
 
@@ -15,23 +16,10 @@ export const rates = { betaMin: positive, betaMax: positive };
 export const levels = { sigmaMin: positive, sigmaMax: positive };
 
 /** The rate does not fall. */
-export const ratesFit: Constraint<{ betaMin: number; betaMax: number }> = {
-  argument: "betaMax",
-  domain: ">= betaMin",
-  holds: ({ betaMin, betaMax }) => betaMax >= betaMin,
-};
+export const ratesFit = relation("betaMax", ">=", "betaMin");
 
 /** The noise level grows. */
-export const levelsFit: Constraint<{ sigmaMin: number; sigmaMax: number }> = {
-  argument: "sigmaMax",
-  domain: "> sigmaMin",
-  holds: ({ sigmaMin, sigmaMax }) => sigmaMax > sigmaMin,
-};
+export const levelsFit = relation("sigmaMax", ">", "sigmaMin");
 
 /** A kernel goes forward in time. */
-export const forward: Constraint<{ s: number; t: number }> = {
-  argument: "s",
-  domain: "<= t",
-  code: "ORDER",
-  holds: ({ s, t }) => s <= t,
-};
+export const forward = relation("s", "<=", "t", "ORDER");

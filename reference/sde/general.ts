@@ -109,6 +109,7 @@ const losesSignal: Constraint<KernelRates> = {
     const size = Math.max(1, Math.abs(rates.varianceRate), Math.abs(contraction(rates)));
     return rates.varianceRate - contraction(rates) >= -radicandSlack * size;
   },
+  counterexample: { what: "signal-to-noise-rises", change: (rates) => ({ varianceRate: contraction(rates) - 1 }) },
 };
 
 /**

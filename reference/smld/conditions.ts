@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
 
@@ -8,9 +9,4 @@ export { risingTable } from "../kit/tables.ts";
 export const positive = number({ above: 0 });
 
 /** The chain adds noise: the level it goes to is not below the one it leaves. */
-export const noiseGrows: Constraint<{ sigma: number; sigmaPrev: number }> = {
-  argument: "sigma",
-  domain: ">= sigmaPrev",
-  code: "ORDER",
-  holds: ({ sigma, sigmaPrev }) => sigma >= sigmaPrev,
-};
+export const noiseGrows = relation("sigma", ">=", "sigmaPrev", "ORDER");

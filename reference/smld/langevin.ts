@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
 import { add, scale } from "../kit/tensor.ts";
@@ -67,14 +68,7 @@ export const aldStepSize = equation(
   {
     inputs: { stepSize: positive, sigma: positive, sigmaMin: positive },
     outputs: { stepSize: positive },
-    where: [
-      {
-        argument: "sigma",
-        domain: ">= sigmaMin",
-        code: "ORDER",
-        holds: ({ sigma, sigmaMin }) => sigma >= sigmaMin,
-      },
-    ],
+    where: [relation("sigma", ">=", "sigmaMin", "ORDER")],
   },
   ({ stepSize, sigma, sigmaMin }) => ({ stepSize: stepSize * (sigma / sigmaMin) ** 2 }),
 );

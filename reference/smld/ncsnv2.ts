@@ -24,7 +24,13 @@ export const ncsnv2SigmaMax = equation(
     inputs: { points: mat("n", "d") },
     outputs: { sigmaMax: nonNegative },
     where: [
-      { argument: "points", domain: "at least two rows", code: "SHAPE", holds: ({ points }) => length(points) >= 2 },
+      {
+        argument: "points",
+        domain: "at least two rows",
+        code: "SHAPE",
+        holds: ({ points }) => length(points) >= 2,
+        counterexample: { what: "one-point", change: () => ({ points: [[0.5, -1.25]] }) },
+      },
     ],
   },
   ({ points }) => {
@@ -88,6 +94,7 @@ export const ncsnv2VarianceRatio = equation(
         argument: "stepSize",
         domain: "< 2 sigmaMin^2",
         holds: ({ stepSize, sigmaMin }) => stepSize < 2 * sigmaMin * sigmaMin,
+        counterexample: { what: "unstable", change: ({ sigmaMin }) => ({ stepSize: 2 * sigmaMin * sigmaMin }) },
       },
     ],
   },

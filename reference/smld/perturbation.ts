@@ -49,6 +49,7 @@ export const smldGaussianScore = equation(
         argument: "sigma",
         domain: "> 0 where covariance0 is not positive definite",
         holds: ({ x, covariance0, sigma }) => sigma > 0 || isPositive(asMatrix(covariance0, length(x)), "definite"),
+        counterexample: { what: "no-density", change: () => ({ covariance0: 0, sigma: 0 }) },
       },
     ],
   },

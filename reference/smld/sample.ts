@@ -46,6 +46,7 @@ export const aldSample = equation(
         domain: "of shape [N, numCorrectors, d]",
         code: "SHAPE",
         holds: ({ numCorrectors, noises }) => side(noises, 1) === numCorrectors,
+        counterexample: { what: "other-count", change: ({ numCorrectors }) => ({ numCorrectors: numCorrectors + 1 }) },
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
 
@@ -10,8 +11,4 @@ export const positive = number({ above: 0 });
 export const uniform = number({ atLeast: 0, below: 1 });
 
 /** The smallest time comes before the largest. */
-export const cutoffFits: Constraint<{ cutoff: number; horizon: number }> = {
-  argument: "cutoff",
-  domain: "< horizon",
-  holds: ({ cutoff, horizon }) => cutoff < horizon,
-};
+export const cutoffFits = relation("cutoff", "<", "horizon");

@@ -40,6 +40,7 @@ export const ddpmTrainingStep = equation(
         argument: "t",
         domain: "a level of the table",
         holds: ({ t, alphaBars }) => t < length(alphaBars),
+        counterexample: { what: "beyond-the-table", change: ({ alphaBars }) => ({ t: length(alphaBars) }) },
       },
     ],
   },

@@ -1,6 +1,6 @@
 import type { GoldenOutput, ManifestEntry } from "../../golden/format.ts";
 import type { SuiteFiles } from "./integrity.ts";
-import { damaged } from "./integrity.ts";
+import { damaged } from "./damaged.ts";
 import { decode, leaves } from "./wire.ts";
 
 interface Numbered {

@@ -1,9 +1,18 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DeviationsFile, GoldenFile, Manifest, ManifestEntry, TrajectoryFile } from "../../golden/format.ts";
+import type {
+  DeviationsFile,
+  GoldenFile,
+  Manifest,
+  ManifestEntry,
+  StoredFile,
+  TrajectoryFile,
+} from "../../golden/format.ts";
 import { formatVersion } from "../../golden/format.ts";
+import { damaged } from "./damaged.ts";
 import { SuiteIntegrityError } from "./exit-codes.ts";
+import { expand } from "./expand.ts";
 import type { SchemaCheck, SchemaName } from "./schema.ts";
 import { schemaCheck } from "./schema.ts";
 
@@ -17,7 +26,6 @@ export interface SuiteFiles {
   readonly trajectories: readonly TrajectoryFile[];
 }
 
-const reinstall = "Install diffusion-spec again, or run `npm run golden` if you changed the cases.";
 const upgrade = "Upgrade diffusion-spec: `npm install diffusion-spec@latest`.";
 
 /** Lower-case hexadecimal SHA-256. */
@@ -30,12 +38,14 @@ export const readSuiteFiles = (root: string): SuiteFiles => {
   refuseStrays(root, manifest);
   const kinds = { vectors: "vector", deviations: "deviations", trajectories: "trajectory" } as const;
   const of = <T>(kind: ManifestEntry["kind"]): T[] => readKind<T>(root, manifest, sums, kind, kinds[kind]);
+  const trajectories = of<TrajectoryFile>("trajectories");
+  const runs = new Map(trajectories.map((file) => [file.algorithm, file]));
   return {
     manifest,
     manifestSha256: sums.get("manifest.json") as string,
-    vectors: of<GoldenFile>("vectors"),
+    vectors: of<StoredFile>("vectors").map((file) => ({ ...file, cases: expand(file, runs.get(file.operation)) })),
     deviations: of<DeviationsFile>("deviations"),
-    trajectories: of<TrajectoryFile>("trajectories"),
+    trajectories,
   };
 };
 
@@ -125,7 +135,3 @@ const filesBelow = (root: string, folder: string): string[] => {
     entry.isDirectory() ? filesBelow(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
   );
 };
-
-/** A damaged file, with what to do about it. */
-export const damaged = (path: string, problem: string): SuiteIntegrityError =>
-  new SuiteIntegrityError(`golden/${path}`, problem, reinstall);

@@ -1,5 +1,6 @@
 import { SpecError } from "../../reference/kit/errors.ts";
-import type { Bounds, Kind } from "../../reference/kit/kinds.ts";
+import type { Bounds } from "../../reference/kit/bounds.ts";
+import type { Kind } from "../../reference/kit/kinds.ts";
 import type { Values } from "../../src/implementation.ts";
 import type { Operation } from "../../src/operations/index.ts";
 

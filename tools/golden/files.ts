@@ -4,8 +4,10 @@ import type { ManifestEntry } from "../../golden/format.ts";
 import { packageRoot } from "../../src/conformance/package-root.ts";
 import type { Operation } from "../../src/operations/index.ts";
 import { operations } from "../../src/operations/index.ts";
+import { expand } from "../../src/conformance/expand.ts";
 import { buildDeviations } from "./deviations.ts";
 import { formatJson } from "./json.ts";
+import { sinceOf } from "./since.ts";
 import type { Versions } from "./vectors.ts";
 import { buildOperation } from "./vectors.ts";
 
@@ -39,12 +41,13 @@ const built = (path: string, kind: BuiltFile["kind"], cases: number, content: un
 /** The files of one operation. */
 export const filesOf = (name: string): BuiltFile[] => {
   const operation = find(name);
-  const { vectors, trajectories } = buildOperation(operation, versions, find);
-  const asked = [...(vectors?.cases ?? []), ...(trajectories?.trajectories ?? [])];
+  const { vectors, trajectories } = buildOperation(operation, versions, find, sinceOf);
+  const expanded = vectors === undefined ? [] : expand(vectors, trajectories);
+  const asked = [...expanded, ...(trajectories?.trajectories ?? [])];
   const answers = buildDeviations(operation, asked);
   const base = `vectors/${operation.chapter}/${operation.name}`;
   const files: BuiltFile[] = [];
-  if (vectors) files.push(built(`${base}.json`, "vectors", vectors.cases.length, vectors));
+  if (vectors) files.push(built(`${base}.json`, "vectors", expanded.length, vectors));
   if (trajectories) {
     const count = trajectories.trajectories.length;
     files.push(built(`trajectories/${operation.name}.json`, "trajectories", count, trajectories));

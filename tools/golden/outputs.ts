@@ -2,6 +2,7 @@ import type { GoldenOutput, WireValue } from "../../golden/format.ts";
 import type { Kind } from "../../reference/kit/kinds.ts";
 import type { Values } from "../../src/implementation.ts";
 import type { OracleOutputs, Scales } from "../../src/oracle/evaluate.ts";
+import type { Real } from "../../golden/oracle/kit/real.ts";
 import { evaluateOracle, scalesOf } from "../../src/oracle/evaluate.ts";
 import { lower, reals } from "../../src/oracle/lift.ts";
 import type { Operation } from "../../src/operations/index.ts";
@@ -12,15 +13,19 @@ const exactOutput = (value: unknown): GoldenOutput => ({
   value: lower(value),
   comparison: "exact",
   scale: { strict: [], standard: [] },
-  digits: [],
 });
 
 const closeOutput = (value: unknown, scales: readonly Scales[]): GoldenOutput => ({
   value: lower(value),
   comparison: "close",
   scale: { strict: scales.map(({ strict }) => strict), standard: scales.map(({ standard }) => standard) },
-  digits: reals(value).map((real) => real.value.toSignificantDigits(significantDigits).toString()),
+  ...(reals(value).every(isDouble)
+    ? {}
+    : { digits: reals(value).map((real) => real.value.toSignificantDigits(significantDigits).toString()) }),
 });
+
+/** Whether the value is exactly the double that it rounds to. */
+const isDouble = ({ value }: Real): boolean => value.equals(value.toNumber());
 
 const refuseDisagreement = (operation: Operation, id: string, at60: WireValue, at120: WireValue): void => {
   if (JSON.stringify(at60) === JSON.stringify(at120)) return;

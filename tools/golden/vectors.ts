@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
 import { cases } from "../../golden/cases/index.ts";
 import type { CaseSource, ChapterCases } from "../../golden/cases/kit/case.ts";
-import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../golden/format.ts";
+import type {
+  GoldenCase,
+  GoldenOutput,
+  Note,
+  StoredFile,
+  StoredRefusal,
+  Trajectory,
+  TrajectoryFile,
+  WireRecord,
+} from "../../golden/format.ts";
 import { formatVersion } from "../../golden/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";
 import { encodeRecord, leaves } from "../../src/conformance/wire.ts";
@@ -9,6 +18,8 @@ import type { Values } from "../../src/implementation.ts";
 import type { Operation } from "../../src/operations/index.ts";
 import { canonicalJson } from "./json.ts";
 import { goldenOutputs } from "./outputs.ts";
+import { frozenRefusals } from "./frozen.ts";
+import { asCase, impliedRefusals } from "./refusals.ts";
 
 /** Versions that every file of the suite names. */
 export interface Versions {
@@ -56,10 +67,57 @@ const common = (operation: Operation, source: CaseSource, since: string, answer:
 };
 
 const goldenCase = (operation: Operation, source: CaseSource, since: string): GoldenCase => {
-  const { rejects } = source;
-  if (rejects !== undefined) return { ...common(operation, source, since, rejects), rejects };
   const outputs = goldenOutputs(operation, source.id, settledInputs(source.inputs));
   return { ...common(operation, source, since, valuesOf(outputs)), outputs };
+};
+
+/** A valid case with its inputs as JSON. */
+interface Base {
+  readonly id: string;
+  readonly inputs: WireRecord;
+}
+
+const difference = (base: WireRecord, inputs: WireRecord): Pick<StoredRefusal, "change" | "without"> => {
+  const change = Object.entries(inputs).filter(
+    ([name, value]) => !(name in base) || canonicalJson(value) !== canonicalJson(base[name]),
+  );
+  const without = Object.keys(base).filter((name) => !(name in inputs));
+  return {
+    ...(change.length === 0 ? {} : { change: Object.fromEntries(change) }),
+    ...(without.length === 0 ? {} : { without }),
+  };
+};
+
+/** A refusal as a change of the valid case that it names, or else of the one that it changes least. */
+const stored = (operation: Operation, source: CaseSource, since: string, bases: readonly Base[]): StoredRefusal => {
+  const { id, hash, comment, inputs, binary64Only } = common(operation, source, since, source.rejects);
+  const candidates = bases
+    .filter((base) => source.of === undefined || base.id === source.of)
+    .map((base) => ({ of: `${operation.name}/${base.id}`, ...difference(base.inputs, inputs) }));
+  const size = (candidate: (typeof candidates)[number]): number => canonicalJson(candidate).length;
+  const [first, ...others] = candidates;
+  if (first === undefined) throw new Error(`${id}: the operation has no valid case that it could change`);
+  const nearest = others.reduce((best, candidate) => (size(candidate) < size(best) ? candidate : best), first);
+  return {
+    id,
+    hash,
+    since,
+    ...nearest,
+    ...(binary64Only ? { binary64Only } : {}),
+    rejects: source.rejects ?? [],
+    comment,
+  };
+};
+
+/** Every refusal of an operation: by hand, frozen, and implied by the declaration and not asked by the others. */
+const refusalsOf = (operation: Operation, sources: readonly CaseSource[]): CaseSource[] => {
+  const [byHand, valid] = [sources.filter(({ rejects }) => rejects), sources.filter(({ rejects }) => !rejects)];
+  const goods = valid.map(({ id, inputs }) => ({ id, inputs: settledInputs(inputs) }));
+  const known = [...byHand, ...frozenRefusals(operation.name, goods)];
+  const textOf = ({ inputs }: Pick<CaseSource, "inputs">): string => canonicalJson(encodeRecord(settledInputs(inputs)));
+  const asked = new Set(known.map(textOf));
+  const implied = impliedRefusals(operation.name, operation.signature, goods).map(asCase);
+  return [...known, ...implied.filter((source) => !asked.has(textOf(source)))];
 };
 
 const trajectory = (
@@ -96,7 +154,7 @@ const usedNotes = (chapterCases: ChapterCases, sources: readonly CaseSource[]): 
 
 /** The files of one operation: its vectors and, for an algorithm with steps, its trajectories. */
 export interface OperationFiles {
-  readonly vectors?: GoldenFile;
+  readonly vectors?: StoredFile;
   readonly trajectories?: TrajectoryFile;
 }
 
@@ -105,13 +163,17 @@ export const buildOperation = (
   operation: Operation,
   versions: Versions,
   find: (name: string) => Operation,
+  sinceOf: (id: string) => string,
 ): OperationFiles => {
   const chapterCases = cases[operation.chapter] as ChapterCases;
   const sources = chapterCases.operations[operation.name] ?? [];
-  refuseDuplicates(operation, sources);
-  const runs = (source: CaseSource): boolean =>
-    chapterCases.steps?.[operation.name] !== undefined && source.rejects === undefined;
-  const [whole, single] = [sources.filter(runs), sources.filter((source) => !runs(source))];
+  const refusals = refusalsOf(operation, sources);
+  const valid = sources.filter(({ rejects }) => rejects === undefined);
+  refuseDuplicates(operation, [...valid, ...refusals]);
+  const isAlgorithm = chapterCases.steps?.[operation.name] !== undefined;
+  const [whole, single] = isAlgorithm ? [valid, []] : [[], valid];
+  const bases = valid.map(({ id, inputs }) => ({ id, inputs: encodeRecord(settledInputs(inputs)) }));
+  const since = ({ id }: CaseSource): string => sinceOf(`${operation.name}/${id}`);
   const { inputs, outputs } = operation.signature;
   const about = (of: readonly CaseSource[]) => ({
     chapter: operation.chapter,
@@ -119,17 +181,17 @@ export const buildOperation = (
     signature: { inputs: fieldTexts(inputs), outputs: fieldTexts(outputs) },
     notes: usedNotes(chapterCases, of),
   });
-  const since = versions.suiteVersion;
   return {
-    ...(single.length === 0
+    ...(single.length + refusals.length === 0
       ? {}
       : {
           vectors: {
             format: formatVersion,
             operation: operation.name,
             level: operation.level,
-            ...about(single),
-            cases: single.map((source) => goldenCase(operation, source, since)),
+            ...about([...single, ...refusals]),
+            cases: single.map((source) => goldenCase(operation, source, since(source))),
+            refusals: refusals.map((source) => stored(operation, source, since(source), bases)),
           },
         }),
     ...(whole.length === 0
@@ -139,7 +201,7 @@ export const buildOperation = (
             format: formatVersion,
             algorithm: operation.name,
             ...about(whole),
-            trajectories: whole.map((source) => trajectory(operation, source, since, chapterCases, find)),
+            trajectories: whole.map((source) => trajectory(operation, source, since(source), chapterCases, find)),
           },
         }),
   };

@@ -1,5 +1,3 @@
-import type { CaseSource } from "../kit/case.ts";
-import { reject } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 
 /** Signal powers of the linear schedule with 1,000 levels, by level. */
@@ -27,27 +25,6 @@ export const levels = (g: Generator): { alphaBar: number; alphaBarPrev: number }
   const alphaBarPrev = g.uniform(0.3, 0.99);
   return { alphaBar: Math.fround(alphaBarPrev * g.uniform(0.1, 0.9)), alphaBarPrev };
 };
-
-/** Refusals about two levels. */
-export const orderRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("levels-swapped", ["ORDER"], "A step towards the data goes from less signal to more.", good, {
-    alphaBar: good["alphaBarPrev"],
-    alphaBarPrev: good["alphaBar"],
-  }),
-  reject("alphaBar-zero", ["DOMAIN"], "Without signal the clean data cannot be recovered from the noise.", good, {
-    alphaBar: 0,
-  }),
-  reject("alphaBarPrev-above-one", ["DOMAIN"], "No level has more signal than the data.", good, { alphaBarPrev: 1.5 }),
-  reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", good, { alphaBar: NaN }),
-];
-
-/** Refusals about a vector. */
-export const vectorRejects = (good: CaseSource["inputs"], name: string): CaseSource[] => [
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-];
 
 /** Two levels far apart. */
 export const pair = { alphaBar: 0.25, alphaBarPrev: 0.75 };

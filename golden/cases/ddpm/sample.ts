@@ -81,20 +81,9 @@ export const sampleCases: readonly CaseSource[] = [
     betas: [0.5],
     noises: [[1.5]],
   }),
-  reject("too-little-noise", ["SHAPE"], "One row of noise for each level, also for the last step.", run, {
-    noises: run.noises.slice(1),
-  }),
-  reject("short-table", ["SHAPE"], "One variance for each level.", run, { varKind: [0.125, 0.25, 0.5] }),
-  reject("negative-variance", ["DOMAIN"], "A variance is not negative.", run, { varKind: [0.125, 0.25, -0.5, 0.5] }),
-  reject("unknown-kind", ["DOMAIN"], "Two kinds have names.", run, { varKind: "learned" }),
-  reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", run, { betas: [0.0625, 0, 0.25, 0.5] }),
-  reject("beta-one", ["DOMAIN"], "The mean divides by the gain, which would be 0.", run, {
-    betas: [0.0625, 0.125, 0.25, 1],
-  }),
   reject("model-too-short", ["DOMAIN"], "The model knows three of the four levels.", run, {
     epsFn: model(mixture, betas.slice(0, 3)),
   }),
-  reject("dimensions", ["SHAPE"], "State and model have one dimension.", run, { x: [0.75, -1.5, 0.5] }),
 ];
 
 const varianceOf = ({ betas: table, varKind }: typeof run, t: number): number => {

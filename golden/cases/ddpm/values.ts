@@ -1,5 +1,4 @@
 import type { CaseSource } from "../kit/case.ts";
-import { reject } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 
 /** Inputs of a case. */
@@ -60,40 +59,3 @@ export const transitions = (g: Generator): { beta: number; alphaBar: number; alp
   const [alphaBarPrev, beta] = [g.uniform(0.3, 0.99), g.uniform(0.05, 0.75)];
   return { beta, alphaBar: Math.fround(alphaBarPrev * (1 - beta)), alphaBarPrev };
 };
-
-/** Refusals of levels in the wrong order or outside their range. */
-export const orderRejects = (good: Inputs): CaseSource[] => [
-  reject("levels-swapped", ["ORDER"], "A step towards the data goes from less signal to more.", good, {
-    alphaBar: good["alphaBarPrev"],
-    alphaBarPrev: good["alphaBar"],
-  }),
-  reject("levels-equal", ["ORDER"], "No transition leads from a level to itself.", good, {
-    alphaBarPrev: good["alphaBar"],
-  }),
-  reject("alphaBar-zero", ["DOMAIN"], "A level keeps some signal.", good, { alphaBar: 0 }),
-  reject("alphaBarPrev-above-one", ["DOMAIN"], "No level has more signal than the data.", good, { alphaBarPrev: 1.5 }),
-  reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", good, { alphaBar: NaN }),
-];
-
-/** Refusals of a beta outside (0, 1), or outside (0, 1] where `upToOne`. */
-export const betaRejects = (good: Inputs, upToOne = false): CaseSource[] => [
-  reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", good, { beta: 0 }),
-  reject("beta-negative", ["DOMAIN"], "A variance is not negative.", good, { beta: -0.25 }),
-  upToOne
-    ? reject("beta-above-one", ["DOMAIN"], "The square of the gain would be negative.", good, { beta: 1.25 })
-    : reject("beta-one", ["DOMAIN"], "The mean divides by the gain, which would be 0.", good, { beta: 1 }),
-];
-
-/** Refusals of a vector of another length, and of one with an infinite entry. */
-export const vectorRejects = (good: Inputs, name: string): CaseSource[] => [
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-];
-
-/** Refusals of a call without its noise, and of one with an argument nobody knows. */
-export const nameRejects = (good: Inputs): CaseSource[] => [
-  reject("noise-missing", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", good, { noise: undefined }),
-  reject("stranger", ["UNKNOWN_INPUT"], "An argument nobody knows is a mistake of the caller.", good, { t: 0.5 }),
-];

@@ -1,8 +1,3 @@
-import { reject } from "../kit/build.ts";
-import type { CaseSource } from "../kit/case.ts";
-
-type Inputs = CaseSource["inputs"];
-
 /** A state. */
 export const x = [0.5, -1.25, 2, 0.03125];
 /** A score. */
@@ -59,19 +54,3 @@ export const literature = {
   vp: { kind: "vp", betaMin: 0.1, betaMax: 20 },
   subvp: { kind: "subvp", betaMin: 0.1, betaMax: 20 },
 };
-
-/** Refusals of a vector: an infinite entry, a missing coordinate. */
-export const vectorRejects = (good: Inputs, name: string): CaseSource[] => [
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-];
-
-/** Refusal of a zero where a number above 0 is due. */
-export const zeroReject = (good: Inputs, name: string, comment: string): CaseSource =>
-  reject(`${name}-zero`, ["DOMAIN"], comment, good, { [name]: 0 });
-
-/** Refusal of a missing argument. */
-export const missingReject = (good: Inputs, name: string): CaseSource =>
-  reject(`${name}-missing`, ["UNKNOWN_INPUT"], "Every argument must be given.", good, { [name]: undefined });

@@ -11,6 +11,8 @@ export interface CaseSource {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Codes of which one must be given, for a case that must be refused. */
   readonly rejects?: readonly string[];
+  /** The valid case that a refusal changes; the nearest one, where absent. */
+  readonly of?: string;
   /** The inputs lose their meaning in binary32 (1 - 1e-12 rounds to 1): asked in binary64 only. */
   readonly binary64Only?: true;
 }

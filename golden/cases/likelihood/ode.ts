@@ -60,19 +60,6 @@ export const odeCases: ChapterCases["operations"] = {
     pick("ve-gaussian-loose", ["loose"], "The prior has the variance sigmaMax^2.", {
       ...run([1.25], narrow, mildVe, 2 ** -5, 2 ** -10),
     }),
-    reject("cutoff-zero", ["DOMAIN"], "At time 0 the score of data may not exist.", loose, { cutoff: 0 }),
-    reject("cutoff-one", ["DOMAIN"], "The integration has a length.", loose, { cutoff: 1 }),
-    reject("other-solver", ["DOMAIN"], "One solver is stated.", loose, { solver: "euler" }),
-    reject("rtol-below-rounding", ["DOMAIN"], "A tolerance is above 100 roundoffs of binary64.", loose, {
-      rtol: 100 * 2 ** -52,
-    }),
-    reject("atol-zero", ["DOMAIN"], "The collected divergence starts at 0, where only atol counts.", loose, {
-      atol: 0,
-    }),
-    reject("x-length", ["SHAPE"], "State and model have one dimension.", loose, { x: [1, 2, 3] }),
-    reject("probe-length", ["SHAPE"], "The probe has the dimension of the state.", loose, {
-      divergenceFn: { ...probed, probe: [1, 1, 1] },
-    }),
     reject("score-by-level", ["DOMAIN"], "The score is asked by time, this one knows levels.", loose, {
       scoreFn: {
         gmm: mixture,
@@ -81,12 +68,6 @@ export const odeCases: ChapterCases["operations"] = {
           { scale: 0.5, sigma: 1 },
         ],
       },
-    }),
-    reject("divergence-without-sde", ["UNKNOWN_INPUT"], "The divergence is that of a flow along an SDE.", loose, {
-      divergenceFn: { gmm: mixture },
-    }),
-    reject("rates-swapped", ["DOMAIN"], "The rate does not fall.", loose, {
-      sde: { kind: "vp", betaMin: 4, betaMax: 1 },
     }),
   ],
 };

@@ -1,19 +1,7 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { LevelPair } from "./levels.ts";
-import {
-  anyLevel,
-  atLevels,
-  circle,
-  circleRejects,
-  levelRejects,
-  linear,
-  subVp,
-  vectorRejects,
-  vp,
-  vpLevel,
-  zeroReject,
-} from "./levels.ts";
+import { anyLevel, atLevels, circle, linear, subVp, vp, vpLevel } from "./levels.ts";
 
 type Inputs = CaseSource["inputs"];
 
@@ -44,14 +32,7 @@ const plain = (operation: string, vectors: Inputs, dividesBy?: "scale" | "sigma"
   const good = { ...vectors, ...circle.steep };
   const names = Object.keys(vectors);
   const edges = [...(dividesBy === "sigma" ? [] : [atData]), ...(dividesBy === "scale" ? [] : [atNoise])];
-  return [
-    ...atLevels(vectors, [...onCircle, ...edges]),
-    ...generated(operation, 3, draw(names, vpLevel)),
-    ...(dividesBy === undefined ? [] : [zeroReject(good, dividesBy)]),
-    ...circleRejects(good),
-    ...levelRejects(good),
-    ...vectorRejects(good, names[1] as string),
-  ];
+  return [...atLevels(vectors, [...onCircle, ...edges]), ...generated(operation, 3, draw(names, vpLevel))];
 };
 
 const general = (operation: string, vectors: Inputs): CaseSource[] => {
@@ -69,12 +50,6 @@ const general = (operation: string, vectors: Inputs): CaseSource[] => {
       ["no-signal", ["edge"], "Noise of standard deviation 4 and nothing else.", { scale: 0, sigma: 4 }],
     ]),
     ...generated(operation, 3, draw(names, anyLevel)),
-    reject("no-radius", ["DOMAIN"], "Neither signal nor noise: there is no direction to turn to.", good, {
-      scale: 0,
-      sigma: 0,
-    }),
-    ...levelRejects(good),
-    ...vectorRejects(good, names[1] as string),
   ];
 };
 

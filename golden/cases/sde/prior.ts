@@ -1,4 +1,4 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
 import { drawLevels, drawRates, dyadic, levels, literature } from "./inputs.ts";
 
@@ -58,15 +58,5 @@ export const priorCases: ChapterCases["operations"] = {
         { kind: "subvp", ...drawRates(g) },
       ][index],
     })),
-    reject("not-positive", ["DOMAIN"], "A covariance has no negative eigenvalue.", good, {
-      mean0: [0, 0],
-      covariance0: [
-        [1, 2],
-        [2, 1],
-      ],
-    }),
-    reject("shapes", ["SHAPE"], "Mean and covariance have one dimension.", good, { mean0: [1, 2] }),
-    reject("unknown-kind", ["DOMAIN"], "There are three SDEs.", good, { sde: { ...vp, kind: "edm" } }),
-    reject("mean-infinite", ["NONFINITE", "DOMAIN"], "A mean is finite.", good, { mean0: [0, Infinity, 0] }),
   ],
 };

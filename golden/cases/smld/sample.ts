@@ -80,23 +80,9 @@ export const sampleCases: readonly CaseSource[] = [
     scoreFn: { gmm: gaussian, levels: levelsOf([0, 0.5]) },
   }),
   pick("forty-eight", ["explicitNoise"], "48 dimensions, two levels.", run(many)),
-  reject("numCorrectors", ["SHAPE"], "The tensor holds two draws for each level.", run(line), { numCorrectors: 1 }),
-  reject("no-correctors", ["DOMAIN"], "Without steps there is nothing to run.", run(line), { numCorrectors: 0 }),
-  reject("too-few-draws", ["SHAPE"], "One block of draws for each level.", run(line), {
-    noises: line.noises.slice(1),
-  }),
-  reject("flat-draws", ["SHAPE"], "Draws have three axes.", run(plane), { noises: plane.noises.flat() }),
-  reject("too-few-steps", ["SHAPE"], "One step size for each level above 0.", run(line), { stepSizes: [0.0625, 0.25] }),
-  reject("step-zero", ["DOMAIN"], "A step size is above 0.", run(line), { stepSizes: [0.015625, 0, 0.25] }),
-  reject("descending", ["ORDER"], "Levels ascend; NCSN lists them the other way.", run(line), {
-    sigmas: [1, 0.5, 0.25, 0],
-  }),
-  reject("no-clean-level", ["ORDER"], "Entry 0 is the clean data.", run(line), { sigmas: [0.125, 0.25, 0.5, 1] }),
-  reject("repeated-level", ["ORDER"], "A level appears once.", run(line), { sigmas: [0, 0.5, 0.5, 1] }),
   reject("model-too-short", ["DOMAIN"], "The model knows two of the three levels.", run(line), {
     scoreFn: { gmm: gaussian, levels: levelsOf([0, 0.25, 0.5]) },
   }),
-  reject("dimensions", ["SHAPE"], "State and draws have one dimension.", run(plane), { x: [0.75, -1.5, 0.5] }),
 ];
 
 /** The steps of a run, each from its golden state. */
