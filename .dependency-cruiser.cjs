@@ -19,7 +19,7 @@ module.exports = {
       "^golden/(cases|deviations|format)",
       "^reference/",
     ]),
-    only("operations-know-the-reference", "^src/operations/", ["^src/operations/", "^reference/"]),
+    only("operations-know-the-reference", "^src/contract/operations/", ["^src/contract/operations/", "^reference/"]),
     only("kernels-know-operations", "^src/kernels/", [
       "^src/(kernels|operations|implementation)",
       "^reference/",

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { packageRoot } from "./conformance/package-root.ts";
 import * as entry from "./index.ts";
-import { operations } from "./operations/index.ts";
+import { operations } from "./contract/operations/index.ts";
 
 const root = packageRoot();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deviations } from "../../golden/deviations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { laws } from "../index.ts";
 import { errata } from "./index.ts";
 

@@ -1,5 +1,5 @@
 import type fc from "fast-check";
-import type { CallsOf } from "../../src/operations/types.ts";
+import type { CallsOf } from "../../src/contract/operations/types.ts";
 import type * as ddim from "../../reference/ddim.ts";
 import type * as ddpm from "../../reference/ddpm.ts";
 import type * as gaussian from "../../reference/gaussian.ts";

@@ -8,7 +8,7 @@ import { plan } from "../conformance/select.ts";
 import { loadSuite } from "../conformance/suite.ts";
 import { tiers } from "../conformance/tolerance.ts";
 import { verify } from "../conformance/verify.ts";
-import type { Dtype } from "../implementation.ts";
+import type { Dtype } from "../contract/implementation.ts";
 import type { Command, Parsed } from "./command.ts";
 import { choice, complain, parse, print } from "./command.ts";
 import { deliver } from "./output.ts";

@@ -1,6 +1,6 @@
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import { loadSuite } from "../conformance/suite.ts";
-import { decodeRecord } from "../conformance/wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 import { explanationOf } from "../oracle/explain.ts";
 import type { Command } from "./command.ts";
 import { parse, print } from "./command.ts";

@@ -4,7 +4,7 @@ import { glob } from "../conformance/select.ts";
 import { NothingSelectedError, UsageError } from "../conformance/exit-codes.ts";
 import { openProcess } from "../conformance/process/index.ts";
 import type { Shard } from "../conformance/report.ts";
-import type { Dtype, Implementation } from "../implementation.ts";
+import type { Dtype, Implementation } from "../contract/implementation.ts";
 import { laws as byChapter } from "../../property-tests/index.ts";
 import type { Law } from "../../property-tests/kit/law.ts";
 import type { LawResult } from "../../property-tests/kit/run.ts";

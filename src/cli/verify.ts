@@ -19,7 +19,7 @@ import { loadSuite } from "../conformance/suite.ts";
 import { tiers } from "../conformance/tolerance.ts";
 import type { VerifyOptions } from "../conformance/verify.ts";
 import { verify } from "../conformance/verify.ts";
-import type { Dtype, Implementation } from "../implementation.ts";
+import type { Dtype, Implementation } from "../contract/implementation.ts";
 import { openBuiltin } from "./builtin.ts";
 import type { Command, Parsed } from "./command.ts";
 import { choice, complain, parse, print, wholeNumber } from "./command.ts";

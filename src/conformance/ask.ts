@@ -1,6 +1,6 @@
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import type { SuiteCase } from "./suite.ts";
-import { decodeRecord } from "./wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 
 const kinds = ["outputs", "rejected", "skipped", "errored", "crashed", "timeout", "notrun"];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { GoldenOutput } from "../../golden/format.ts";
+import type { GoldenOutput } from "../contract/format.ts";
 import { tensor, vec } from "../../reference/kit/tensor.ts";
 import { align, expectedLeaves, measure, worst } from "./compare.ts";
 import { close, exact, wire } from "./testing/tiny-suite.ts";

@@ -1,14 +1,14 @@
-import type { GoldenOutput } from "../../golden/format.ts";
+import type { GoldenOutput } from "../contract/format.ts";
 import { isTensor } from "../../reference/kit/kinds.ts";
 import type { Tensor } from "../../reference/kit/tensor.ts";
 import { numbers } from "../../reference/kit/tensor.ts";
-import type { Dtype, Values } from "../implementation.ts";
+import type { Dtype, Values } from "../contract/implementation.ts";
 import { remembered } from "./remembered.ts";
 import { differencesOf, missing, settled } from "./structure.ts";
 import type { Problem } from "./structure.ts";
 import type { Tier } from "./tolerance.ts";
 import { ratio, tolerance, ulp } from "./tolerance.ts";
-import { decode, leaves } from "./wire.ts";
+import { decode, leaves } from "../contract/wire.ts";
 
 /** A number, name or truth value that must come out, and how near. */
 export interface Expected {

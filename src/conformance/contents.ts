@@ -1,7 +1,7 @@
-import type { GoldenOutput, ManifestEntry } from "../../golden/format.ts";
+import type { GoldenOutput, ManifestEntry } from "../contract/format.ts";
 import type { SuiteFiles } from "./integrity.ts";
 import { damaged } from "./integrity.ts";
-import { decode, leaves } from "./wire.ts";
+import { decode, leaves } from "../contract/wire.ts";
 
 interface Numbered {
   readonly path: string;

@@ -5,10 +5,10 @@ import type {
   GoldenOutput,
   WireRecord,
   WireValue,
-} from "../../golden/format.ts";
+} from "../contract/format.ts";
 import { remembered } from "./remembered.ts";
 import type { SuiteCase, Wanted } from "./suite.ts";
-import { decode, leaves } from "./wire.ts";
+import { decode, leaves } from "../contract/wire.ts";
 
 /** Scale of an answer that no oracle has weighed, in units of its largest entry. */
 const looseness = 4;

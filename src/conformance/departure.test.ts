@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { map, numbers } from "../../reference/kit/tensor.ts";
 import type { Tensor } from "../../reference/kit/tensor.ts";
-import type { Outcome, Values } from "../implementation.ts";
+import type { Outcome, Values } from "../contract/implementation.ts";
 import { departureOf } from "./departure.ts";
 import { referenceImplementation } from "./implementations.ts";
 import { trajectoryLines } from "./reporters/failure.ts";
 import type { SuiteCase } from "./suite.ts";
 import { loadSuite } from "./suite.ts";
-import { decodeRecord } from "./wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 
 const asked = loadSuite().cases.find(({ id }) => id === "ddimSample/mixture") as SuiteCase;
 const right = (await referenceImplementation().run(asked.operation, decodeRecord(asked.inputs))) as Extract<

@@ -1,13 +1,13 @@
 import { Dims } from "../../reference/kit/dims.ts";
 import { isTensor } from "../../reference/kit/kinds.ts";
-import type { Dtype, Outcome, Values } from "../implementation.ts";
-import type { Operation } from "../operations/index.ts";
-import { operations } from "../operations/index.ts";
+import type { Dtype, Outcome, Values } from "../contract/implementation.ts";
+import type { Operation } from "../contract/operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { align, misses } from "./compare.ts";
 import type { Departure, Question } from "./report.ts";
 import type { SuiteCase } from "./suite.ts";
 import type { Tier } from "./tolerance.ts";
-import { decodeRecord } from "./wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 
 /** The state at which a model was asked, and what for. */
 interface Asked {

@@ -1,5 +1,5 @@
-import type { DeviationAnswer, DeviationAnswers } from "../../golden/format.ts";
-import type { Dtype, Outcome } from "../implementation.ts";
+import type { DeviationAnswer, DeviationAnswers } from "../contract/format.ts";
+import type { Dtype, Outcome } from "../contract/implementation.ts";
 import type { Alignment, Pair } from "./compare.ts";
 import { align, misses } from "./compare.ts";
 import { goldenFrom } from "./conventions.ts";

@@ -1,5 +1,5 @@
-import type { DeviationAnswers } from "../../golden/format.ts";
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { DeviationAnswers } from "../contract/format.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import type { Distance } from "./compare.ts";
 import { isDeclared, underConventions } from "./conventions.ts";
 import { departureOf } from "./departure.ts";
@@ -12,7 +12,7 @@ import type { CaseResult, Failure, TierResult, WorstLeaf } from "./report.ts";
 import type { Suite, SuiteCase } from "./suite.ts";
 import type { Tier } from "./tolerance.ts";
 import { tiers } from "./tolerance.ts";
-import { encodeNumber } from "./wire.ts";
+import { encodeNumber } from "../contract/wire.ts";
 
 /** What the examination of every case of a run shares. */
 export interface Run {

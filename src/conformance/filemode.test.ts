@@ -4,7 +4,7 @@ import type { Question } from "./filemode.ts";
 import { checkResults, exportRequests } from "./filemode.ts";
 import { AdapterError } from "./process/errors.ts";
 import { fake, fakeOperations } from "./process/fakes/support.ts";
-import { decodeRecord } from "./wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 
 const questions: readonly Question[] = [
   { operation: "affine", inputs: { x: [0.5, -2.25], a: 2, b: 1 } },

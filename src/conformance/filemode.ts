@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-import type { WireRecord } from "../../golden/format.ts";
-import type { Dtype, Implementation, Outcome, Values } from "../implementation.ts";
-import type { Operation } from "../operations/index.ts";
-import { operations as everyOperation } from "../operations/index.ts";
+import type { WireRecord } from "../contract/format.ts";
+import type { Dtype, Implementation, Outcome, Values } from "../contract/implementation.ts";
+import type { Operation } from "../contract/operations/index.ts";
+import { operations as everyOperation } from "../contract/operations/index.ts";
 import { toOutcome } from "./process/answer.ts";
 import { awkwardDoubles, wrongEcho } from "./process/echo.ts";
 import { AdapterError } from "./process/errors.ts";
@@ -13,7 +13,7 @@ import type { Message, Suite } from "./process/messages.ts";
 import { longestLine, protocolVersion, readMessage, toLine } from "./process/messages.ts";
 import type { Greeting } from "./process/types.ts";
 import { shuffled } from "./shuffle.ts";
-import { decodeRecord, encodeNumber, encodeRecord } from "./wire.ts";
+import { decodeRecord, encodeNumber, encodeRecord } from "../contract/wire.ts";
 
 /** One question: an operation and its inputs. */
 export interface Question {

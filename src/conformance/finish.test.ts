@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 import { AccountingError } from "./exit-codes.ts";
 import { balanced } from "./finish.ts";
 import type { CaseResult, Report } from "./report.ts";

@@ -1,4 +1,4 @@
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 import type { ReportHeader, Shard } from "./report.ts";
 import type { Plan, Selection } from "./select.ts";
 import { selected } from "./select.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { deviations } from "../../golden/deviations/index.ts";
-import { operations } from "../operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { deviationImplementation, implementationOf, referenceImplementation } from "./implementations.ts";
-import { decodeRecord } from "./wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 
 const inputs = decodeRecord({ eta: 0.5, alphaBar: 0.25, alphaBarPrev: 0.5 });
 

@@ -2,9 +2,9 @@ import { deviations as byChapter } from "../../golden/deviations/index.ts";
 import type { Deviation } from "../../golden/deviations/kit.ts";
 import { admit } from "../../reference/kit/equation.ts";
 import { SpecError, UnknownOperationError } from "../../reference/kit/errors.ts";
-import type { Dtype, Implementation, Outcome, Values } from "../implementation.ts";
-import type { Operation } from "../operations/index.ts";
-import { operations } from "../operations/index.ts";
+import type { Dtype, Implementation, Outcome, Values } from "../contract/implementation.ts";
+import type { Operation } from "../contract/operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { nearest } from "./nearest.ts";
 

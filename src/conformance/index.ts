@@ -34,7 +34,7 @@ export { tiers } from "./tolerance.ts";
 export type { Tier } from "./tolerance.ts";
 export { verify } from "./verify.ts";
 export type { Progress, VerifyOptions } from "./verify.ts";
-export { decode, decodeRecord, encode, encodeRecord } from "./wire.ts";
+export { decode, decodeRecord, encode, encodeRecord } from "../contract/wire.ts";
 export type {
   Convention,
   DeviationAnswer,
@@ -45,5 +45,5 @@ export type {
   WireNumber,
   WireRecord,
   WireValue,
-} from "../../golden/format.ts";
-export type { Dtype, Implementation, Outcome, Values } from "../implementation.ts";
+} from "../contract/format.ts";
+export type { Dtype, Implementation, Outcome, Values } from "../contract/implementation.ts";

@@ -1,12 +1,12 @@
-import type { DeviationAnswers, GoldenOutput } from "../../golden/format.ts";
-import type { Dtype } from "../implementation.ts";
+import type { DeviationAnswers, GoldenOutput } from "../contract/format.ts";
+import type { Dtype } from "../contract/implementation.ts";
 import { expectedLeaves, misses } from "./compare.ts";
 import type { Expected } from "./compare.ts";
 import { rival } from "./rival.ts";
 import type { SuiteCase } from "./suite.ts";
 import type { Tier } from "./tolerance.ts";
 import { overflows, tolerance } from "./tolerance.ts";
-import { decodeRecord, leaves } from "./wire.ts";
+import { decodeRecord, leaves } from "../contract/wire.ts";
 
 /** A tolerance above this share of the largest right value lets too much pass. */
 const largestShare = 0.1;

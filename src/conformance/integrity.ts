@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DeviationsFile, GoldenFile, Manifest, ManifestEntry, TrajectoryFile } from "../../golden/format.ts";
-import { formatVersion } from "../../golden/format.ts";
+import type { DeviationsFile, GoldenFile, Manifest, ManifestEntry, TrajectoryFile } from "../contract/format.ts";
+import { formatVersion } from "../contract/format.ts";
 import { SuiteIntegrityError } from "./exit-codes.ts";
 import type { SchemaCheck, SchemaName } from "./schema.ts";
 import { schemaCheck } from "./schema.ts";

@@ -1,5 +1,5 @@
-import type { DeviationAnswers } from "../../golden/format.ts";
-import type { Dtype, Outcome, Values } from "../implementation.ts";
+import type { DeviationAnswers } from "../contract/format.ts";
+import type { Dtype, Outcome, Values } from "../contract/implementation.ts";
 import type { Distance } from "./compare.ts";
 import { align, worst } from "./compare.ts";
 import type { Vagueness } from "./informative.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 import { UsageError } from "./exit-codes.ts";
 import { parseKnownFailures } from "./known-failures.ts";
 import type { Report } from "./report.ts";

@@ -1,5 +1,5 @@
-import type { Convention, DeviationAnswers, WireNumber } from "../../golden/format.ts";
-import type { Dtype } from "../implementation.ts";
+import type { Convention, DeviationAnswers, WireNumber } from "../contract/format.ts";
+import type { Dtype } from "../contract/implementation.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { KnownFailure } from "./known-failures.ts";
 import type { Problem } from "./structure.ts";

@@ -1,8 +1,8 @@
-import type { DeviationAnswer, GoldenOutput } from "../../golden/format.ts";
+import type { DeviationAnswer, GoldenOutput } from "../contract/format.ts";
 import type { Alignment } from "./compare.ts";
 import { align } from "./compare.ts";
 import { remembered } from "./remembered.ts";
-import { decodeRecord } from "./wire.ts";
+import { decodeRecord } from "../contract/wire.ts";
 
 type Outputs = Readonly<Record<string, GoldenOutput>>;
 type Answered = Extract<DeviationAnswer, { readonly outputs: unknown }>;

@@ -11,7 +11,7 @@ import type {
   ManifestEntry,
   Trajectory,
   TrajectoryFile,
-} from "../../golden/format.ts";
+} from "../contract/format.ts";
 import { packageRoot } from "./package-root.ts";
 import type { CaseResult, Evidence, Report, ReportFooter, ReportHeader } from "./report.ts";
 

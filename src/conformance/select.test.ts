@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 import { NothingSelectedError, UsageError } from "./exit-codes.ts";
 import type { Report } from "./report.ts";
 import { glob, parseShard } from "./select.ts";

@@ -1,4 +1,4 @@
-import type { Dtype } from "../implementation.ts";
+import type { Dtype } from "../contract/implementation.ts";
 import { NothingSelectedError, UsageError } from "./exit-codes.ts";
 import { notApplicable } from "./informative.ts";
 import type { ReportHeader, Selected, Shard } from "./report.ts";

@@ -1,12 +1,12 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { SpecError } from "../../reference/kit/errors.ts";
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import { awkwardDoubles, digest } from "./process/echo.ts";
 import { fakeOperations } from "./process/fakes/support.ts";
 import { readGreeting } from "./process/handshake.ts";
 import { serve } from "./serve.ts";
-import { encodeNumber } from "./wire.ts";
+import { encodeNumber } from "../contract/wire.ts";
 
 const evaluate = (name: string, inputs: Readonly<Record<string, unknown>>): Outcome => {
   try {

@@ -1,12 +1,12 @@
 import type { Readable, Writable } from "node:stream";
 
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import { digest } from "./process/echo.ts";
 import type { Line } from "./process/lines.ts";
 import { LineSplitter } from "./process/lines.ts";
 import type { Message } from "./process/messages.ts";
 import { isRecord, longestLine, protocolVersion, readMessage, toLine } from "./process/messages.ts";
-import { decode, decodeRecord, encodeNumber, encodeRecord } from "./wire.ts";
+import { decode, decodeRecord, encodeNumber, encodeRecord } from "../contract/wire.ts";
 
 /** What is served, and how it is called. */
 export interface Served {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { DeviationsFile, GoldenCase, GoldenFile, GoldenOutput, TrajectoryFile } from "../../golden/format.ts";
+import type { DeviationsFile, GoldenCase, GoldenFile, GoldenOutput, TrajectoryFile } from "../contract/format.ts";
 import { exitCodes, SuiteIntegrityError } from "./exit-codes.ts";
 import { packageRoot } from "./package-root.ts";
 import { assembleSuite, loadSuite } from "./suite.ts";

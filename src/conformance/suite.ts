@@ -7,7 +7,7 @@ import type {
   Trajectory,
   TrajectoryFile,
   WireRecord,
-} from "../../golden/format.ts";
+} from "../contract/format.ts";
 import { checkContents } from "./contents.ts";
 import type { SuiteFiles } from "./integrity.ts";
 import { readSuiteFiles } from "./integrity.ts";

@@ -1,4 +1,4 @@
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 import { ask } from "./ask.ts";
 import { isFailing } from "./counts.ts";
 import { diagnose } from "./diagnose.ts";

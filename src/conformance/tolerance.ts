@@ -1,5 +1,5 @@
-import type { Dtype } from "../implementation.ts";
-import { roundoff } from "../implementation.ts";
+import type { Dtype } from "../contract/implementation.ts";
+import { roundoff } from "../contract/implementation.ts";
 
 /**
  * Which error a result may have. `strict` is the conditioning of the problem; `standard` is the error bound of

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import { sumOf } from "./counts.ts";
 import type { CaseResult, Report } from "./report.ts";
 import { assembleSuite } from "./suite.ts";

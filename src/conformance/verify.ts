@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 import { ask } from "./ask.ts";
 import { emptyCounts } from "./counts.ts";
 import type { Run, Seen } from "./examine.ts";

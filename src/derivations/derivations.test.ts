@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
-import { operations } from "../operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { checkDerivation } from "./check.ts";
 import { derivations } from "./index.ts";
 import type { Derivation, Line, Relation } from "./kit.ts";

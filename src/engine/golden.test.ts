@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { GoldenOutput, Trajectory, TrajectoryFile } from "../../golden/format.ts";
+import type { GoldenOutput, Trajectory, TrajectoryFile } from "../contract/format.ts";
 import { Dims } from "../../reference/kit/dims.ts";
 import type { Gmm, Level, Sde } from "../../reference/kit/records.ts";
 import { gmm } from "../../reference/kit/records.ts";
@@ -9,7 +9,7 @@ import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { length, numbers, row, tensor } from "../../reference/kit/tensor.ts";
 import { align, worst } from "../conformance/compare.ts";
 import { packageRoot } from "../conformance/package-root.ts";
-import { decode, decodeRecord } from "../conformance/wire.ts";
+import { decode, decodeRecord } from "../contract/wire.ts";
 import { openEngine } from "./device.ts";
 import type { Precision } from "./options.ts";
 import { ancestralChain, ddimAlong } from "./plan/chain.ts";

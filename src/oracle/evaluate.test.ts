@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../operations/index.ts";
-import { operations } from "../operations/index.ts";
+import type { Operation } from "../contract/operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { evaluateOracle, scalesOf } from "./evaluate.ts";
 import { explanationOf } from "./explain.ts";
 import { lower } from "./lift.ts";

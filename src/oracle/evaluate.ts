@@ -1,8 +1,8 @@
 import { oracle } from "../../golden/oracle/index.ts";
 import type { Real } from "../../golden/oracle/kit/real.ts";
 import { Decimal, input, withDigits } from "../../golden/oracle/kit/real.ts";
-import type { Values } from "../implementation.ts";
-import type { Operation } from "../operations/index.ts";
+import type { Values } from "../contract/implementation.ts";
+import type { Operation } from "../contract/operations/index.ts";
 import type { Leaf } from "./lift.ts";
 import { lift, reals } from "./lift.ts";
 

@@ -1,6 +1,6 @@
 import { Real } from "../../golden/oracle/kit/real.ts";
-import type { Values } from "../implementation.ts";
-import type { Operation } from "../operations/index.ts";
+import type { Values } from "../contract/implementation.ts";
+import type { Operation } from "../contract/operations/index.ts";
 import { traceOracle } from "./evaluate.ts";
 
 const infix: Readonly<Record<string, { symbol: string; rank: number }>> = {

@@ -2,10 +2,10 @@ import { isTensor } from "../../reference/kit/kinds.ts";
 import { length, numbers, row } from "../../reference/kit/tensor.ts";
 import type { Real } from "../../golden/oracle/kit/real.ts";
 import { Real as RealNumber } from "../../golden/oracle/kit/real.ts";
-import type { WireRecord, WireValue } from "../../golden/format.ts";
-import { encodeNumber } from "../conformance/wire.ts";
-import type { Operation } from "../operations/index.ts";
-import type { Values } from "../implementation.ts";
+import type { WireRecord, WireValue } from "../contract/format.ts";
+import { encodeNumber } from "../contract/wire.ts";
+import type { Operation } from "../contract/operations/index.ts";
+import type { Values } from "../contract/implementation.ts";
 
 /** Turns the numbers of a value into numbers of the oracle; `path` names the number. */
 export type Leaf = (value: number, path: string) => Real;

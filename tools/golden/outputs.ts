@@ -1,10 +1,10 @@
-import type { GoldenOutput, WireValue } from "../../golden/format.ts";
+import type { GoldenOutput, WireValue } from "../../src/contract/format.ts";
 import type { Kind } from "../../reference/kit/kinds.ts";
-import type { Values } from "../../src/implementation.ts";
+import type { Values } from "../../src/contract/implementation.ts";
 import type { OracleOutputs, Scales } from "../../src/oracle/evaluate.ts";
 import { evaluateOracle, scalesOf } from "../../src/oracle/evaluate.ts";
 import { lower, reals } from "../../src/oracle/lift.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 const significantDigits = 25;
 

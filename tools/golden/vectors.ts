@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { cases } from "../../golden/cases/index.ts";
 import type { CaseSource, ChapterCases } from "../../golden/cases/kit/case.ts";
-import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../golden/format.ts";
-import { formatVersion } from "../../golden/format.ts";
+import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../src/contract/format.ts";
+import { formatVersion } from "../../src/contract/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";
-import { encodeRecord, leaves } from "../../src/conformance/wire.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import { encodeRecord, leaves } from "../../src/contract/wire.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 import { canonicalJson } from "./json.ts";
 import { goldenOutputs } from "./outputs.ts";
 

@@ -4,7 +4,7 @@ import { packageRoot } from "../../conformance/package-root.ts";
 import { openProcess } from "../../conformance/process/index.ts";
 import type { Suite } from "../../conformance/suite.ts";
 import { verify } from "../../conformance/verify.ts";
-import type { Implementation } from "../../implementation.ts";
+import type { Implementation } from "../../contract/implementation.ts";
 import { median } from "../statistics.ts";
 
 /** Runs of each measurement, of which the median counts. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { WireRecord } from "../../../golden/format.ts";
+import type { WireRecord } from "../../contract/format.ts";
 import { numbers, vec } from "../../../reference/kit/tensor.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { Report } from "../report.ts";
 import { statuses } from "../report.ts";
 import type { Suite, SuiteCase, Wanted } from "../suite.ts";
 import { verify } from "../verify.ts";
-import { encode } from "../wire.ts";
+import { encode } from "../../contract/wire.ts";
 import { fakeOperations, open } from "./fakes/support.ts";
 
 const wantedOf = (operation: string, inputs: WireRecord): Wanted => {

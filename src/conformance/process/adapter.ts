@@ -1,6 +1,6 @@
-import type { WireRecord } from "../../../golden/format.ts";
-import type { Dtype, Values } from "../../implementation.ts";
-import type { Operation } from "../../operations/index.ts";
+import type { WireRecord } from "../../contract/format.ts";
+import type { Dtype, Values } from "../../contract/implementation.ts";
+import type { Operation } from "../../contract/operations/index.ts";
 import { toOutcome } from "./answer.ts";
 import type { SpawnPlace } from "./child.ts";
 import { conclude } from "./conclude.ts";

@@ -1,5 +1,5 @@
-import type { Outcome } from "../../implementation.ts";
-import type { Operation } from "../../operations/index.ts";
+import type { Outcome } from "../../contract/implementation.ts";
+import type { Operation } from "../../contract/operations/index.ts";
 import type { Message } from "./messages.ts";
 import { excerpt, isRecord } from "./messages.ts";
 import { outputsOutcome } from "./outputs.ts";

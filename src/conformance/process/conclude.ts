@@ -1,4 +1,4 @@
-import type { Outcome } from "../../implementation.ts";
+import type { Outcome } from "../../contract/implementation.ts";
 import type { Reply } from "./conversation.ts";
 import type { Message } from "./messages.ts";
 import { excerpt } from "./messages.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeNumber } from "../wire.ts";
+import { encodeNumber } from "../../contract/wire.ts";
 import { awkwardDoubles, digest, wrongEcho } from "./echo.ts";
 
 const data = awkwardDoubles.map(encodeNumber);

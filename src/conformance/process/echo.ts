@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { encodeNumber } from "../wire.ts";
+import { encodeNumber } from "../../contract/wire.ts";
 
 /** Doubles that readers and writers of JSON are known to get wrong, and a few that they should not. */
 export const awkwardDoubles: readonly number[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encode } from "../wire.ts";
+import { encode } from "../../contract/wire.ts";
 import { askAffine, kindsOf, open, wordsOf } from "./fakes/support.ts";
 import type { ProcessOutcome } from "./types.ts";
 

@@ -1,5 +1,5 @@
-import type { Dtype } from "../../implementation.ts";
-import { encodeNumber } from "../wire.ts";
+import type { Dtype } from "../../contract/implementation.ts";
+import { encodeNumber } from "../../contract/wire.ts";
 import type { Conversation, Reply } from "./conversation.ts";
 import { awkwardDoubles, wrongEcho } from "./echo.ts";
 import { AdapterError } from "./errors.ts";

@@ -1,5 +1,5 @@
-import type { WireRecord, WireValue } from "../../../golden/format.ts";
-import type { Dtype } from "../../implementation.ts";
+import type { WireRecord, WireValue } from "../../contract/format.ts";
+import type { Dtype } from "../../contract/implementation.ts";
 import type { Line } from "./lines.ts";
 
 /** Version of the protocol of `docs/protocol.md`. */

@@ -2,9 +2,9 @@ import { Dims } from "../../../reference/kit/dims.ts";
 import { SpecError } from "../../../reference/kit/errors.ts";
 import { isTensor } from "../../../reference/kit/kinds.ts";
 import type { Tensor } from "../../../reference/kit/tensor.ts";
-import type { Values } from "../../implementation.ts";
-import type { Operation } from "../../operations/index.ts";
-import { decode, encode } from "../wire.ts";
+import type { Values } from "../../contract/implementation.ts";
+import type { Operation } from "../../contract/operations/index.ts";
+import { decode, encode } from "../../contract/wire.ts";
 import type { Message } from "./messages.ts";
 import type { ModelQuery } from "./types.ts";
 

@@ -1,5 +1,5 @@
-import type { Dtype } from "../../implementation.ts";
-import { operations as everyOperation } from "../../operations/index.ts";
+import type { Dtype } from "../../contract/implementation.ts";
+import { operations as everyOperation } from "../../contract/operations/index.ts";
 import { ConformanceError, exitCodes } from "../exit-codes.ts";
 import { Adapter } from "./adapter.ts";
 import type { Greeting, ProcessImplementation, ProcessOptions } from "./types.ts";

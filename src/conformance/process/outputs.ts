@@ -1,7 +1,7 @@
 import { isTensor } from "../../../reference/kit/kinds.ts";
-import type { Outcome, Values } from "../../implementation.ts";
-import type { Operation } from "../../operations/index.ts";
-import { decode } from "../wire.ts";
+import type { Outcome, Values } from "../../contract/implementation.ts";
+import type { Operation } from "../../contract/operations/index.ts";
+import { decode } from "../../contract/wire.ts";
 import { excerpt, isRecord } from "./messages.ts";
 
 /**

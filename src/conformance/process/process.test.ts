@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { vec } from "../../../reference/kit/tensor.ts";
-import { encode } from "../wire.ts";
+import { encode } from "../../contract/wire.ts";
 import { askAffine, kindsOf, open, wordsOf } from "./fakes/support.ts";
 import type { ProcessImplementation, ProcessOutcome } from "./types.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../operations/index.ts";
+import { operations } from "../../contract/operations/index.ts";
 import { referenceImplementation } from "../implementations.ts";
 import { serve } from "../serve.ts";
-import { decode, decodeRecord, leaves } from "../wire.ts";
+import { decode, decodeRecord, leaves } from "../../contract/wire.ts";
 import { readGreeting } from "./handshake.ts";
 import { Models } from "./models.ts";
 

@@ -1,6 +1,6 @@
 import type { Tensor } from "../../../reference/kit/tensor.ts";
-import type { Dtype, Implementation, Outcome, Values } from "../../implementation.ts";
-import type { Operation } from "../../operations/index.ts";
+import type { Dtype, Implementation, Outcome, Values } from "../../contract/implementation.ts";
+import type { Operation } from "../../contract/operations/index.ts";
 import type { SpawnPlace } from "./child.ts";
 import type { Suite } from "./messages.ts";
 

@@ -1,7 +1,7 @@
-import type { WireRecord } from "../../../golden/format.ts";
-import type { Dtype, Values } from "../../implementation.ts";
-import type { Operation } from "../../operations/index.ts";
-import { encodeRecord } from "../wire.ts";
+import type { WireRecord } from "../../contract/format.ts";
+import type { Dtype, Values } from "../../contract/implementation.ts";
+import type { Operation } from "../../contract/operations/index.ts";
+import { encodeRecord } from "../../contract/wire.ts";
 import type { Adapter } from "./adapter.ts";
 import type { Greeting, ProcessImplementation, ProcessOutcome } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Implementation } from "../../implementation.ts";
+import type { Implementation } from "../../contract/implementation.ts";
 import type { Report } from "../report.ts";
 import { assembleSuite } from "../suite.ts";
 import { bent, tiny } from "../testing/tiny-implementation.ts";

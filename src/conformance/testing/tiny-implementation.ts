@@ -1,7 +1,7 @@
 import { DomainError } from "../../../reference/kit/errors.ts";
 import type { Tensor } from "../../../reference/kit/tensor.ts";
 import { numbers, scale, vec } from "../../../reference/kit/tensor.ts";
-import type { Dtype, Implementation } from "../../implementation.ts";
+import type { Dtype, Implementation } from "../../contract/implementation.ts";
 import type { OperationFunction } from "../implementations.ts";
 import { implementationOf } from "../implementations.ts";
 

@@ -10,7 +10,7 @@ import type {
   Note,
   TrajectoryFile,
   WireValue,
-} from "../../../golden/format.ts";
+} from "../../contract/format.ts";
 import type { SuiteFiles } from "../integrity.ts";
 import { sha256 } from "../integrity.ts";
 import { packageRoot } from "../package-root.ts";

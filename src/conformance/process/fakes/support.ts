@@ -8,8 +8,8 @@ import type { Kind } from "../../../../reference/kit/kinds.ts";
 import { int, ints, number, vec } from "../../../../reference/kit/kinds.ts";
 import type { Vec } from "../../../../reference/kit/tensor.ts";
 import { add, map, numbers, scale, sub, zip } from "../../../../reference/kit/tensor.ts";
-import type { Operation } from "../../../operations/types.ts";
-import { operationsOf } from "../../../operations/types.ts";
+import type { Operation } from "../../../contract/operations/types.ts";
+import { operationsOf } from "../../../contract/operations/types.ts";
 import { openProcess } from "../open.ts";
 import type { ProcessImplementation, ProcessOptions, ProcessOutcome } from "../types.ts";
 

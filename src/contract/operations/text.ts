@@ -1,4 +1,4 @@
-import type { Fields } from "../../reference/kit/equation.ts";
+import type { Fields } from "../../../reference/kit/equation.ts";
 import type { Operation } from "./types.ts";
 
 const rowsOf = (fields: Fields): string[][] =>

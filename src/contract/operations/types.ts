@@ -1,5 +1,5 @@
-import type { Equation, Loose, Signature, Strict } from "../../reference/kit/equation.ts";
-import { isEquation } from "../../reference/kit/equation.ts";
+import type { Equation, Loose, Signature, Strict } from "../../../reference/kit/equation.ts";
+import { isEquation } from "../../../reference/kit/equation.ts";
 
 /** An equation as everything that checks sees it. */
 export interface Operation {

@@ -1,7 +1,7 @@
-import type { WireArray, WireNumber, WireRecord, WireValue } from "../../golden/format.ts";
+import type { WireArray, WireNumber, WireRecord, WireValue } from "./format.ts";
 import { isTensor } from "../../reference/kit/kinds.ts";
 import { length, numbers, row, tensor, vec } from "../../reference/kit/tensor.ts";
-import type { Values } from "../implementation.ts";
+import type { Values } from "./implementation.ts";
 
 const special: ReadonlyMap<string, number> = new Map([
   ["NaN", NaN],
