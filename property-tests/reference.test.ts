@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { referenceImplementation } from "../src/conformance/implementations.ts";
+import { referenceImplementation } from "../src/conformance/run/implementations.ts";
 import { laws } from "./index.ts";
 import { lawTests } from "./kit/suite.ts";
 

@@ -1,5 +1,5 @@
 import type { Real } from "../golden/oracle/kit/real.ts";
-import { ulp } from "../src/conformance/tolerance.ts";
+import { ulp } from "../src/conformance/values/tolerance.ts";
 import type { Values } from "../src/contract/implementation.ts";
 import { evaluateOracle } from "../src/oracle/evaluate.ts";
 import type { Operation } from "../src/contract/operations/index.ts";

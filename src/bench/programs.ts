@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../conformance/package-root.ts";
+import { packageRoot } from "../conformance/suite/package-root.ts";
 import type { Child, Program } from "./child.ts";
 import { startChild } from "./child.ts";
 import type { Family } from "./subjects.ts";

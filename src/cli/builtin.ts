@@ -1,4 +1,4 @@
-import { deviationImplementation, referenceImplementation } from "../conformance/implementations.ts";
+import { deviationImplementation, referenceImplementation } from "../conformance/run/implementations.ts";
 import { UsageError } from "../conformance/exit-codes.ts";
 import type { Implementation } from "../contract/implementation.ts";
 

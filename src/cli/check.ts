@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
-import { checkResults } from "../conformance/filemode.ts";
+import { checkResults } from "../conformance/protocol/filemode.ts";
 import type { ReporterName } from "../conformance/reporters/index.ts";
 import { reporters, terminalOf } from "../conformance/reporters/index.ts";
-import { plan } from "../conformance/select.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { tiers } from "../conformance/tolerance.ts";
-import { verify } from "../conformance/verify.ts";
+import { plan } from "../conformance/run/select.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import { tiers } from "../conformance/values/tolerance.ts";
+import { verify } from "../conformance/run/verify.ts";
 import type { Dtype } from "../contract/implementation.ts";
 import type { Command, Parsed } from "./command.ts";
 import { choice, complain, parse, print } from "./command.ts";

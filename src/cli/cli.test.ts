@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../conformance/package-root.ts";
-import { loadSuite } from "../conformance/suite.ts";
+import { packageRoot } from "../conformance/suite/package-root.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
 import { decodeRecord } from "../contract/wire.ts";
 import { explanationOf } from "../oracle/explain.ts";
 import { checkDerivation } from "../derivations/check.ts";

@@ -1,5 +1,5 @@
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
-import { loadSuite } from "../conformance/suite.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
 import { decodeRecord } from "../contract/wire.ts";
 import { explanationOf } from "../oracle/explain.ts";
 import type { Command } from "./command.ts";

@@ -1,8 +1,8 @@
 import { deviations } from "../../golden/deviations/index.ts";
 import type { DeviationAnswer, DeviationsFile, GoldenCase, GoldenOutput } from "../../src/contract/format.ts";
 import { formatVersion } from "../../src/contract/format.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { runDeviation } from "../../src/conformance/implementations.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { runDeviation } from "../../src/conformance/run/implementations.ts";
 import { decodeRecord, encodeRecord } from "../../src/contract/wire.ts";
 import type { Outcome } from "../../src/contract/implementation.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";

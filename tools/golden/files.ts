@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ManifestEntry } from "../../src/contract/format.ts";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 import { operations } from "../../src/contract/operations/index.ts";
 import { buildDeviations } from "./deviations.ts";

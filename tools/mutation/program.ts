@@ -2,8 +2,8 @@ import type { GoldenFile, GoldenOutput, TrajectoryFile, WireRecord } from "../..
 import { laws } from "../../property-tests/index.ts";
 import { runLaw } from "../../property-tests/kit/run.ts";
 import { SpecError } from "../../reference/kit/errors.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { referenceImplementation } from "../../src/conformance/implementations.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { referenceImplementation } from "../../src/conformance/run/implementations.ts";
 import { decodeRecord } from "../../src/contract/wire.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 import { operations } from "../../src/contract/operations/index.ts";

@@ -2,7 +2,7 @@ import type { Erratum, Figure } from "../../property-tests/errata/index.ts";
 import { errata } from "../../property-tests/errata/index.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import { operations } from "../../src/contract/operations/index.ts";
 
 /** Below this a number of an erratum is rounding. */

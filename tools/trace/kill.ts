@@ -1,11 +1,11 @@
 import type { DeviationAnswer, DeviationAnswers, GoldenOutput, WireValue } from "../../src/contract/format.ts";
 import { firstBrokenLaw } from "../../property-tests/kit/breaks.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { deviationImplementation } from "../../src/conformance/implementations.ts";
-import { notApplicable } from "../../src/conformance/informative.ts";
-import { judge } from "../../src/conformance/judge.ts";
-import type { Suite, SuiteCase } from "../../src/conformance/suite.ts";
-import type { Tier } from "../../src/conformance/tolerance.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { deviationImplementation } from "../../src/conformance/run/implementations.ts";
+import { notApplicable } from "../../src/conformance/judging/informative.ts";
+import { judge } from "../../src/conformance/judging/judge.ts";
+import type { Suite, SuiteCase } from "../../src/conformance/suite/suite.ts";
+import type { Tier } from "../../src/conformance/values/tolerance.ts";
 import { decodeRecord } from "../../src/contract/wire.ts";
 import { canonicalJson } from "../golden/json.ts";
 import type { Outcome } from "../../src/contract/implementation.ts";

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../conformance/package-root.ts";
-import { openProcess } from "../../conformance/process/index.ts";
-import type { Suite } from "../../conformance/suite.ts";
-import { verify } from "../../conformance/verify.ts";
+import { packageRoot } from "../../conformance/suite/package-root.ts";
+import { openProcess } from "../../conformance/protocol/index.ts";
+import type { Suite } from "../../conformance/suite/suite.ts";
+import { verify } from "../../conformance/run/verify.ts";
 import type { Implementation } from "../../contract/implementation.ts";
 import { median } from "../statistics.ts";
 
