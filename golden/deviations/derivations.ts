@@ -1,7 +1,7 @@
 import { ancestralReverseDiffusionGap, frequencyCutoff, wienerGain } from "../../reference/derivations.ts";
 import { map } from "../../reference/kit/tensor.ts";
-import type { Deviation } from "./kit.ts";
-import { deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
+import { deviation } from "./kit/deviation.ts";
 import { f32 } from "./kit/rounding.ts";
 
 const gapDeviations: readonly Deviation[] = [

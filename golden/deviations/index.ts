@@ -10,7 +10,7 @@ import { derivationsDeviations } from "./derivations.ts";
 import { ddimDeviations } from "./ddim.ts";
 import { ddpmDeviations } from "./ddpm.ts";
 import { gaussianDeviations } from "./gaussian.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { noiseDeviations } from "./noise.ts";
 import { parameterizationsDeviations } from "./parameterizations.ts";
 import { schedulesDeviations } from "./schedules.ts";

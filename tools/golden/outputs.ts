@@ -1,9 +1,9 @@
 import type { GoldenOutput, WireValue } from "../../src/contract/format.ts";
 import type { Kind } from "../../reference/kit/kinds.ts";
 import type { Values } from "../../src/contract/implementation.ts";
-import type { OracleOutputs, Scales } from "../../src/oracle/evaluate.ts";
-import { evaluateOracle, scalesOf } from "../../src/oracle/evaluate.ts";
-import { lower, reals } from "../../src/oracle/lift.ts";
+import type { OracleOutputs, Scales } from "../../src/explain/evaluate.ts";
+import { evaluateOracle, scalesOf } from "../../src/explain/evaluate.ts";
+import { lower, reals } from "../../src/explain/lift.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 
 const significantDigits = 25;

@@ -1,5 +1,5 @@
-import type { Erratum, Figure } from "../../property-tests/errata/index.ts";
-import { errata } from "../../property-tests/errata/index.ts";
+import type { Erratum, Figure } from "./errata/index.ts";
+import { errata } from "./errata/index.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";

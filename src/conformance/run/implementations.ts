@@ -1,5 +1,5 @@
 import { deviations as byChapter } from "../../../golden/deviations/index.ts";
-import type { Deviation } from "../../../golden/deviations/kit.ts";
+import type { Deviation } from "../../../golden/deviations/kit/deviation.ts";
 import { admit } from "../../../reference/kit/equation.ts";
 import { SpecError, UnknownOperationError } from "../../../reference/kit/errors.ts";
 import type { Dtype, Implementation, Outcome, Values } from "../../contract/implementation.ts";

@@ -1,7 +1,7 @@
-import { at } from "../../reference/kit/tensor.ts";
-import { subvpDiffusion } from "../../reference/sde.ts";
-import { likelihoodBitsPerDim } from "../../reference/likelihood.ts";
-import { elboDecoderLogProb, tanhNormalCdf } from "../../reference/elbo.ts";
+import { at } from "../../../reference/kit/tensor.ts";
+import { subvpDiffusion } from "../../../reference/sde.ts";
+import { likelihoodBitsPerDim } from "../../../reference/likelihood.ts";
+import { elboDecoderLogProb, tanhNormalCdf } from "../../../reference/elbo.ts";
 import type { Erratum } from "./kit.ts";
 import { agrees } from "./kit.ts";
 

@@ -1,4 +1,4 @@
-import type { KernelScore } from "../../engine/options.ts";
+import type { KernelScore } from "../../../src/engine/options.ts";
 import type { Mixture, Problem } from "../problem.ts";
 
 const number = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));

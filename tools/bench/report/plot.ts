@@ -1,5 +1,5 @@
-import { axes, heading } from "../../plot/axes.ts";
-import { element, label, picture, polyline } from "../../plot/svg.ts";
+import { axes, heading } from "../../../src/plot/axes.ts";
+import { element, label, picture, polyline } from "../../../src/plot/svg.ts";
 import type { Section } from "../measured.ts";
 import { costOf, timingOf } from "../measured.ts";
 import type { Spread } from "../statistics.ts";

@@ -1,10 +1,27 @@
 import type { Limits } from "./limits/measure.ts";
 import type { Machine } from "./machine.ts";
-import type { Failure, Timing } from "./rounds.ts";
 import type { Spread } from "./statistics.ts";
 import { spreadOf } from "./statistics.ts";
 import type { Family } from "./subjects.ts";
 import type { Extent, Workload } from "./workloads.ts";
+
+/** What came out for one subject. */
+export interface Timing {
+  readonly id: string;
+  /** Seconds of one sampling, one entry per round. */
+  readonly seconds: readonly number[];
+  /** Processor seconds of one sampling, one entry per round. */
+  readonly cpu: readonly number[];
+  /** Error of the samples as a part of what is allowed. */
+  readonly stray: number;
+  readonly note?: string;
+}
+
+/** What a subject could not do. */
+export interface Failure {
+  readonly id: string;
+  readonly failed: string;
+}
 
 /** One workload with one number of threads. */
 export interface Section {

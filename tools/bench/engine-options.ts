@@ -1,4 +1,4 @@
-import type { SampleOptions } from "../engine/options.ts";
+import type { SampleOptions } from "../../src/engine/options.ts";
 import { scoreKernelOf } from "./peers/score-kernel.ts";
 import type { Problem } from "./problem.ts";
 import { chainOf, cutoff, rates } from "./problem.ts";

@@ -1,7 +1,6 @@
-import type { Measured, Missing, Section } from "../measured.ts";
+import type { Measured, Missing, Section, Timing } from "../measured.ts";
 import { costOf, timingOf } from "../measured.ts";
 import { patience } from "../patience.ts";
-import type { Timing } from "../rounds.ts";
 import { median } from "../statistics.ts";
 import type { Family, Subject } from "../subjects.ts";
 import { abstains, idOf, subjects } from "../subjects.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { referenceImplementation } from "../../conformance/run/implementations.ts";
-import { packageRoot } from "../../conformance/suite/package-root.ts";
-import { loadSuite } from "../../conformance/suite/suite.ts";
+import { referenceImplementation } from "../../../src/conformance/run/implementations.ts";
+import { packageRoot } from "../../../src/conformance/suite/package-root.ts";
+import { loadSuite } from "../../../src/conformance/suite/suite.ts";
 import type { Figure } from "./figures.ts";
 import { isReached, lineOf } from "./figures.ts";
 import { goldenSize, rate, rateOverStdio, repetitions } from "./rates.ts";

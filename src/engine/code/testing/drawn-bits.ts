@@ -1,8 +1,8 @@
 import { GPU } from "gpu.js";
-import { threefryBits } from "../../../reference/noise.ts";
-import { at, vec } from "../../../reference/kit/tensor.ts";
-import { keySchedule, noiseArguments, normals } from "./noise.ts";
-import type { Dialect } from "./noise.ts";
+import { threefryBits } from "../../../../reference/noise.ts";
+import { at, vec } from "../../../../reference/kit/tensor.ts";
+import { keySchedule, noiseArguments, normals } from "../noise.ts";
+import type { Dialect } from "../noise.ts";
 
 const halvesOf = (word: number): [number, number] => [(word >>> 16) & 0xffff, word & 0xffff];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { arch, availableParallelism, cpus, totalmem, type } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../conformance/suite/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
 /** Where a run took place. */
 export interface Machine {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { packageRoot } from "../conformance/suite/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Measured } from "./measured.ts";
 import { measure } from "./measure.ts";
 import { asText } from "./report/grid.ts";

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../conformance/suite/package-root.ts";
-import { openProcess } from "../../conformance/protocol/index.ts";
-import type { Suite } from "../../conformance/suite/suite.ts";
-import { verify } from "../../conformance/run/verify.ts";
-import type { Implementation } from "../../contract/implementation.ts";
+import { packageRoot } from "../../../src/conformance/suite/package-root.ts";
+import { openProcess } from "../../../src/conformance/protocol/index.ts";
+import type { Suite } from "../../../src/conformance/suite/suite.ts";
+import { verify } from "../../../src/conformance/run/verify.ts";
+import type { Implementation } from "../../../src/contract/implementation.ts";
 import { median } from "../statistics.ts";
 
 /** Runs of each measurement, of which the median counts. */

@@ -1,7 +1,6 @@
-import type { Measured, Section } from "./measured.ts";
+import type { Measured, Section, Timing } from "./measured.ts";
 import { costOf, ratioOf, sectionOf, timingOf } from "./measured.ts";
 import { operationsPerStep } from "./operations.ts";
-import type { Timing } from "./rounds.ts";
 import type { Spread } from "./statistics.ts";
 import { median, spreadOf } from "./statistics.ts";
 import { standardCount, workload } from "./workloads.ts";

@@ -1,5 +1,5 @@
 import type fc from "fast-check";
-import type { Scalar } from "./kit/arithmetic.ts";
+import type { Scalar } from "./arithmetic.ts";
 
 /** The arguments that all lines of a derivation share, by name. */
 export type Args = Readonly<Record<string, number | readonly number[]>>;

@@ -1,4 +1,4 @@
-import type { Equation, Strict } from "../../reference/kit/equation.ts";
+import type { Equation, Strict } from "../../../reference/kit/equation.ts";
 
 /** What a wrong version is: a mistake, a legal other choice, or lost digits. */
 export type DeviationKind = "bug" | "convention" | "precision";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { deviations } from "../../golden/deviations/index.ts";
-import { operations } from "../../src/contract/operations/index.ts";
-import { laws } from "../index.ts";
+import { deviations } from "../../../golden/deviations/index.ts";
+import { operations } from "../../../src/contract/operations/index.ts";
+import { laws } from "../../../property-tests/index.ts";
 import { errata } from "./index.ts";
 
 const all = Object.values(errata).flat();

@@ -1,6 +1,6 @@
-import { planOf } from "../engine/plan/index.ts";
-import { programOf } from "../engine/run.ts";
-import { validate } from "../engine/validate.ts";
+import { planOf } from "../../src/engine/plan/index.ts";
+import { programOf } from "../../src/engine/run.ts";
+import { validate } from "../../src/engine/validate.ts";
 import { engineOptions } from "./engine-options.ts";
 import { problemOf } from "./problem.ts";
 import type { Workload } from "./workloads.ts";

@@ -1,4 +1,4 @@
-import { sample } from "../../engine/index.ts";
+import { sample } from "../../../src/engine/index.ts";
 import { engineOptions } from "../engine-options.ts";
 import { serve } from "./serve.ts";
 

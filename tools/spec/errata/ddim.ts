@@ -1,6 +1,6 @@
-import { ddimElboWeight, ddimPfEulerForm, ddimSigma } from "../../reference/ddim.ts";
-import { vePfStep } from "../../reference/flow.ts";
-import { at } from "../../reference/kit/tensor.ts";
+import { ddimElboWeight, ddimPfEulerForm, ddimSigma } from "../../../reference/ddim.ts";
+import { vePfStep } from "../../../reference/flow.ts";
+import { at } from "../../../reference/kit/tensor.ts";
 import type { Erratum } from "./kit.ts";
 
 const [alphaBar, alphaBarPrev] = [0.5, 0.75];

@@ -1,9 +1,9 @@
-import { x0FromScore } from "../../reference/parameterizations.ts";
-import { vePfStep } from "../../reference/flow.ts";
-import { at, vec } from "../../reference/kit/tensor.ts";
-import { veAncestralPosterior, veAncestralStep, veReverseDiffusionStep } from "../../reference/predictors.ts";
-import { alphaBarsFromBetas, betasLinear, sigmasGeometric } from "../../reference/schedules.ts";
-import { veKernel, veMarginal, vpMarginal } from "../../reference/sde.ts";
+import { x0FromScore } from "../../../reference/parameterizations.ts";
+import { vePfStep } from "../../../reference/flow.ts";
+import { at, vec } from "../../../reference/kit/tensor.ts";
+import { veAncestralPosterior, veAncestralStep, veReverseDiffusionStep } from "../../../reference/predictors.ts";
+import { alphaBarsFromBetas, betasLinear, sigmasGeometric } from "../../../reference/schedules.ts";
+import { veKernel, veMarginal, vpMarginal } from "../../../reference/sde.ts";
 import type { Erratum } from "./kit.ts";
 import { agrees } from "./kit.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../conformance/suite/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Child, Program } from "./child.ts";
 import { startChild } from "./child.ts";
 import type { Family } from "./subjects.ts";
@@ -14,7 +14,7 @@ const python = process.platform === "win32" ? join(venv, "Scripts", "python.exe"
 /** How to get the peers. */
 export const advice = "npm run bench -- --install-peers";
 
-const node = (file: string): string[] => [process.execPath, join(root, "dist", "src", "bench", "peers", file)];
+const node = (file: string): string[] => [process.execPath, join(root, "dist", "tools", "bench", "peers", file)];
 
 const commands: Readonly<Record<Family, readonly string[]>> = {
   engine: node("engine.js"),
