@@ -6,7 +6,7 @@ import { likelihoodDeviations } from "./likelihood.ts";
 import { smldDeviations } from "./smld.ts";
 import { trainingDeviations } from "./training.ts";
 import { elboDeviations } from "./elbo.ts";
-import { derivationsDeviations } from "./derivations.ts";
+import { limitsDeviations } from "./limits.ts";
 import { ddimDeviations } from "./ddim.ts";
 import { ddpmDeviations } from "./ddpm.ts";
 import { gaussianDeviations } from "./gaussian.ts";
@@ -33,5 +33,5 @@ export const deviations: Readonly<Record<string, readonly Deviation[]>> = {
   smld: smldDeviations,
   training: trainingDeviations,
   elbo: elboDeviations,
-  derivations: derivationsDeviations,
+  limits: limitsDeviations,
 };

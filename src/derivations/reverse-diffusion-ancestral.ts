@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ancestralReverseDiffusionGap } from "../../reference/derivations.ts";
+import { ancestralReverseDiffusionGap } from "../../reference/limits.ts";
 import { vpAncestralStep, vpReverseDiffusionStep } from "../../reference/predictors.ts";
 import { approximates, defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";

@@ -13,7 +13,7 @@ import * as likelihood from "../../../reference/likelihood.ts";
 import * as smld from "../../../reference/smld.ts";
 import * as training from "../../../reference/training.ts";
 import * as elbo from "../../../reference/elbo.ts";
-import * as derivations from "../../../reference/derivations.ts";
+import * as limits from "../../../reference/limits.ts";
 import type { Operation } from "./types.ts";
 import { operationsOf } from "./types.ts";
 
@@ -36,7 +36,7 @@ export const chapters: Readonly<Record<string, readonly Operation[]>> = {
   smld: operationsOf("smld", smld),
   training: operationsOf("training", training),
   elbo: operationsOf("elbo", elbo),
-  derivations: operationsOf("derivations", derivations),
+  limits: operationsOf("limits", limits),
 };
 
 /** Every operation by its name. */

@@ -1,4 +1,4 @@
-import { ancestralReverseDiffusionGap, frequencyCutoff, wienerGain } from "../../reference/derivations.ts";
+import { ancestralReverseDiffusionGap, frequencyCutoff, wienerGain } from "../../reference/limits.ts";
 import { map } from "../../reference/kit/tensor.ts";
 import type { Deviation } from "./kit/deviation.ts";
 import { deviation } from "./kit/deviation.ts";
@@ -109,8 +109,8 @@ const cutoffDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Known wrong versions of the equations of the chapter derivations. */
-export const derivationsDeviations: readonly Deviation[] = [...gapDeviations, ...gainDeviations, ...cutoffDeviations];
+/** Known wrong versions of the equations of the chapter limits. */
+export const limitsDeviations: readonly Deviation[] = [...gapDeviations, ...gainDeviations, ...cutoffDeviations];
 
 /** Rows of the catalogue that touch this chapter and change no number of it. */
-export const derivationsElsewhere: readonly { readonly id: string; readonly reason: string }[] = [];
+export const limitsElsewhere: readonly { readonly id: string; readonly reason: string }[] = [];

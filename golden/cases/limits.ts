@@ -85,8 +85,8 @@ const cutoffCases: CaseSource[] = [
   }),
 ];
 
-/** Which inputs the chapter derivations is checked on, and why each. */
-export const derivationsCases: ChapterCases = {
+/** Which inputs the chapter limits is checked on, and why each. */
+export const limitsCases: ChapterCases = {
   notes: {
     ...commonNotes,
     spectrum: { class: "edge", text: "Powers on both sides of the cut-off, where the gain changes." },

@@ -1,4 +1,4 @@
-import { wienerGain } from "../../reference/derivations.ts";
+import { wienerGain } from "../../reference/limits.ts";
 import { ratioBody, scaledBody } from "./kit/bodies.ts";
 import type { Twin } from "./kit/twin.ts";
 import { twin } from "./kit/twin.ts";
