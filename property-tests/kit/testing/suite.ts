@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { Implementation } from "../../src/contract/implementation.ts";
-import { laws } from "../index.ts";
-import type { LawResult } from "./run.ts";
-import { runLaw } from "./run.ts";
+import type { Implementation } from "../../../src/contract/implementation.ts";
+import { laws } from "../../index.ts";
+import type { LawResult } from "../run.ts";
+import { runLaw } from "../run.ts";
 
 /** Seed of the samples: 1, or the one that `LAW_SEED` names; `LAW_SEED=random` takes one from the clock. */
 export const seedFromEnvironment = (): number => {
