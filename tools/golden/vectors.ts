@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import { cases } from "../../golden/cases/index.ts";
 import type { CaseSource, ChapterCases } from "../../golden/cases/kit/case.ts";
-import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../src/contract/format.ts";
+import type {
+  GoldenCase,
+  GoldenFile,
+  GoldenOutput,
+  Note,
+  Trajectory,
+  TrajectoryFile,
+} from "../../src/contract/format.ts";
 import { formatVersion } from "../../src/contract/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";
 import { encodeRecord, leaves } from "../../src/contract/wire.ts";
