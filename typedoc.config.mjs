@@ -17,7 +17,7 @@ const chapters = [
   "smld",
   "training",
   "elbo",
-  "derivations",
+  "limits",
 ];
 
 const derivations = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deviations } from "../golden/deviations/index.ts";
-import { deviationImplementation } from "../src/conformance/implementations.ts";
+import { deviationImplementation } from "../src/conformance/run/implementations.ts";
 import { firstBrokenLaw } from "./kit/breaks.ts";
 
 const all = Object.values(deviations).flat();

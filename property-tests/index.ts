@@ -6,7 +6,7 @@ import { likelihoodLaws } from "./likelihood.laws.ts";
 import { smldLaws } from "./smld.laws.ts";
 import { trainingLaws } from "./training.laws.ts";
 import { elboLaws } from "./elbo.laws.ts";
-import { derivationsLaws } from "./derivations.laws.ts";
+import { limitsLaws } from "./limits.laws.ts";
 import { ddimLaws } from "./ddim.laws.ts";
 import { ddpmLaws } from "./ddpm.laws.ts";
 import { gaussianLaws } from "./gaussian.laws.ts";
@@ -33,5 +33,5 @@ export const laws: Readonly<Record<string, readonly Law[]>> = {
   smld: smldLaws,
   training: trainingLaws,
   elbo: elboLaws,
-  derivations: derivationsLaws,
+  limits: limitsLaws,
 };

@@ -1,7 +1,7 @@
 import { afterAll, describe } from "vitest";
 import { kernelImplementation } from "../src/kernels/index.ts";
 import { laws } from "./index.ts";
-import { lawTests } from "./kit/suite.ts";
+import { lawTests } from "./kit/testing/suite.ts";
 
 describe.each(["cpu", "webasm"] as const)("kernels on %s", (backend) => {
   const kernels = kernelImplementation(backend);

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
-import { referenceImplementation } from "../src/conformance/implementations.ts";
+import { referenceImplementation } from "../src/conformance/run/implementations.ts";
 import { laws } from "./index.ts";
-import { lawTests } from "./kit/suite.ts";
+import { lawTests } from "./kit/testing/suite.ts";
 
 const reference = referenceImplementation();
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { packageRoot } from "./conformance/package-root.ts";
+import { packageRoot } from "./conformance/suite/package-root.ts";
 import * as entry from "./index.ts";
-import { operations } from "./operations/index.ts";
+import { operations } from "./contract/operations/index.ts";
 
 const root = packageRoot();
 

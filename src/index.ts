@@ -21,7 +21,7 @@ export * from "../reference/likelihood.ts";
 export * from "../reference/smld.ts";
 export * from "../reference/training.ts";
 export * from "../reference/elbo.ts";
-export * from "../reference/derivations.ts";
+export * from "../reference/limits.ts";
 export {
   DomainError,
   NonFiniteError,

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { GoldenCase, GoldenOutput, StoredFile, Trajectory, TrajectoryFile } from "../golden/format.ts";
-import { expand } from "../src/conformance/expand.ts";
-import { packageRoot } from "../src/conformance/package-root.ts";
+import type { GoldenCase, GoldenOutput, StoredFile, Trajectory, TrajectoryFile } from "../src/contract/format.ts";
+import { expand } from "../src/conformance/suite/expand.ts";
+import { packageRoot } from "../src/conformance/suite/package-root.ts";
 import { canonicalJson } from "./golden/json.ts";
 
 type Entry = GoldenCase | Trajectory;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ManifestEntry } from "../golden/format.ts";
-import { formatVersion } from "../golden/format.ts";
-import { chapters } from "../src/operations/index.ts";
+import type { ManifestEntry } from "../src/contract/format.ts";
+import { formatVersion } from "../src/contract/format.ts";
+import { chapters } from "../src/contract/operations/index.ts";
 import { filesOfAll } from "./golden/crew.ts";
 import type { BuiltFile } from "./golden/files.ts";
 import { goldenFolder as folder, versions } from "./golden/files.ts";

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { deviations } from "../golden/deviations/index.ts";
-import type { Deviation } from "../golden/deviations/kit.ts";
-import { packageRoot } from "../src/conformance/package-root.ts";
-import type { Report } from "../src/conformance/report.ts";
+import type { Deviation } from "../golden/deviations/kit/deviation.ts";
+import { packageRoot } from "../src/conformance/suite/package-root.ts";
+import type { Report } from "../src/conformance/report/report.ts";
 
 const command = join(packageRoot(), "bin", "diffusion-spec.js");
 

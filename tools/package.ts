@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../src/conformance/package-root.ts";
+import { packageRoot } from "../src/conformance/suite/package-root.ts";
 
 /** Most bytes of the golden suite, as a tarball and unpacked. */
 const budget = { packed: 1_500_000, unpacked: 8_000_000 };

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../src/conformance/package-root.ts";
-import { chapters } from "../src/operations/index.ts";
+import { packageRoot } from "../src/conformance/suite/package-root.ts";
+import { chapters } from "../src/contract/operations/index.ts";
 import { differingPages, pageOf, settledPage } from "./spec/derivations.ts";
 import { errataDiffer, errataMarkdown, errataPage } from "./spec/errata.ts";
 import { settledChapter } from "./spec/sections.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../src/conformance/package-root.ts";
-import { loadSuite } from "../src/conformance/suite.ts";
-import { chapters } from "../src/operations/index.ts";
+import { packageRoot } from "../src/conformance/suite/package-root.ts";
+import { loadSuite } from "../src/conformance/suite/suite.ts";
+import { chapters } from "../src/contract/operations/index.ts";
 import { catalogueGaps } from "./trace/catalogue.ts";
 import { dangling, entriesOf, gapsOf } from "./trace/entries.ts";
 import { killMatrix } from "./trace/kill.ts";

@@ -6,7 +6,7 @@ import { likelihoodCases } from "./likelihood.ts";
 import { smldCases } from "./smld.ts";
 import { trainingCases } from "./training.ts";
 import { elboCases } from "./elbo.ts";
-import { derivationsCases } from "./derivations.ts";
+import { limitsCases } from "./limits.ts";
 import { ddimCases } from "./ddim.ts";
 import { ddpmCases } from "./ddpm.ts";
 import { gaussianCases } from "./gaussian.ts";
@@ -33,5 +33,5 @@ export const cases: Readonly<Record<string, ChapterCases>> = {
   smld: smldCases,
   training: trainingCases,
   elbo: elboCases,
-  derivations: derivationsCases,
+  limits: limitsCases,
 };

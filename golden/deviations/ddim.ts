@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { loopDeviations } from "./ddim/loop.ts";
 import { stepDeviations } from "./ddim/step.ts";
 

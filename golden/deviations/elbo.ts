@@ -5,7 +5,7 @@ import { lossDeviations } from "./elbo/losses.ts";
 import { termDeviations } from "./elbo/terms.ts";
 import { unitDeviations } from "./elbo/units.ts";
 import { weightDeviations } from "./elbo/weights.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 
 /** Known wrong versions of the equations of the chapter elbo. */
 export const elboDeviations: readonly Deviation[] = [

@@ -6,11 +6,11 @@ import { likelihoodDeviations } from "./likelihood.ts";
 import { smldDeviations } from "./smld.ts";
 import { trainingDeviations } from "./training.ts";
 import { elboDeviations } from "./elbo.ts";
-import { derivationsDeviations } from "./derivations.ts";
+import { limitsDeviations } from "./limits.ts";
 import { ddimDeviations } from "./ddim.ts";
 import { ddpmDeviations } from "./ddpm.ts";
 import { gaussianDeviations } from "./gaussian.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { noiseDeviations } from "./noise.ts";
 import { parameterizationsDeviations } from "./parameterizations.ts";
 import { schedulesDeviations } from "./schedules.ts";
@@ -33,5 +33,5 @@ export const deviations: Readonly<Record<string, readonly Deviation[]>> = {
   smld: smldDeviations,
   training: trainingDeviations,
   elbo: elboDeviations,
-  derivations: derivationsDeviations,
+  limits: limitsDeviations,
 };

@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { densityDeviations } from "./likelihood/density.ts";
 import { divergenceDeviations } from "./likelihood/divergence.ts";
 import { odeDeviations } from "./likelihood/ode.ts";

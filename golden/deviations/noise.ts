@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { generatorDeviations } from "./noise/generators.ts";
 import { numberDeviations } from "./noise/numbers.ts";
 import { streamDeviations } from "./noise/streams.ts";

@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { cleanDeviations } from "./parameterizations/clean.ts";
 import { generalDeviations } from "./parameterizations/general.ts";
 import { noisePredictionDeviations } from "./parameterizations/noise.ts";

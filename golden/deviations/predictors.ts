@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { ancestralDeviations } from "./predictors/ancestral.ts";
 import { chainDeviations } from "./predictors/chain.ts";
 import { eulerFamilyDeviations } from "./predictors/euler.ts";

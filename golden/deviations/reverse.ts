@@ -1,8 +1,8 @@
 import { matvec, transpose } from "../../reference/kit/linalg.ts";
 import { add, scale, sub } from "../../reference/kit/tensor.ts";
 import { reverseDrift, reverseDriftGeneral, reverseLambdaFamily } from "../../reference/reverse.ts";
-import type { Deviation } from "./kit.ts";
-import { deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
+import { deviation } from "./kit/deviation.ts";
 
 const scalarDeviations: readonly Deviation[] = [
   deviation(reverseDrift, {

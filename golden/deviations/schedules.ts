@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { betasDeviations } from "./schedules/betas.ts";
 import { labelDeviations } from "./schedules/labels.ts";
 import { noiseLevelDeviations } from "./schedules/noise-levels.ts";

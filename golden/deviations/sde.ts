@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { generalDeviations } from "./sde/general.ts";
 import { momentDeviations } from "./sde/moments.ts";
 import { priorDeviations } from "./sde/prior.ts";

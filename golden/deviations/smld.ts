@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { stepDeviations } from "./smld/langevin.ts";
 import { loopDeviations } from "./smld/loop.ts";
 import { ncsnv2Deviations } from "./smld/ncsnv2.ts";

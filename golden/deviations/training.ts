@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { matchingDeviations } from "./training/matching.ts";
 import { objectiveDeviations } from "./training/objective.ts";
 import { stepDeviations } from "./training/step.ts";

@@ -6,7 +6,7 @@ import * as likelihood from "./likelihood.ts";
 import * as smld from "./smld.ts";
 import * as training from "./training.ts";
 import * as elbo from "./elbo.ts";
-import * as derivations from "./derivations.ts";
+import * as limits from "./limits.ts";
 import * as ddim from "./ddim.ts";
 import * as ddpm from "./ddpm.ts";
 import * as gaussian from "./gaussian.ts";
@@ -32,5 +32,5 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   smld,
   training,
   elbo,
-  derivations,
+  limits,
 };

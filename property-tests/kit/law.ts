@@ -1,5 +1,5 @@
 import type fc from "fast-check";
-import type { CallsOf } from "../../src/operations/types.ts";
+import type { CallsOf } from "../../src/contract/operations/types.ts";
 import type * as ddim from "../../reference/ddim.ts";
 import type * as ddpm from "../../reference/ddpm.ts";
 import type * as gaussian from "../../reference/gaussian.ts";
@@ -15,7 +15,7 @@ import type * as likelihood from "../../reference/likelihood.ts";
 import type * as smld from "../../reference/smld.ts";
 import type * as training from "../../reference/training.ts";
 import type * as elbo from "../../reference/elbo.ts";
-import type * as derivations from "../../reference/derivations.ts";
+import type * as limits from "../../reference/limits.ts";
 import type { Expect } from "./expect.ts";
 
 /** Every equation as an asynchronous call, so that it may run in a foreign process. */
@@ -34,7 +34,7 @@ export type Calls = CallsOf<typeof ddim> &
   CallsOf<typeof smld> &
   CallsOf<typeof training> &
   CallsOf<typeof elbo> &
-  CallsOf<typeof derivations>;
+  CallsOf<typeof limits>;
 
 /**
  * A statement that must hold for any implementation of one equation, its subject. Calls to the subject go to

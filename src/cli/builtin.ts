@@ -1,6 +1,6 @@
-import { deviationImplementation, referenceImplementation } from "../conformance/implementations.ts";
+import { deviationImplementation, referenceImplementation } from "../conformance/run/implementations.ts";
 import { UsageError } from "../conformance/exit-codes.ts";
-import type { Implementation } from "../implementation.ts";
+import type { Implementation } from "../contract/implementation.ts";
 
 /** Names that `--implementation` takes, besides a deviation. */
 export const builtinNames = ["reference", "cpu", "webasm"] as const;

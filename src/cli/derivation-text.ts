@@ -1,5 +1,5 @@
 import type { DerivationReport, LineReport } from "../derivations/check.ts";
-import type { Args, Derivation, Line } from "../derivations/kit.ts";
+import type { Args, Derivation, Line } from "../derivations/kit/derivation.ts";
 
 const page = 112;
 const margin = 22;

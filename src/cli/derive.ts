@@ -1,6 +1,6 @@
 import { checkDerivation } from "../derivations/check.ts";
 import { derivations } from "../derivations/index.ts";
-import type { Derivation } from "../derivations/kit.ts";
+import type { Derivation } from "../derivations/kit/derivation.ts";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
 import { nearest } from "../conformance/nearest.ts";

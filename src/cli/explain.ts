@@ -1,7 +1,7 @@
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { decodeRecord } from "../conformance/wire.ts";
-import { explanationOf } from "../oracle/explain.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import { decodeRecord } from "../contract/wire.ts";
+import { explanationOf } from "../explain/explain.ts";
 import type { Command } from "./command.ts";
 import { parse, print } from "./command.ts";
 import { findOperation } from "./find.ts";

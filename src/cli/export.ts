@@ -1,8 +1,8 @@
 import { exitCodes } from "../conformance/exit-codes.ts";
-import { exportRequests } from "../conformance/filemode.ts";
-import { plan } from "../conformance/select.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import type { Dtype } from "../implementation.ts";
+import { exportRequests } from "../conformance/protocol/filemode.ts";
+import { plan } from "../conformance/run/select.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import type { Dtype } from "../contract/implementation.ts";
 import type { Command } from "./command.ts";
 import { choice, parse, print, wholeNumber } from "./command.ts";
 import { deliver } from "./output.ts";

@@ -1,7 +1,7 @@
 import { UsageError } from "../conformance/exit-codes.ts";
 import { nearest } from "../conformance/nearest.ts";
-import type { Operation } from "../operations/index.ts";
-import { operations } from "../operations/index.ts";
+import type { Operation } from "../contract/operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 
 /** The operation of a name; a misspelt name is a usage error that offers the nearest. */
 export const findOperation = (name: string): Operation => {

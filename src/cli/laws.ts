@@ -1,10 +1,10 @@
 import { exitCodes } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
-import { glob } from "../conformance/select.ts";
+import { glob } from "../conformance/run/select.ts";
 import { NothingSelectedError, UsageError } from "../conformance/exit-codes.ts";
-import { openProcess } from "../conformance/process/index.ts";
-import type { Shard } from "../conformance/report.ts";
-import type { Dtype, Implementation } from "../implementation.ts";
+import { openProcess } from "../conformance/protocol/index.ts";
+import type { Shard } from "../conformance/report/report.ts";
+import type { Dtype, Implementation } from "../contract/implementation.ts";
 import { laws as byChapter } from "../../property-tests/index.ts";
 import type { Law } from "../../property-tests/kit/law.ts";
 import type { LawResult } from "../../property-tests/kit/run.ts";

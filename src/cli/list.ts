@@ -1,8 +1,8 @@
 import { deviations } from "../../golden/deviations/index.ts";
 import { laws } from "../../property-tests/index.ts";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { chapters } from "../operations/index.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import { chapters } from "../contract/operations/index.ts";
 import type { Command } from "./command.ts";
 import { parse, print } from "./command.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
-import { mergeReports } from "../conformance/merge.ts";
-import { readReport } from "../conformance/read-report.ts";
+import { mergeReports } from "../conformance/run/merge.ts";
+import { readReport } from "../conformance/run/read-report.ts";
 import type { ReporterName } from "../conformance/reporters/index.ts";
 import { reporters } from "../conformance/reporters/index.ts";
 import type { Command } from "./command.ts";

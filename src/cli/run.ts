@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
-import { decodeRecord, encodeRecord } from "../conformance/wire.ts";
-import type { Values } from "../implementation.ts";
+import { decodeRecord, encodeRecord } from "../contract/wire.ts";
+import type { Values } from "../contract/implementation.ts";
 import { openBuiltin } from "./builtin.ts";
 import type { Command, Parsed } from "./command.ts";
 import { complain, parse, print } from "./command.ts";

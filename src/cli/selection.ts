@@ -1,6 +1,6 @@
-import type { Shard } from "../conformance/report.ts";
-import type { Selection } from "../conformance/select.ts";
-import { parseShard } from "../conformance/select.ts";
+import type { Shard } from "../conformance/report/report.ts";
+import type { Selection } from "../conformance/run/select.ts";
+import { parseShard } from "../conformance/run/select.ts";
 import type { Parsed } from "./command.ts";
 
 /** Options that select cases, for `parseArgs`. */

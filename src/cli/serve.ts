@@ -1,5 +1,5 @@
 import { exitCodes } from "../conformance/exit-codes.ts";
-import { serve } from "../conformance/serve.ts";
+import { serve } from "../conformance/protocol/serve.ts";
 import { openBuiltin } from "./builtin.ts";
 import type { Command } from "./command.ts";
 import { parse, print } from "./command.ts";

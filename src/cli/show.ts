@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
-import { conventionOf } from "../conformance/conventions.ts";
-import { packageRoot } from "../conformance/package-root.ts";
-import { loadSuite } from "../conformance/suite.ts";
+import { conventionOf } from "../conformance/judging/conventions.ts";
+import { packageRoot } from "../conformance/suite/package-root.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
 import type { Command } from "./command.ts";
 import { parse, print } from "./command.ts";
 import { findOperation } from "./find.ts";

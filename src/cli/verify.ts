@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
-import type { KnownFailure } from "../conformance/known-failures.ts";
-import { parseKnownFailures } from "../conformance/known-failures.ts";
-import { openProcess } from "../conformance/process/index.ts";
-import { readReport } from "../conformance/read-report.ts";
-import type { Report } from "../conformance/report.ts";
+import { parseKnownFailures } from "../conformance/judging/known-failures.ts";
+import { openProcess } from "../conformance/protocol/index.ts";
+import { readReport } from "../conformance/run/read-report.ts";
+import type { KnownFailure, Report } from "../conformance/report/report.ts";
 import {
   changesReporter,
   progressReporter,
@@ -14,12 +13,12 @@ import {
   terminalOf,
 } from "../conformance/reporters/index.ts";
 import type { ReporterName } from "../conformance/reporters/index.ts";
-import type { Suite } from "../conformance/suite.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { tiers } from "../conformance/tolerance.ts";
-import type { VerifyOptions } from "../conformance/verify.ts";
-import { verify } from "../conformance/verify.ts";
-import type { Dtype, Implementation } from "../implementation.ts";
+import type { Suite } from "../conformance/suite/suite.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import { tiers } from "../conformance/values/tolerance.ts";
+import type { VerifyOptions } from "../conformance/run/verify.ts";
+import { verify } from "../conformance/run/verify.ts";
+import type { Dtype, Implementation } from "../contract/implementation.ts";
 import { openBuiltin } from "./builtin.ts";
 import type { Command, Parsed } from "./command.ts";
 import { choice, complain, parse, print, wholeNumber } from "./command.ts";

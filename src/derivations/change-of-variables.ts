@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { diffuseGmm, gmmScoreDivergence } from "../../reference/gaussian.ts";
 import { logDensityRate } from "../../reference/likelihood.ts";
 import { vpMarginal } from "../../reference/sde.ts";
-import { defines, derivation, equal, limit } from "./kit.ts";
+import { defines, derivation, equal, limit } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, log, minus, negative, over, product, sum } from "./kit/arithmetic.ts";
 import { logNormal } from "./kit/gaussians.ts";

@@ -1,6 +1,6 @@
 import { ddimStep } from "../../reference/ddim.ts";
 import { ddpmPosteriorVariance, ddpmStep } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, over, product, root, sum } from "./kit/arithmetic.ts";
 import { between, state, withLevels } from "./kit/given.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { ddimEulerForm, ddimOdeDrift, ddimPfEulerForm, ddimStepDeterministic } from "../../reference/ddim.ts";
 import { vec } from "../../reference/kit/tensor.ts";
-import { approximates, defines, derivation, equal } from "./kit.ts";
+import { approximates, defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, expm1, minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, rates, state } from "./kit/given.ts";

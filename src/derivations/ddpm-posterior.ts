@@ -1,5 +1,5 @@
 import { ddpmPosteriorMean, ddpmPosteriorVariance } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { log, minus, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { logNormal } from "./kit/gaussians.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { vpDiffusion, vpDrift, vpMarginal } from "../../reference/sde.ts";
-import { defines, derivation, equal, limit } from "./kit.ts";
+import { defines, derivation, equal, limit } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { exp, log, minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, rates, state } from "./kit/given.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
-import { operations } from "../operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { checkDerivation } from "./check.ts";
 import { derivations } from "./index.ts";
-import type { Derivation, Line, Relation } from "./kit.ts";
+import type { Derivation, Line, Relation } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { product } from "./kit/arithmetic.ts";
 import { planted } from "./planted.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { dsmFloor } from "../../reference/training.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, log, minus, negative, over, product, square, sum } from "./kit/arithmetic.ts";
 import { expectation, integralOverLine } from "./kit/expectation.ts";

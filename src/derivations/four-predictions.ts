@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { epsFromV, scoreFromEps, vFromEps, x0FromEps, x0FromV } from "../../reference/parameterizations.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, state } from "./kit/given.ts";

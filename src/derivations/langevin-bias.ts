@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { langevinStationaryVariance } from "../../reference/gaussian.ts";
 import { langevinStep } from "../../reference/smld.ts";
-import { approximates, defines, derivation, equal } from "./kit.ts";
+import { approximates, defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectationOverSigns } from "./kit/expectation.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { pcAldStepSize, pcLangevinStepSize } from "../../reference/correctors.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between } from "./kit/given.ts";

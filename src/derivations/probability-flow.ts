@@ -1,6 +1,6 @@
 import { pfDrift } from "../../reference/flow.ts";
 import { vpDiffusion, vpDrift } from "../../reference/sde.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, secondDerivative, sum } from "./kit/arithmetic.ts";
 import type { Diffusion } from "./kit/diffusion.ts";

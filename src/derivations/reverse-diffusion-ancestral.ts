@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { ancestralReverseDiffusionGap } from "../../reference/derivations.ts";
+import { ancestralReverseDiffusionGap } from "../../reference/limits.ts";
 import { vpAncestralStep, vpReverseDiffusionStep } from "../../reference/predictors.ts";
-import { approximates, defines, derivation, equal } from "./kit.ts";
+import { approximates, defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, state } from "./kit/given.ts";

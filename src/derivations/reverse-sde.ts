@@ -1,6 +1,6 @@
 import { reverseDrift } from "../../reference/reverse.ts";
 import { vpDiffusion, vpDrift } from "../../reference/sde.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, product, secondDerivative, sum } from "./kit/arithmetic.ts";
 import type { Diffusion } from "./kit/diffusion.ts";

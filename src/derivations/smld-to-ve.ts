@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { veDiffusion, veKernel } from "../../reference/sde.ts";
-import { defines, derivation, equal, limit } from "./kit.ts";
+import { defines, derivation, equal, limit } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, log, minus, over, product, square, sum } from "./kit/arithmetic.ts";
 import { between } from "./kit/given.ts";

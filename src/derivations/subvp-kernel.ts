@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { at } from "../../reference/kit/tensor.ts";
 import type { Tensor } from "../../reference/kit/tensor.ts";
 import { momentRateCovariance, subvpDiffusion, subvpMarginal } from "../../reference/sde.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, expm1, minus, negative, product, root, square, sum } from "./kit/arithmetic.ts";
 import { integral } from "./kit/expectation.ts";

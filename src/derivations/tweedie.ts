@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { gmmDenoiser } from "../../reference/gaussian.ts";
 import { x0FromScore } from "../../reference/parameterizations.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, log, minus, over, product, square, sum } from "./kit/arithmetic.ts";
 import type { Component } from "./kit/gaussians.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { momentRateCovariance, momentRateMean, vpKernel } from "../../reference/sde.ts";
 import { at } from "../../reference/kit/tensor.ts";
 import type { Tensor } from "../../reference/kit/tensor.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, expm1, minus, negative, product, root, sum } from "./kit/arithmetic.ts";
 import { integral } from "./kit/expectation.ts";

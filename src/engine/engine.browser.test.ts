@@ -1,6 +1,6 @@
 import type { IKernelFunctionThis } from "gpu.js";
 import { describe, expect, it } from "vitest";
-import { drawnBits, referenceBits } from "./code/noise.cases.ts";
+import { drawnBits, referenceBits } from "./code/testing/drawn-bits.ts";
 import type { SampleOptions, Samples } from "./options.ts";
 import { sample } from "./sample.ts";
 

@@ -1,5 +1,5 @@
 import { SpecError } from "../../reference/kit/errors.ts";
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import type { Backend } from "./kit/backend.ts";
 import { openDevice } from "./kit/backend.ts";
 import { twins } from "./twins.ts";

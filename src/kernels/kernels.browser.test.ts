@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { DeviationsFile, GoldenCase, GoldenFile } from "../../golden/format.ts";
-import { notApplicable } from "../conformance/informative.ts";
-import { judge } from "../conformance/judge.ts";
-import type { SuiteCase } from "../conformance/suite.ts";
-import { decodeRecord } from "../conformance/wire.ts";
+import type { DeviationsFile, GoldenCase, GoldenFile } from "../contract/format.ts";
+import { notApplicable } from "../conformance/judging/informative.ts";
+import { judge } from "../conformance/judging/judge.ts";
+import type { SuiteCase } from "../conformance/suite/suite.ts";
+import { decodeRecord } from "../contract/wire.ts";
 import { kernelImplementation } from "./implementation.ts";
 import { backendExceptions } from "./exceptions.ts";
 import { twins } from "./twins.ts";

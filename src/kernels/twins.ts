@@ -6,7 +6,7 @@ import * as likelihood from "./likelihood.ts";
 import * as smld from "./smld.ts";
 import * as training from "./training.ts";
 import * as elbo from "./elbo.ts";
-import * as derivations from "./derivations.ts";
+import * as limits from "./limits.ts";
 import * as ddim from "./ddim.ts";
 import * as ddpm from "./ddpm.ts";
 import type { Twin } from "./kit/twin.ts";
@@ -31,7 +31,7 @@ export const twins: ReadonlyMap<string, Twin> = new Map(
     smld,
     training,
     elbo,
-    derivations,
+    limits,
   ]
     .flatMap((chapter) => Object.values(chapter as Readonly<Record<string, unknown>>))
     .filter(isTwin)

@@ -1,8 +1,8 @@
 import { SpecError } from "../../reference/kit/errors.ts";
 import type { Bounds } from "../../reference/kit/bounds.ts";
 import type { Kind } from "../../reference/kit/kinds.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 type AnyKind = Kind<unknown, unknown>;
 

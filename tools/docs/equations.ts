@@ -1,8 +1,8 @@
 import type { Application, CommentDisplayPart, Context, SignatureReflection } from "typedoc";
 import { CommentTag, Converter, ReflectionKind } from "typedoc";
 import ts from "typescript";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { prose } from "./parts.ts";
 import { sectionLink } from "./sections.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Application, Context, DocumentReflection } from "typedoc";
 import { Converter, DeclarationReflection, ReflectionKind, SignatureReflection } from "typedoc";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
 interface Manifest {
   readonly name: string;

@@ -9,7 +9,7 @@ import {
 } from "typedoc";
 import type ts from "typescript";
 import type { Fields } from "../../reference/kit/equation.ts";
-import { operations } from "../../src/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { prose, typeMarkdown } from "./parts.ts";
 
 /** Type and domain of one field, as the two cells of a table. */

@@ -8,7 +8,7 @@ import {
   Reflection,
   ReflectionKind,
 } from "typedoc";
-import { operations } from "../../src/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { signatureTable } from "./tables.ts";
 
 /** Whether a reflection is an equation or its signature. */

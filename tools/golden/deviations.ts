@@ -1,11 +1,11 @@
 import { deviations } from "../../golden/deviations/index.ts";
-import type { DeviationAnswer, DeviationsFile, GoldenCase, GoldenOutput } from "../../golden/format.ts";
-import { formatVersion } from "../../golden/format.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { runDeviation } from "../../src/conformance/implementations.ts";
-import { decodeRecord, encodeRecord } from "../../src/conformance/wire.ts";
-import type { Outcome } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import type { DeviationAnswer, DeviationsFile, GoldenCase, GoldenOutput } from "../../src/contract/format.ts";
+import { formatVersion } from "../../src/contract/format.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { runDeviation } from "../../src/conformance/run/implementations.ts";
+import { decodeRecord, encodeRecord } from "../../src/contract/wire.ts";
+import type { Outcome } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 type Asked = Pick<GoldenCase, "id" | "inputs" | "rejects"> & {
   readonly outputs?: Readonly<Record<string, GoldenOutput>>;

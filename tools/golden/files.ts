@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ManifestEntry } from "../../golden/format.ts";
-import { packageRoot } from "../../src/conformance/package-root.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
-import { expand } from "../../src/conformance/expand.ts";
+import type { ManifestEntry } from "../../src/contract/format.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
+import { expand } from "../../src/conformance/suite/expand.ts";
 import { buildDeviations } from "./deviations.ts";
 import { formatJson } from "./json.ts";
 import { sinceOf } from "./since.ts";

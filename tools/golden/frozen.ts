@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CaseSource } from "../../golden/cases/kit/case.ts";
 import type { FrozenRefusals } from "../../golden/cases/kit/frozen.ts";
-import { packageRoot } from "../../src/conformance/package-root.ts";
-import { decodeRecord } from "../../src/conformance/wire.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
+import { decodeRecord } from "../../src/contract/wire.ts";
 import type { Good } from "./refusals.ts";
 
 const file = join(packageRoot(), "golden", "cases", "refusals.json");

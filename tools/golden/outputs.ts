@@ -1,11 +1,11 @@
-import type { GoldenOutput, WireValue } from "../../golden/format.ts";
+import type { GoldenOutput, WireValue } from "../../src/contract/format.ts";
 import type { Kind } from "../../reference/kit/kinds.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { OracleOutputs, Scales } from "../../src/oracle/evaluate.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { OracleOutputs, Scales } from "../../src/explain/evaluate.ts";
 import type { Real } from "../../golden/oracle/kit/real.ts";
-import { evaluateOracle, scalesOf } from "../../src/oracle/evaluate.ts";
-import { lower, reals } from "../../src/oracle/lift.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import { evaluateOracle, scalesOf } from "../../src/explain/evaluate.ts";
+import { lower, reals } from "../../src/explain/lift.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 const significantDigits = 25;
 

@@ -3,7 +3,7 @@ import type { Constraint, Signature } from "../../reference/kit/equation.ts";
 import { admit } from "../../reference/kit/equation.ts";
 import type { RejectionCode } from "../../reference/kit/errors.ts";
 import { SpecError } from "../../reference/kit/errors.ts";
-import type { Values } from "../../src/implementation.ts";
+import type { Values } from "../../src/contract/implementation.ts";
 
 /** One thing that an equation refuses by its declaration: an id, and inputs one change away from a good case. */
 export interface Refusal {

@@ -10,12 +10,12 @@ import type {
   Trajectory,
   TrajectoryFile,
   WireRecord,
-} from "../../golden/format.ts";
-import { formatVersion } from "../../golden/format.ts";
+} from "../../src/contract/format.ts";
+import { formatVersion } from "../../src/contract/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";
-import { encodeRecord, leaves } from "../../src/conformance/wire.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import { encodeRecord, leaves } from "../../src/contract/wire.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 import { canonicalJson } from "./json.ts";
 import { goldenOutputs } from "./outputs.ts";
 import { frozenRefusals } from "./frozen.ts";

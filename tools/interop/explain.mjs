@@ -1,6 +1,6 @@
 // Explains every miss of a report: by a known wrong version, or by a convention that the adapter declares.
-import { openProcess } from "../../dist/src/conformance/process/index.js";
-import { verify } from "../../dist/src/conformance/verify.js";
+import { openProcess } from "../../dist/src/conformance/protocol/index.js";
+import { verify } from "../../dist/src/conformance/run/verify.js";
 
 const missing = ["fail", "errored", "crashed", "timeout", "xpass", "notrun"];
 

@@ -1,12 +1,12 @@
-import type { GoldenFile, GoldenOutput, TrajectoryFile, WireRecord } from "../../golden/format.ts";
+import type { GoldenFile, GoldenOutput, TrajectoryFile, WireRecord } from "../../src/contract/format.ts";
 import { laws } from "../../property-tests/index.ts";
 import { runLaw } from "../../property-tests/kit/run.ts";
 import { SpecError } from "../../reference/kit/errors.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { referenceImplementation } from "../../src/conformance/implementations.ts";
-import { decodeRecord } from "../../src/conformance/wire.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { referenceImplementation } from "../../src/conformance/run/implementations.ts";
+import { decodeRecord } from "../../src/contract/wire.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import type { Unit } from "./unit-tests.ts";
 import { declaredUnits } from "./unit-tests.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Solver } from "./solvers.ts";
 import { solvers } from "./solvers.ts";
 import { measured, ordersMarkdown, rowOf } from "./table.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import { derivations } from "../../src/derivations/index.ts";
-import type { Derivation, Line } from "../../src/derivations/kit.ts";
+import type { Derivation, Line } from "../../src/derivations/kit/derivation.ts";
 
 const begin = "<!-- lines: inserted by npm run spec -->";
 const end = "<!-- end of lines -->";

@@ -1,9 +1,9 @@
-import type { Erratum, Figure } from "../../property-tests/errata/index.ts";
-import { errata } from "../../property-tests/errata/index.ts";
+import type { Erratum, Figure } from "./errata/index.ts";
+import { errata } from "./errata/index.ts";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/conformance/package-root.ts";
-import { operations } from "../../src/operations/index.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 
 /** Below this a number of an erratum is rounding. */
 const nothing = 1e-12;

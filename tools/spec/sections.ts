@@ -1,7 +1,7 @@
 import { deviations } from "../../golden/deviations/index.ts";
 import { laws } from "../../property-tests/index.ts";
-import { operations } from "../../src/operations/index.ts";
-import { signatureText } from "../../src/operations/text.ts";
+import { operations } from "../../src/contract/operations/index.ts";
+import { signatureText } from "../../src/contract/operations/text.ts";
 
 /** One `## name` section of a chapter. */
 export interface Section {

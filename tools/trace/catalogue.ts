@@ -6,7 +6,7 @@ import { likelihoodElsewhere } from "../../golden/deviations/likelihood.ts";
 import { smldElsewhere } from "../../golden/deviations/smld.ts";
 import { trainingElsewhere } from "../../golden/deviations/training.ts";
 import { elboElsewhere } from "../../golden/deviations/elbo.ts";
-import { derivationsElsewhere } from "../../golden/deviations/derivations.ts";
+import { limitsElsewhere } from "../../golden/deviations/limits.ts";
 import { catalogue } from "../../golden/deviations/catalogue.ts";
 import { ddimElsewhere } from "../../golden/deviations/ddim.ts";
 import { ddpmElsewhere } from "../../golden/deviations/ddpm.ts";
@@ -33,7 +33,7 @@ const elsewhere = [
   ...smldElsewhere,
   ...trainingElsewhere,
   ...elboElsewhere,
-  ...derivationsElsewhere,
+  ...limitsElsewhere,
 ];
 
 /** Known mistakes that no deviation models and no list explains. */

@@ -4,12 +4,12 @@ import { cases } from "../../golden/cases/index.ts";
 import { deviations } from "../../golden/deviations/index.ts";
 import { oracle } from "../../golden/oracle/index.ts";
 import { laws } from "../../property-tests/index.ts";
-import { packageRoot } from "../../src/conformance/package-root.ts";
-import type { Suite } from "../../src/conformance/suite.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
+import type { Suite } from "../../src/conformance/suite/suite.ts";
 import { kernelException } from "../../src/kernels/exceptions.ts";
 import { twins } from "../../src/kernels/twins.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { chapters } from "../../src/operations/index.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { chapters } from "../../src/contract/operations/index.ts";
 import { parseChapter } from "../spec/sections.ts";
 
 /** Where one entry of the specification stands in each of its places. */

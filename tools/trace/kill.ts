@@ -1,14 +1,14 @@
-import type { DeviationAnswer, DeviationAnswers, GoldenOutput, WireValue } from "../../golden/format.ts";
+import type { DeviationAnswer, DeviationAnswers, GoldenOutput, WireValue } from "../../src/contract/format.ts";
 import { firstBrokenLaw } from "../../property-tests/kit/breaks.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { deviationImplementation } from "../../src/conformance/implementations.ts";
-import { notApplicable } from "../../src/conformance/informative.ts";
-import { judge } from "../../src/conformance/judge.ts";
-import type { Suite, SuiteCase } from "../../src/conformance/suite.ts";
-import type { Tier } from "../../src/conformance/tolerance.ts";
-import { decodeRecord } from "../../src/conformance/wire.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { deviationImplementation } from "../../src/conformance/run/implementations.ts";
+import { notApplicable } from "../../src/conformance/judging/informative.ts";
+import { judge } from "../../src/conformance/judging/judge.ts";
+import type { Suite, SuiteCase } from "../../src/conformance/suite/suite.ts";
+import type { Tier } from "../../src/conformance/values/tolerance.ts";
+import { decodeRecord } from "../../src/contract/wire.ts";
 import { canonicalJson } from "../golden/json.ts";
-import type { Outcome } from "../../src/implementation.ts";
+import type { Outcome } from "../../src/contract/implementation.ts";
 
 /** What the suite does to one known wrong version. */
 export interface Kill {

@@ -1,4 +1,4 @@
-import type { GoldenOutput } from "../../format.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
 import { exactEps } from "../../../reference/models.ts";
 import { numbers, tensor, vec } from "../../../reference/kit/tensor.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";

@@ -1,5 +1,5 @@
 import { scale, numbers, vec } from "../../../reference/kit/tensor.ts";
-import type { GoldenOutput } from "../../format.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
 import { pick, reject } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";

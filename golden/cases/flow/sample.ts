@@ -3,7 +3,7 @@ import { pfDrift } from "../../../reference/flow.ts";
 import type { Sde } from "../../../reference/kit/records.ts";
 import { numbers } from "../../../reference/kit/tensor.ts";
 import { marginalAt } from "../../../reference/models.ts";
-import type { GoldenOutput } from "../../format.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
 import { pick } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";

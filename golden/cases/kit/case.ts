@@ -1,4 +1,4 @@
-import type { GoldenOutput, Note } from "../../format.ts";
+import type { GoldenOutput, Note } from "../../../src/contract/format.ts";
 
 /** One hand-picked or generated case. Inputs are what the reference accepts: numbers, lists, records. */
 export interface CaseSource {

@@ -1,8 +1,8 @@
 import { pcSample } from "../../../reference/correctors.ts";
 import type { Run } from "../../../reference/correctors/loop.ts";
 import { add, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { loop } from "./loop.ts";
 import {
   backwards,

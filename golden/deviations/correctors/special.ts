@@ -2,8 +2,8 @@ import { pcCorrectorOnlyVe, pcCorrectorOnlyVp, pcSampleVe, pcSampleVp } from "..
 import type { AlphaRule, Plan, Run } from "../../../reference/correctors/loop.ts";
 import { veLevels, vpLevels } from "../../../reference/correctors/tables.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { loop } from "./loop.ts";
 import {
   ascending,

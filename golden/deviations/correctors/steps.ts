@@ -7,8 +7,8 @@ import {
 } from "../../../reference/correctors.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, numbers, scale, squaredNorm, total } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearPowerOf } from "../kit/linear.ts";
 
 const rule = (alphaFactor: number, ratio: number): { stepSize: number } => ({

@@ -5,8 +5,8 @@ import {
   ddimTimestepsSpacing,
 } from "../../../reference/ddim.ts";
 import { at, generate, length, map } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { loop, range, roundHalfEven } from "./parts.ts";
 
 /** Wrong versions of labels, levels and whole loops. */

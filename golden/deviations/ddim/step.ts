@@ -11,8 +11,8 @@ import {
   ddimStepFromX0,
 } from "../../../reference/ddim.ts";
 import { add, at, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearNeighbour } from "../kit/linear.ts";
 import { assemble, clip, epsOf, plainStep, sigmaOf, x0Of } from "./parts.ts";
 

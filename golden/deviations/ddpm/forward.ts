@@ -1,6 +1,6 @@
 import { ddpmForwardConditional, ddpmForwardMarginal, ddpmForwardStep } from "../../../reference/ddpm.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearBeta, linearNeighbour } from "../kit/linear.ts";
 import { betaOf, mix } from "./parts.ts";
 

@@ -1,7 +1,7 @@
 import { ddpmEpsFromMean, ddpmMeanFromEps, ddpmMeanFromScore, ddpmX0FromMean } from "../../../reference/ddpm.ts";
 import { scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { mix, weightsOf } from "./parts.ts";
 
 /** Known wrong versions of the means of a reverse step and of their inverses. */

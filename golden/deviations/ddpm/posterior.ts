@@ -7,8 +7,8 @@ import {
   ddpmReverseGaussianExact,
 } from "../../../reference/ddpm.ts";
 import { scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearNeighbour } from "../kit/linear.ts";
 import { betaOf, betaTildeOf, mix, weightsOf } from "./parts.ts";
 

@@ -2,8 +2,8 @@ import { ddpmSample, ddpmStep } from "../../../reference/ddpm.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, length, numbers, row, stack } from "../../../reference/kit/tensor.ts";
 import type { EpsFn } from "../../../reference/models.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Inputs {
   readonly x: Vec;

@@ -1,8 +1,8 @@
 import { ddpmStep, ddpmStepClipped } from "../../../reference/ddpm.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearBeta } from "../kit/linear.ts";
 import { betaTildeOf, clip, epsMean, mix, powerBefore, weightsOf, x0Of } from "./parts.ts";
 

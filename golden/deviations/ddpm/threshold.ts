@@ -1,8 +1,8 @@
 import { dynamicThreshold } from "../../../reference/ddpm.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { length, map, numbers, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { clip } from "./parts.ts";
 
 const sorted = (x: Vec): number[] =>

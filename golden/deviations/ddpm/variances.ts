@@ -1,7 +1,7 @@
 import { ddpmLogVarianceFixedSmall, ddpmLogVarianceLearned, ddpmVarianceFixedLarge } from "../../../reference/ddpm.ts";
 import { at, length, map } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearBetaOfJump } from "../kit/linear.ts";
 import { betaOf, betaTildeOf } from "./parts.ts";
 

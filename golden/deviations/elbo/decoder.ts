@@ -2,8 +2,8 @@ import { elboDecoderLogProb, tanhNormalCdf } from "../../../reference/elbo.ts";
 import { normalCdf } from "../../../reference/kit/erfc.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { map, zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;

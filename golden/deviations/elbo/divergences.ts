@@ -1,7 +1,7 @@
 import { elboPriorKl, elboStepKl, elboTotal } from "../../../reference/elbo.ts";
 import { length, numbers, squaredNorm, sub, total } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 /** Wrong versions of the sum and of its divergences. */

@@ -6,8 +6,8 @@ import { matmul, solveMatrix, trace } from "../../../reference/kit/linalg.ts";
 import type { Cov } from "../../../reference/kit/records.ts";
 import type { Mat, Vec } from "../../../reference/kit/tensor.ts";
 import { at, length, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Data {
   readonly x0: Vec;

@@ -1,7 +1,7 @@
 import { ddpmScoreLoss, ddpmSimpleLoss, elboHybridLoss } from "../../../reference/elbo.ts";
 import { length, map, scale, squaredNorm, sub, total } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearBeta } from "../kit/linear.ts";
 
 const halfSum = { kind: "convention", evidence: "score_sde losses.py; ermongroup/ddim; Ho's code" } as const;

@@ -8,8 +8,8 @@ import {
 import type { Tensor, Vec } from "../../../reference/kit/tensor.ts";
 import { at, generate, length, numbers, row, total } from "../../../reference/kit/tensor.ts";
 import type { EpsFn } from "../../../reference/models.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Chain {
   readonly x0: Vec;

@@ -1,7 +1,7 @@
 import { elboBitsPerDim, elboTotalBpd } from "../../../reference/elbo.ts";
 import { length, numbers, total } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** Wrong versions of bits per dimension. */
 export const unitDeviations: readonly Deviation[] = [

@@ -1,6 +1,6 @@
 import { elboEpsWeight, elboScoreWeight, elboSnrWeight } from "../../../reference/elbo.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const ratio = (alphaBar: number): number => alphaBar / (1 - alphaBar);
 

@@ -5,8 +5,8 @@ import { cholesky, matvec, solveLower } from "../../../reference/kit/linalg.ts";
 import type { Cov } from "../../../reference/kit/records.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, length, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Level {
   readonly scale: number;

@@ -6,8 +6,8 @@ import {
 } from "../../../reference/flow.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, dot, scale, squaredNorm } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const alongArc = (latentA: Vec, latentB: Vec, mix: number, theta: number): { latent: Vec } => ({
   latent: add(

@@ -2,8 +2,8 @@ import { pfSampleVe } from "../../../reference/flow.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, scale, stack } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Run {
   readonly x: Vec;

@@ -6,8 +6,8 @@ import { add, length, numbers, scale, sub, vec } from "../../../reference/kit/te
 import type { ScoreFn } from "../../../reference/models.ts";
 import { marginalAt } from "../../../reference/models.ts";
 import { diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const place = { equation: "deviation", argument: "driftFn" };
 

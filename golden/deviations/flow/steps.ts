@@ -13,8 +13,8 @@ import { add, at, length, scale, stack, sub } from "../../../reference/kit/tenso
 import type { DriftFn, ScoreFn } from "../../../reference/models.ts";
 import { heunOdeStep } from "../../../reference/predictors.ts";
 import { diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** The velocity of the flow with a given share of `g^2`. */
 const velocityOf =

@@ -2,8 +2,8 @@ import { pfDrift, pfDriftGeneral, subvpPfDrift, vePfDrift, vpPfDrift } from "../
 import { matmul, matvec, transpose } from "../../../reference/kit/linalg.ts";
 import { add, map, scale, sub } from "../../../reference/kit/tensor.ts";
 import { betaAt, betaIntegral, logRatio, sigmaAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 /** Wrong versions of the velocities of the flow. */

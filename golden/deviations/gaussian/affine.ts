@@ -7,8 +7,8 @@ import {
 import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul, matvec, transpose } from "../../../reference/kit/linalg.ts";
 import { add, length, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { congruence, f32, symmetric } from "./parts.ts";
 
 /** Known wrong versions of affine steps and moments. */

@@ -1,8 +1,8 @@
 import { gaussianLogPdf, gaussianPower, gaussianProduct } from "../../../reference/gaussian.ts";
 import { inWidestForm } from "../../../reference/kit/gaussians.ts";
 import { add } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** Known wrong versions of products and powers. */
 export const algebraDeviations: readonly Deviation[] = [

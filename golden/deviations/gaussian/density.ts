@@ -12,8 +12,8 @@ import { outer, trace } from "../../../reference/kit/linalg.ts";
 import type { Gmm } from "../../../reference/kit/records.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, length, map, numbers, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { componentsOf, eachEntry, f32, weighted } from "./parts.ts";
 
 const scoresOf = (x: Vec, gmm: Gmm): Vec[] =>

@@ -1,7 +1,7 @@
 import { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "../../../reference/gaussian.ts";
 import { scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const root = Math.sqrt;
 

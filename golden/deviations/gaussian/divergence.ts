@@ -8,8 +8,8 @@ import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul, trace } from "../../../reference/kit/linalg.ts";
 import type { Mat } from "../../../reference/kit/tensor.ts";
 import { add, generate, length, map, scale, squaredNorm, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "./parts.ts";
 
 /** The square root of a positive definite matrix, by Newton's method for 2 and more dimensions alike. */

@@ -1,8 +1,8 @@
 import { entropyRate, gaussianEntropy, gaussianFisherInformation } from "../../../reference/gaussian.ts";
 import { dimensionOf } from "../../../reference/kit/gaussians.ts";
 import { generate } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** Known wrong versions of information and entropy. */
 export const informationDeviations: readonly Deviation[] = [

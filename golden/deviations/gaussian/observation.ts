@@ -6,8 +6,8 @@ import {
 import { asMatrix, isDefinite } from "../../../reference/kit/gaussians.ts";
 import { inverse, matmul, matvec, transpose } from "../../../reference/kit/linalg.ts";
 import { add, length, map, sub, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { componentsOf, congruence, corrected, f32, symmetric } from "./parts.ts";
 
 /** Known wrong versions of posteriors under a linear observation. */

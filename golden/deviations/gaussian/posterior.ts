@@ -11,8 +11,8 @@ import {
 import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul } from "../../../reference/kit/linalg.ts";
 import { add, length, map, numbers, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { componentsOf, corrected, f32, inFormOf, quotient, symmetric, weighted } from "./parts.ts";
 
 /** Known wrong versions of posteriors. */

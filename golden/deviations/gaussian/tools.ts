@@ -8,8 +8,8 @@ import {
 } from "../../../reference/gaussian.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { generate, length, map, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** Difference quotients of a field with a given pair of offsets, in steps. */
 const quotients = (

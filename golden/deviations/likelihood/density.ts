@@ -6,8 +6,8 @@ import type { Cov } from "../../../reference/kit/records.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, generate, length, map, numbers, scale, sub } from "../../../reference/kit/tensor.ts";
 import { likelihoodCutoffBias, logDensityRate } from "../../../reference/likelihood.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 interface Level {

@@ -8,8 +8,8 @@ import {
   probeGaussian,
   probeRademacher,
 } from "../../../reference/likelihood.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const rolled = (x: Vec): Vec => vec([...numbers(x).slice(1), ...numbers(x).slice(0, 1)]);
 

@@ -5,8 +5,8 @@ import { add, at, generate, length, numbers, scale, vec } from "../../../referen
 import { logLikelihoodOde } from "../../../reference/likelihood.ts";
 import type { DivergenceFn, ScoreFn } from "../../../reference/models.ts";
 import { centredLogPdf, diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Inputs {
   readonly x: Vec;

@@ -1,7 +1,7 @@
 import { map, zip } from "../../../reference/kit/tensor.ts";
 import { likelihoodBitsPerDim, pixelToModel, uniformDequantize } from "../../../reference/likelihood.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 const [unit, halfOpen, ddpm] = [1 / 256, 2 / 256, 2 / 255];

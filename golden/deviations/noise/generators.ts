@@ -1,8 +1,8 @@
 import { threefry2x32, threefryBits } from "../../../reference/noise.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** What a wrong version of the generator changes. */
 export interface Variant {

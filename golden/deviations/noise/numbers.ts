@@ -1,8 +1,8 @@
 import { normalsFromUniforms, uniformFromBits } from "../../../reference/noise.ts";
 import { normalPair } from "../../../reference/noise/normal.ts";
 import { vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** A pair with its radius multiplied by a factor. */
 const stretched = (factor: number, [z1, z2]: readonly [number, number]): readonly number[] => [

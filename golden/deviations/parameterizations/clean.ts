@@ -1,7 +1,7 @@
 import { x0FromEps, x0FromScore } from "../../../reference/parameterizations.ts";
 import { map, zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const clip = (entry: number): number => Math.min(1, Math.max(-1, entry));
 

@@ -1,7 +1,7 @@
 import { epsFromVGeneral, vFromX0EpsGeneral, x0FromVGeneral } from "../../../reference/parameterizations.ts";
 import { zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { sign } from "./velocities.ts";
 
 const needsVp = {

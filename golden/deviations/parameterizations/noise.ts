@@ -1,7 +1,7 @@
 import { epsFromScore, epsFromX0 } from "../../../reference/parameterizations.ts";
 import { map, zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** Known wrong versions of the conversions to noise. */
 export const noisePredictionDeviations: readonly Deviation[] = [

@@ -1,8 +1,8 @@
 import { scoreFromEps, scoreFromX0 } from "../../../reference/parameterizations.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { map, zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** A prediction in [-1, 1] as a network with the data range [0, 1] gives it. */
 const inUnitRange = (x0: Vec): Vec => map((entry) => (entry + 1) / 2, x0);

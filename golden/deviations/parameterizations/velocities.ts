@@ -1,7 +1,7 @@
 import { epsFromV, scoreFromV, vFromEps, vFromX0Eps, x0FromV } from "../../../reference/parameterizations.ts";
 import { zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** The velocity of the other sign, for any operation. */
 export const sign = {

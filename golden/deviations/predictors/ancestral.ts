@@ -1,7 +1,7 @@
 import { veAncestralLoss, veAncestralOptimalVariance, veAncestralPosterior } from "../../../reference/predictors.ts";
 import { scale, squaredNorm, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { sumOfTwo } from "./parts.ts";
 
 const posteriorDeviations: readonly Deviation[] = [

@@ -5,8 +5,8 @@ import {
   veReverseDiffusionStep,
 } from "../../../reference/predictors.ts";
 import { scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearNeighbour, noisy, sumOfTwo } from "./parts.ts";
 
 const removed = ({ sigma, sigmaPrev }: { sigma: number; sigmaPrev: number }): number => sigma ** 2 - sigmaPrev ** 2;

@@ -7,8 +7,8 @@ import {
   subvpReverseDiffusionStep,
 } from "../../../reference/predictors.ts";
 import { betaAt, betaIntegral } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { linearNeighbour, noisy, sumOfTwo, unitStep } from "./parts.ts";
 
 const eulerDeviations: readonly Deviation[] = [

@@ -4,8 +4,8 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, scale, sub } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { sdeCoefficients } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { sumOfTwo } from "./parts.ts";
 
 /** What the stochastic method takes. */

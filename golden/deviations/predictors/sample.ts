@@ -6,8 +6,8 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { length, numbers, row, stack, tensor, zerosLike } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { betaAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { noisy, sumOfTwo } from "./parts.ts";
 import { withoutAverage } from "./heun.ts";
 

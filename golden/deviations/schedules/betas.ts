@@ -1,8 +1,8 @@
 import { betasByKind, betasCosine, betasFromContinuous, betasLinear } from "../../../reference/schedules.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { generate, map } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 /** `count` numbers from `first` on, of which the last would be `last` if there were `gaps` gaps. */

@@ -7,8 +7,8 @@ import {
   vpTimeLabel,
 } from "../../../reference/schedules.ts";
 import { generate } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 const vpDeviations: readonly Deviation[] = [
   deviation(vpTimeLabel, {

@@ -7,8 +7,8 @@ import {
   signalToNoiseRatio,
 } from "../../../reference/schedules.ts";
 import { generate, map, numbers, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 const missingSquare = {

@@ -1,8 +1,8 @@
 import { alphaBarsFromBetas, alphasFromBetas, oneMinusAlphaBarsFromBetas } from "../../../reference/schedules.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { map, numbers, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { bfloat16, f32 } from "../kit/rounding.ts";
 
 /** Running products of `1 - beta`, 1 first. */

@@ -8,8 +8,8 @@ import {
   vpTimeFromLogSnr,
 } from "../../../reference/schedules.ts";
 import { at } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 interface Rates {

@@ -1,8 +1,8 @@
 import { alphaBarsZeroTerminal, betasFromAlphaBars, betasRespaced } from "../../../reference/schedules.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, generate, length, map, numbers, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 const last = (list: readonly number[]): number => list[list.length - 1] as number;

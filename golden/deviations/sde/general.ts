@@ -6,8 +6,8 @@ import {
   sdeFromKernel,
   vpToVe,
 } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { betaAt } from "./parts.ts";
 
 /** Known wrong versions of what holds for any SDE. */

@@ -8,8 +8,8 @@ import {
   momentRateMean,
   sdeCoefficients,
 } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { betaAt } from "./parts.ts";
 
 type Quadrature = Parameters<typeof linearKernelQuadrature>[0];

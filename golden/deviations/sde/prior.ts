@@ -5,8 +5,8 @@ import type { Sde } from "../../../reference/kit/records.ts";
 import type { Mat, Vec } from "../../../reference/kit/tensor.ts";
 import { at, dot, generate, length, scale, squaredNorm, total } from "../../../reference/kit/tensor.ts";
 import { priorMismatchKl, subvpMarginal, veMarginal, vpMarginal } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Law {
   readonly scale: number;

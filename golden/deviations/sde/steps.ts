@@ -1,8 +1,8 @@
 import { matvec, transpose } from "../../../reference/kit/linalg.ts";
 import { add, scale } from "../../../reference/kit/tensor.ts";
 import { eulerMaruyamaStep, eulerMaruyamaStepMatrix } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** Known wrong versions of the two Euler-Maruyama steps. */
 export const stepDeviations: readonly Deviation[] = [

@@ -12,8 +12,8 @@ import {
   vpMarginal,
   vpVarianceSolution,
 } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import {
   betaAt,
   f,

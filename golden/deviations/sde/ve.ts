@@ -1,7 +1,7 @@
 import { scale } from "../../../reference/kit/tensor.ts";
 import { veDiffusion, veDrift, veKernel, veMarginal, vePriorLogPdf, vePriorSample } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { logDensity, logTwoPi, sigmaAt } from "./parts.ts";
 
 /** Known wrong versions of the variance-exploding SDE. */

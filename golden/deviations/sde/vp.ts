@@ -7,8 +7,8 @@ import {
   vpPriorLogPdf,
   vpVarianceSolution,
 } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import {
   betaAt,
   f,

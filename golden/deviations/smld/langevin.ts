@@ -1,8 +1,8 @@
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, scale } from "../../../reference/kit/tensor.ts";
 import { aldStepSize, langevinStep, langevinStepNcsn } from "../../../reference/smld.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface StepInputs {
   readonly x: Vec;

@@ -2,8 +2,8 @@ import type { Tensor, Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, row, scale, side, stack } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { aldSample } from "../../../reference/smld.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface RunInputs {
   readonly x: Vec;

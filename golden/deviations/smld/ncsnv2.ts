@@ -2,8 +2,8 @@ import { normalCdf } from "../../../reference/kit/erfc.ts";
 import type { Mat, Vec } from "../../../reference/kit/tensor.ts";
 import { length, numbers, row, scale, squaredNorm, sub, add } from "../../../reference/kit/tensor.ts";
 import { ncsnv2Gamma, ncsnv2SigmaMax, ncsnv2VarianceRatio } from "../../../reference/smld.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 const rows = (points: Mat): Vec[] => Array.from({ length: length(points) }, (_, i) => row(points, i));

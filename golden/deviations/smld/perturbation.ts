@@ -10,8 +10,8 @@ import {
   smldObjective,
   smldPerturb,
 } from "../../../reference/smld.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 /** `-(S + v I)^-1 (x - m)`. */
 const scoreWith = (x: Vec, mean: Vec, covariance: Cov, variance: number): Vec => {

@@ -1,7 +1,7 @@
 import { dot, length, map, squaredNorm, sub, add } from "../../../reference/kit/tensor.ts";
 import { dsmFloor, dsmLoss, dsmTarget, ismLoss, ssmLoss, ssmLossUnreduced } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { slips } from "./shared.ts";
 
 const denoising: readonly Deviation[] = [

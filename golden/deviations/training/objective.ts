@@ -7,8 +7,8 @@ import {
   trainSmldDiscrete,
   trainSsmContinuous,
 } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { slips } from "./shared.ts";
 
 const reductions: readonly Deviation[] = [

@@ -3,8 +3,8 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, map, numbers, scale, squaredNorm, sub, vec } from "../../../reference/kit/tensor.ts";
 import type { LinearParams } from "../../../reference/training/params.ts";
 import { ddpmTrainingStep } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { slips } from "./shared.ts";
 
 interface Inputs {

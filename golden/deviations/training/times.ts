@@ -5,8 +5,8 @@ import {
   importanceTimeVp,
   trainTimeSample,
 } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 interface Draw {

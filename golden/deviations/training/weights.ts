@@ -1,6 +1,6 @@
 import { trainLambdaDefault, trainLambdaLikelihood, trainLossWeights } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 import { f32 } from "../kit/rounding.ts";
 
 /** `1 - exp(-2B)` in binary32, as printed. */

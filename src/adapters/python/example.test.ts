@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { TestContext } from "vitest";
-import { openProcess } from "../../conformance/process/index.ts";
-import { loadSuite } from "../../conformance/suite.ts";
-import { verify } from "../../conformance/verify.ts";
-import type { Dtype } from "../../implementation.ts";
+import { openProcess } from "../../conformance/protocol/index.ts";
+import { loadSuite } from "../../conformance/suite/suite.ts";
+import { verify } from "../../conformance/run/verify.ts";
+import type { Dtype } from "../../contract/implementation.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const example = readFileSync(new URL("example_adapter.py", import.meta.url), "utf8");

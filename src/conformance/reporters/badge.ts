@@ -1,6 +1,6 @@
-import { isFailing } from "../counts.ts";
-import type { Report } from "../report.ts";
-import { statuses } from "../report.ts";
+import { isFailing } from "../report/counts.ts";
+import type { Report } from "../report/report.ts";
+import { statuses } from "../report/report.ts";
 
 /** The report as an endpoint of shields.io. What was skipped stands on the badge, so that nobody overlooks it. */
 export const badgeReporter = ({ header, footer }: Report): string => {

@@ -1,6 +1,6 @@
-import type { Change, Comparison, Drift } from "../compare-reports.ts";
-import { compareReports } from "../compare-reports.ts";
-import type { Report } from "../report.ts";
+import type { Change, Comparison, Drift } from "./compare-reports.ts";
+import { compareReports } from "./compare-reports.ts";
+import type { Report } from "../report/report.ts";
 import { paint } from "./paint.ts";
 import { headerLine, summaryLine } from "./summary.ts";
 import { brief, plural } from "./text.ts";

@@ -1,5 +1,5 @@
-import { isFailing } from "../counts.ts";
-import type { CaseResult, Departure, Match, Report, WorstLeaf } from "../report.ts";
+import { isFailing } from "../report/counts.ts";
+import type { CaseResult, Departure, Match, Report, WorstLeaf } from "../report/report.ts";
 import { brief, plural } from "./text.ts";
 
 /** Problems of one case that are listed; the others are counted. */

@@ -1,5 +1,5 @@
-import type { CaseResult, Report, ReportHeader } from "../report.ts";
-import { reportFormat } from "../report.ts";
+import type { CaseResult, Report, ReportHeader } from "../report/report.ts";
+import { reportFormat } from "../report/report.ts";
 
 /** The report itself as JSON. */
 export const jsonReporter = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Implementation } from "../../implementation.ts";
-import type { Report } from "../report.ts";
-import { assembleSuite } from "../suite.ts";
+import type { Implementation } from "../../contract/implementation.ts";
+import type { Report } from "../report/report.ts";
+import { assembleSuite } from "../suite/suite.ts";
 import { bent, tiny } from "../testing/tiny-implementation.ts";
 import { tinyFiles } from "../testing/tiny-suite.ts";
-import type { VerifyOptions } from "../verify.ts";
-import { verify } from "../verify.ts";
+import type { VerifyOptions } from "../run/verify.ts";
+import { verify } from "../run/verify.ts";
 import { changesReporter, paint, progressLine, progressReporter, reporters, summaryLine, terminalOf } from "./index.ts";
 import { brief } from "./text.ts";
 

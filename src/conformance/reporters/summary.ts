@@ -1,6 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
-import type { Report } from "../report.ts";
-import { statuses } from "../report.ts";
+import type { Report } from "../report/report.ts";
+import { statuses } from "../report/report.ts";
 import { brief } from "./text.ts";
 
 const always = ["pass", "noinfo", "skipped"] as const;

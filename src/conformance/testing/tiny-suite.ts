@@ -10,10 +10,10 @@ import type {
   Note,
   TrajectoryFile,
   WireValue,
-} from "../../../golden/format.ts";
-import type { SuiteFiles } from "../integrity.ts";
-import { sha256 } from "../integrity.ts";
-import { packageRoot } from "../package-root.ts";
+} from "../../contract/format.ts";
+import type { SuiteFiles } from "../suite/integrity.ts";
+import { sha256 } from "../suite/integrity.ts";
+import { packageRoot } from "../suite/package-root.ts";
 
 const versions = { specVersion: "0.1.0", suiteVersion: "0.1.0" };
 const notes: Readonly<Record<string, Note>> = {

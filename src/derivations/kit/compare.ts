@@ -1,4 +1,4 @@
-import type { Args, Line } from "../kit.ts";
+import type { Args, Line } from "./derivation.ts";
 import type { Amount } from "./amount.ts";
 import { rounded } from "./amount.ts";
 import type { Scalar } from "./arithmetic.ts";

@@ -2,8 +2,8 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkDerivation } from "../check.ts";
-import type { Derivation, Line } from "../kit.ts";
-import { approximates, defines, equal, limit } from "../kit.ts";
+import type { Derivation, Line } from "./derivation.ts";
+import { approximates, defines, equal, limit } from "./derivation.ts";
 import type { Scalar } from "./arithmetic.ts";
 import {
   derivative,

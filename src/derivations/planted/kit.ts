@@ -1,4 +1,4 @@
-import type { Args, Value } from "../kit.ts";
+import type { Args, Value } from "../kit/derivation.ts";
 
 /** A wrong line that someone has written: it must not pass. */
 export interface Planted {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnBits, referenceBits } from "./noise.cases.ts";
+import { drawnBits, referenceBits } from "./testing/drawn-bits.ts";
 
 describe("the generator inside a kernel draws the words of the chapter noise", () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { Equation, Strict } from "../../../reference/kit/equation.ts";
 import { admit } from "../../../reference/kit/equation.ts";
-import type { Values } from "../../implementation.ts";
+import type { Values } from "../../contract/implementation.ts";
 import type { Device } from "./backend.ts";
 
 /**
