@@ -20,12 +20,16 @@ export const field = (value: unknown, name: string, place: Place): unknown => {
 export const admitGmm = (value: unknown, place: Place, dims: Dims, dim: string): Gmm =>
   gmm("K", dim, "semidefinite").admit(field(value, "gmm", place), sub(place, "gmm"), dims);
 
+/** A mixture refuses the same in every model: one value for each code stands for all. */
+const firstOfEachCode = (list: readonly Outside[]): Outside[] =>
+  list.filter(({ code }, i) => list.findIndex((other) => other.code === code) === i);
+
 /** Models that a kind refuses: without a mixture, with a wrong mixture, or with another part outside its domain. */
 export const outsideModel = (good: unknown, parts: Readonly<Record<string, readonly Outside[]>> = {}): Outside[] => {
   const model = good as Readonly<Record<string, unknown>>;
   const present = Object.entries(parts).filter(([name]) => name in model);
   return outsideRecord(model, {
-    gmm: gmm("K", "d", "semidefinite").outside(model["gmm"]),
+    gmm: firstOfEachCode(gmm("K", "d", "semidefinite").outside(model["gmm"])),
     ...Object.fromEntries(present),
   }).filter(({ what, part }) => what !== "unknown" || part !== undefined);
 };

@@ -31,8 +31,8 @@ export interface GoldenOutput {
 /** One case of an operation: what goes in, and what must come out or why it is refused. */
 export interface GoldenCase {
   readonly id: string;
-  readonly hash: string;
-  readonly since: string;
+  readonly hash?: string;
+  readonly since?: string;
   readonly flags: readonly string[];
   readonly comment: string;
   /** Every number of the inputs is exact in binary32: one value is right for both arithmetics. */
@@ -45,20 +45,27 @@ export interface GoldenCase {
   readonly rejects?: readonly string[];
 }
 
-/**
- * A refusal as a file stores it: the inputs are those of the case `of` of the same operation (in this file, or among its
- * trajectories) with `change` laid over them and the names in `without` left out. Its flag is `outsideDomain`.
- */
+/** A refusal as a file stores it: inputs laid over those of a case with an answer, and inputs left out. */
 export interface StoredRefusal {
   readonly id: string;
-  readonly hash: string;
-  readonly since: string;
-  readonly of: string;
+  /** Absent, like the comment, for a refusal that the signature implies: `<operation>/refused/eta/nan` says all. */
+  readonly hash?: string;
+  readonly since?: string;
   readonly change?: WireRecord;
   readonly without?: readonly string[];
   readonly binary64Only?: true;
   readonly rejects: readonly string[];
-  readonly comment: string;
+  /** Why, in one sentence. */
+  readonly comment?: string;
+}
+
+/**
+ * Refusals that change the same case `of`, of the same operation, in this file or among its trajectories. The flag of every
+ * refusal is `outsideDomain`.
+ */
+export interface StoredRefusals {
+  readonly of: string;
+  readonly cases: readonly StoredRefusal[];
 }
 
 /** What a flag means: which kind of trouble its cases look for. */
@@ -86,7 +93,7 @@ export interface GoldenFile {
 
 /** The same as it is stored: answers in `cases`, and every refusal as a change of one of them. */
 export interface StoredFile extends GoldenFile {
-  readonly refusals: readonly StoredRefusal[];
+  readonly refusals: readonly StoredRefusals[];
 }
 
 /** A legal other choice, as an implementation declares it: `{ name: "finalAlpha", value: "first" }`. */

@@ -6,6 +6,7 @@ import type { Operation } from "../../src/contract/operations/index.ts";
 import { operations } from "../../src/contract/operations/index.ts";
 import { expand } from "../../src/conformance/suite/expand.ts";
 import { buildDeviations } from "./deviations.ts";
+import { earlierOf } from "./earlier.ts";
 import { formatJson } from "./json.ts";
 import { sinceOf } from "./since.ts";
 import type { Versions } from "./vectors.ts";
@@ -38,10 +39,11 @@ const built = (path: string, kind: BuiltFile["kind"], cases: number, content: un
   text: `${formatJson(content)}\n`,
 });
 
-/** The files of one operation. */
-export const filesOf = (name: string): BuiltFile[] => {
+/** The files of one operation. Outputs on disk are taken over where the oracle of their chapter has not changed. */
+export const filesOf = (name: string, unchanged: readonly string[]): BuiltFile[] => {
   const operation = find(name);
-  const { vectors, trajectories } = buildOperation(operation, versions, find, sinceOf);
+  const earlier = earlierOf(operation, (other) => unchanged.includes(find(other).chapter));
+  const { vectors, trajectories } = buildOperation(operation, { versions, find, sinceOf, earlier });
   const expanded = vectors === undefined ? [] : expand(vectors, trajectories);
   const asked = [...expanded, ...(trajectories?.trajectories ?? [])];
   const answers = buildDeviations(operation, asked);

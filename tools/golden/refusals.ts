@@ -12,7 +12,6 @@ export interface Refusal {
   readonly of: string;
   readonly inputs: Values;
   readonly codes: readonly string[];
-  readonly comment: string;
 }
 
 /** A valid case with its inputs as ndarrays. */
@@ -34,23 +33,6 @@ const refusalOf = (name: string, signature: Signature, inputs: Values): SpecErro
 /** A NaN may be called a value outside the domain. */
 const codesOf = (code: RejectionCode): string[] => (code === "NONFINITE" ? ["NONFINITE", "DOMAIN"] : [code]);
 
-const words: Readonly<Record<string, string>> = {
-  nan: "NaN",
-  infinite: "infinite",
-  "too-low": "below its domain",
-  "too-high": "above its domain",
-  fraction: "no integer",
-  number: "a number, not a truth value",
-  "unknown-name": "a name that is not known",
-  shape: "of a shape that does not fit",
-  missing: "missing",
-  unknown: "known to nobody",
-  asymmetric: "not symmetric",
-  negative: "not positive",
-  sum: "not summing to 1",
-  count: "of another count than the components",
-};
-
 /** What each argument refuses on its own, made from one good case. */
 const ofArguments = (name: string, signature: Signature, { id, inputs }: Good): Refusal[] =>
   Object.entries(signature.inputs).flatMap(([argument, kind]) =>
@@ -58,8 +40,7 @@ const ofArguments = (name: string, signature: Signature, { id, inputs }: Good): 
       const changed = { ...inputs, [argument]: value };
       if (refusalOf(name, signature, changed)?.code !== code) return [];
       const place = part === undefined ? argument : `${argument}.${part}`;
-      const comment = `${place} is ${words[what] ?? what}.`;
-      return [{ slot: `${place}/${what}`, of: id, inputs: changed, codes: codesOf(code), comment }];
+      return [{ slot: `${place}/${what}`, of: id, inputs: changed, codes: codesOf(code) }];
     }),
   );
 
@@ -73,14 +54,12 @@ const ofNames = (signature: Signature, { id, inputs }: Good): Refusal[] => [
     of: id,
     inputs: without(inputs, argument),
     codes: ["UNKNOWN_INPUT"],
-    comment: `${argument} is missing.`,
   })),
   {
     slot: "unknown/unknown",
     of: id,
     inputs: { ...inputs, unknown: 1 },
     codes: ["UNKNOWN_INPUT"],
-    comment: "An argument is known to nobody.",
   },
 ];
 
@@ -95,8 +74,7 @@ const ofCondition = (
   const changed = { ...inputs, ...counterexample.change(strict) };
   const found = refusalOf(name, signature, changed);
   if (found?.code !== code || found.argument !== argument || found.domain !== domain) return [];
-  const comment = `${argument} must be ${domain}.`;
-  return [{ slot: `where/${counterexample.what}`, of: id, inputs: changed, codes: [code], comment }];
+  return [{ slot: `where/${counterexample.what}`, of: id, inputs: changed, codes: [code] }];
 };
 
 /**
@@ -117,10 +95,11 @@ export const impliedRefusals = (name: string, signature: Signature, goods: reado
 };
 
 /** A refusal as a case. */
-export const asCase = ({ slot, of, inputs, codes, comment }: Refusal): CaseSource => ({
+export const asCase = ({ slot, of, inputs, codes }: Refusal): CaseSource => ({
   id: `refused/${slot}`,
   flags: ["outsideDomain"],
-  comment,
+  comment: "The signature implies it.",
+  isImplied: true,
   inputs,
   rejects: codes,
   of,

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
-/** What the golden files of a chapter were made from: the oracle alone, and everything. */
+/** What the golden files of a chapter were made from: the oracle and how it is asked; and everything. */
 export interface Digests {
   readonly oracle: string;
   readonly all: string;
@@ -11,6 +11,9 @@ export interface Digests {
 
 /** `golden/sources.json`: the digests of every chapter when its files were made. */
 export type Sources = Readonly<Record<string, Digests>>;
+
+/** Where the digests stand. */
+export const sourcesFile = join(packageRoot(), "golden", "sources.json");
 
 const importPattern = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
 
@@ -26,29 +29,35 @@ const closure = (files: readonly string[]): string[] => {
     found.add(path);
     open.push(...importsOf(path).filter((next) => existsSync(next)));
   }
-  return [...found].sort();
+  return [...found];
 };
+
+const inFolder = (folder: string): string[] =>
+  readdirSync(join(packageRoot(), folder))
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => join(packageRoot(), folder, file));
+
+/** Comments and spaces change no number. */
+const code = (path: string): string =>
+  readFileSync(path, "utf8")
+    .replace(/\/\*\*?[^]*?\*\//g, "")
+    .replace(/\s+/g, " ");
 
 const digestOf = (paths: readonly string[]): string => {
   const hash = createHash("sha256");
-  for (const path of closure(paths.map((one) => join(packageRoot(), one)))) {
-    hash.update(relative(packageRoot(), path)).update("\0").update(readFileSync(path)).update("\0");
-  }
+  for (const path of [...new Set(paths)].sort()) hash.update(`${relative(packageRoot(), path)}\0${code(path)}\0`);
   return hash.digest("hex").slice(0, 16);
 };
 
 /** The digests of a chapter as its sources stand now. */
 export const digestsOf = (chapter: string): Digests => {
-  const oracle = [`golden/oracle/${chapter}.ts`];
-  return {
-    oracle: digestOf(oracle),
-    all: digestOf([
-      ...oracle,
-      `golden/cases/${chapter}.ts`,
-      `golden/deviations/${chapter}.ts`,
-      `reference/${chapter}.ts`,
-      "tools/golden/vectors.ts",
-      "tools/golden/deviations.ts",
-    ]),
-  };
+  const of = (...rooms: string[]): string[] => closure(rooms.map((room) => join(packageRoot(), room, `${chapter}.ts`)));
+  const oracle = [...of("golden/oracle"), ...inFolder("src/explain"), join(packageRoot(), "tools/golden/outputs.ts")];
+  const rest = [...of("golden/cases", "golden/deviations", "reference"), ...inFolder("tools/golden")];
+  const data = ["golden/cases/refusals.json", "golden/versions.json"].map((file) => join(packageRoot(), file));
+  return { oracle: digestOf(oracle), all: digestOf([...oracle, ...rest, ...data]) };
 };
+
+/** The digests that the files on disk were made from. */
+export const recordedSources = (): Sources =>
+  existsSync(sourcesFile) ? (JSON.parse(readFileSync(sourcesFile, "utf8")) as Sources) : {};

@@ -6,7 +6,6 @@ import type {
   GoldenOutput,
   Note,
   StoredFile,
-  StoredRefusal,
   Trajectory,
   TrajectoryFile,
   WireRecord,
@@ -16,10 +15,12 @@ import { asTensor } from "../../reference/kit/kinds.ts";
 import { encodeRecord, leaves } from "../../src/contract/wire.ts";
 import type { Values } from "../../src/contract/implementation.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
+import type { Earlier } from "./earlier.ts";
 import { canonicalJson } from "./json.ts";
 import { goldenOutputs } from "./outputs.ts";
 import { frozenRefusals } from "./frozen.ts";
 import { asCase, impliedRefusals } from "./refusals.ts";
+import { grouped, stored } from "./stored.ts";
 
 /** Versions that every file of the suite names. */
 export interface Versions {
@@ -66,47 +67,17 @@ const common = (operation: Operation, source: CaseSource, since: string, answer:
   };
 };
 
-const goldenCase = (operation: Operation, source: CaseSource, since: string): GoldenCase => {
-  const outputs = goldenOutputs(operation, source.id, settledInputs(source.inputs));
+const outputsOf = (
+  operation: Operation,
+  id: string,
+  inputs: Values,
+  earlier: Earlier,
+): GoldenCase["outputs"] & object =>
+  earlier.outputs(operation.name, encodeRecord(inputs)) ?? goldenOutputs(operation, id, inputs);
+
+const goldenCase = (operation: Operation, source: CaseSource, since: string, earlier: Earlier): GoldenCase => {
+  const outputs = outputsOf(operation, source.id, settledInputs(source.inputs), earlier);
   return { ...common(operation, source, since, valuesOf(outputs)), outputs };
-};
-
-/** A valid case with its inputs as JSON. */
-interface Base {
-  readonly id: string;
-  readonly inputs: WireRecord;
-}
-
-const difference = (base: WireRecord, inputs: WireRecord): Pick<StoredRefusal, "change" | "without"> => {
-  const change = Object.entries(inputs).filter(
-    ([name, value]) => !(name in base) || canonicalJson(value) !== canonicalJson(base[name]),
-  );
-  const without = Object.keys(base).filter((name) => !(name in inputs));
-  return {
-    ...(change.length === 0 ? {} : { change: Object.fromEntries(change) }),
-    ...(without.length === 0 ? {} : { without }),
-  };
-};
-
-/** A refusal as a change of the valid case that it names, or else of the one that it changes least. */
-const stored = (operation: Operation, source: CaseSource, since: string, bases: readonly Base[]): StoredRefusal => {
-  const { id, hash, comment, inputs, binary64Only } = common(operation, source, since, source.rejects);
-  const candidates = bases
-    .filter((base) => source.of === undefined || base.id === source.of)
-    .map((base) => ({ of: `${operation.name}/${base.id}`, ...difference(base.inputs, inputs) }));
-  const size = (candidate: (typeof candidates)[number]): number => canonicalJson(candidate).length;
-  const [first, ...others] = candidates;
-  if (first === undefined) throw new Error(`${id}: the operation has no valid case that it could change`);
-  const nearest = others.reduce((best, candidate) => (size(candidate) < size(best) ? candidate : best), first);
-  return {
-    id,
-    hash,
-    since,
-    ...nearest,
-    ...(binary64Only ? { binary64Only } : {}),
-    rejects: source.rejects ?? [],
-    comment,
-  };
 };
 
 /** Every refusal of an operation: by hand, frozen, and implied by the declaration and not asked by the others. */
@@ -125,10 +96,10 @@ const trajectory = (
   source: CaseSource,
   since: string,
   chapterCases: ChapterCases,
-  find: (name: string) => Operation,
+  { find, earlier }: Building,
 ): Trajectory => {
   const inputs = settledInputs(source.inputs);
-  const outputs = goldenOutputs(operation, source.id, inputs);
+  const outputs = outputsOf(operation, source.id, inputs, earlier);
   const stepsOf = chapterCases.steps?.[operation.name];
   if (stepsOf === undefined) throw new Error(`${operation.name}: the cases of its chapter do not say its steps`);
   const steps = stepsOf(source.inputs, outputs).map((step, k) => {
@@ -136,7 +107,7 @@ const trajectory = (
     return {
       operation: step.operation,
       inputs: encodeRecord(stepInputs),
-      outputs: goldenOutputs(find(step.operation), `${source.id}/step-${k + 1}`, stepInputs),
+      outputs: outputsOf(find(step.operation), `${source.id}/step-${k + 1}`, stepInputs, earlier),
     };
   });
   return { ...common(operation, source, since, valuesOf(outputs)), steps, outputs };
@@ -158,13 +129,17 @@ export interface OperationFiles {
   readonly trajectories?: TrajectoryFile;
 }
 
+/** What files are built with beside their cases. */
+export interface Building {
+  readonly versions: Versions;
+  readonly find: (name: string) => Operation;
+  readonly sinceOf: (id: string) => string;
+  readonly earlier: Earlier;
+}
+
 /** Builds the golden files of one operation. */
-export const buildOperation = (
-  operation: Operation,
-  versions: Versions,
-  find: (name: string) => Operation,
-  sinceOf: (id: string) => string,
-): OperationFiles => {
+export const buildOperation = (operation: Operation, building: Building): OperationFiles => {
+  const { versions, sinceOf, earlier } = building;
   const chapterCases = cases[operation.chapter] as ChapterCases;
   const sources = chapterCases.operations[operation.name] ?? [];
   const refusals = refusalsOf(operation, sources);
@@ -172,7 +147,10 @@ export const buildOperation = (
   refuseDuplicates(operation, [...valid, ...refusals]);
   const isAlgorithm = chapterCases.steps?.[operation.name] !== undefined;
   const [whole, single] = isAlgorithm ? [valid, []] : [[], valid];
-  const bases = valid.map(({ id, inputs }) => ({ id, inputs: encodeRecord(settledInputs(inputs)) }));
+  const bases = valid.map(({ id, inputs }) => ({
+    id: `${operation.name}/${id}`,
+    inputs: encodeRecord(settledInputs(inputs)),
+  }));
   const since = ({ id }: CaseSource): string => sinceOf(`${operation.name}/${id}`);
   const { inputs, outputs } = operation.signature;
   const about = (of: readonly CaseSource[]) => ({
@@ -190,8 +168,10 @@ export const buildOperation = (
             operation: operation.name,
             level: operation.level,
             ...about([...single, ...refusals]),
-            cases: single.map((source) => goldenCase(operation, source, since(source))),
-            refusals: refusals.map((source) => stored(operation, source, since(source), bases)),
+            cases: single.map((source) => goldenCase(operation, source, since(source), earlier)),
+            refusals: grouped(
+              refusals.map((source) => stored(common(operation, source, since(source), source.rejects), source, bases)),
+            ),
           },
         }),
     ...(whole.length === 0
@@ -201,7 +181,7 @@ export const buildOperation = (
             format: formatVersion,
             algorithm: operation.name,
             ...about(whole),
-            trajectories: whole.map((source) => trajectory(operation, source, since(source), chapterCases, find)),
+            trajectories: whole.map((source) => trajectory(operation, source, since(source), chapterCases, building)),
           },
         }),
   };

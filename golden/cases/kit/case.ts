@@ -13,6 +13,8 @@ export interface CaseSource {
   readonly rejects?: readonly string[];
   /** The valid case that a refusal changes; the nearest one, where absent. */
   readonly of?: string;
+  /** A refusal that the signature implies: its id says all, so it is stored without hash and comment. */
+  readonly isImplied?: true;
   /** The inputs lose their meaning in binary32 (1 - 1e-12 rounds to 1): asked in binary64 only. */
   readonly binary64Only?: true;
 }

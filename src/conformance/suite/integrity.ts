@@ -12,7 +12,8 @@ import type {
 import { formatVersion } from "../../contract/format.ts";
 import { damaged } from "./damaged.ts";
 import { SuiteIntegrityError } from "../exit-codes.ts";
-import { expand } from "./expand.ts";
+import type { RightOutputs } from "./expand.ts";
+import { expand, expandAnswers } from "./expand.ts";
 import type { SchemaCheck, SchemaName } from "./schema.ts";
 import { schemaCheck } from "./schema.ts";
 
@@ -40,14 +41,23 @@ export const readSuiteFiles = (root: string): SuiteFiles => {
   const of = <T>(kind: ManifestEntry["kind"]): T[] => readKind<T>(root, manifest, sums, kind, kinds[kind]);
   const trajectories = of<TrajectoryFile>("trajectories");
   const runs = new Map(trajectories.map((file) => [file.algorithm, file]));
+  const vectors = of<StoredFile>("vectors").map((file) => ({ ...file, cases: expand(file, runs.get(file.operation)) }));
+  const right = rightOutputs(vectors, trajectories);
   return {
     manifest,
     manifestSha256: sums.get("manifest.json") as string,
-    vectors: of<StoredFile>("vectors").map((file) => ({ ...file, cases: expand(file, runs.get(file.operation)) })),
-    deviations: of<DeviationsFile>("deviations"),
+    vectors,
+    deviations: of<DeviationsFile>("deviations").map((file) => expandAnswers(file, right)),
     trajectories,
   };
 };
+
+const rightOutputs = (vectors: readonly GoldenFile[], runs: readonly TrajectoryFile[]): RightOutputs =>
+  new Map(
+    [...vectors.flatMap(({ cases }) => cases), ...runs.flatMap(({ trajectories }) => trajectories)].flatMap(
+      ({ id, outputs }) => (outputs === undefined ? [] : [[id, outputs]]),
+    ),
+  );
 
 const readKind = <T>(
   root: string,
