@@ -21,7 +21,7 @@ describe("the selection", () => {
     expect(await idsOf({ ids: ["stretch/t*"] })).toEqual(["stretch/two", "stretch/three"]);
     expect(await idsOf({ ids: ["stretch/?n?", "tell/four"] })).toEqual(["stretch/one", "tell/four"]);
     expect(await idsOf({ chapters: ["words"] })).toEqual(["tell/four"]);
-    expect(await idsOf({ flags: ["refused"] })).toEqual(["stretch/negative"]);
+    expect(await idsOf({ flags: ["outsideDomain"] })).toEqual(["stretch/negative"]);
     expect(await idsOf({ operations: ["walk", "tell"] })).toEqual(["tell/four", "walk/short"]);
     expect(await idsOf({ operations: ["stretch"], ids: ["walk/*"] })).toEqual([
       "walk/short/step-1",

@@ -5,8 +5,10 @@ import type {
   DeviationAnswers,
   DeviationsFile,
   GoldenCase,
-  GoldenFile,
   GoldenOutput,
+  StoredFile,
+  StoredRefusal,
+  StoredRefusals,
   Manifest,
   ManifestEntry,
   Trajectory,
@@ -47,8 +49,15 @@ describe("the schemas", () => {
     const [vector, trajectory, deviations, manifest] = ["vector", "trajectory", "deviations", "manifest"].map(
       read,
     ) as never as ReturnType<typeof read>[];
-    same(vector?.properties, { ...common, operation: true, level: true, cases: true } satisfies Keys<GoldenFile>);
-    same(vector?.$defs["case"]?.properties, { ...golden, rejects: true } satisfies Keys<GoldenCase>);
+    same(vector?.properties, {
+      ...{ ...common, operation: true, level: true, cases: true, refusals: true },
+    } satisfies Keys<StoredFile>);
+    same(vector?.$defs["case"]?.properties, golden satisfies Keys<Omit<GoldenCase, "rejects">>);
+    same(vector?.$defs["refusal"]?.properties, {
+      ...{ id: true, hash: true, since: true, change: true, without: true, binary64Only: true },
+      ...{ rejects: true, comment: true },
+    } satisfies Keys<StoredRefusal>);
+    same(vector?.$defs["refusals"]?.properties, { of: true, cases: true } satisfies Keys<StoredRefusals>);
     same(vector?.$defs["output"]?.properties, {
       value: true,
       comparison: true,

@@ -1,7 +1,15 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import type { DeviationsFile, GoldenCase, GoldenFile, GoldenOutput, TrajectoryFile } from "../../contract/format.ts";
+import type {
+  DeviationsFile,
+  GoldenCase,
+  GoldenFile,
+  GoldenOutput,
+  StoredFile,
+  StoredRefusals,
+  TrajectoryFile,
+} from "../../contract/format.ts";
 import { exitCodes, SuiteIntegrityError } from "../exit-codes.ts";
 import { packageRoot } from "./package-root.ts";
 import { assembleSuite, loadSuite } from "./suite.ts";
@@ -86,12 +94,12 @@ describe("loadSuite", () => {
     ],
     [
       "a newer file",
-      (root) => replaceIn(root, stretchPath, '"format":1', '"format":2'),
-      /has format 2.*reads format 1.*Upgrade/,
+      (root) => replaceIn(root, stretchPath, '"format":2', '"format":3'),
+      /has format 3.*reads format 2.*Upgrade/,
     ],
     [
       "a newer manifest",
-      (root) => replaceIn(root, "manifest.json", '"format":1', '"format":9'),
+      (root) => replaceIn(root, "manifest.json", '"format":2', '"format":9'),
       /manifest\.json: has format 9.*Upgrade/,
     ],
     [
@@ -118,9 +126,21 @@ describe("loadSuite", () => {
     [
       "a case that is answered and refused",
       edited(stretchPath, withFirst({ rejects: ["DOMAIN"] })),
-      /cases\/0 must match exactly one/,
+      /cases\/0 must NOT have additional properties: rejects/,
     ],
-    ["an unknown code", edited(stretchPath, unknownCode), /cases\/3\/rejects\/0 must be equal to one of.*DOMAIN/],
+    [
+      "an unknown code",
+      edited(stretchPath, unknownCode),
+      /refusals\/0\/cases\/0\/rejects\/0 must be equal to one of.*DOMAIN/,
+    ],
+    [
+      "a refusal that changes no case",
+      edited(
+        stretchPath,
+        withRefusals((group) => ({ ...group, of: "stretch/none" })),
+      ),
+      /refusals change the case stretch\/none, which the operation does not have/,
+    ],
     ["a case without a flag", edited(stretchPath, withFirst({ flags: [] })), /flags must NOT have fewer than 1/],
     [
       "a negative scale",
@@ -182,8 +202,12 @@ function withFirst(change: Partial<GoldenCase>): (file: GoldenFile) => unknown {
   return (file) => ({ ...file, cases: file.cases.map((one, i) => (i === 0 ? { ...one, ...change } : one)) });
 }
 
-function unknownCode(file: GoldenFile): unknown {
-  return { ...file, cases: file.cases.map((one) => (one.rejects === undefined ? one : { ...one, rejects: ["MOOD"] })) };
+function withRefusals(change: (group: StoredRefusals) => unknown): (file: StoredFile) => unknown {
+  return (file) => ({ ...file, refusals: file.refusals.map(change) });
+}
+
+function unknownCode(file: StoredFile): unknown {
+  return withRefusals(({ of, cases }) => ({ of, cases: cases.map((one) => ({ ...one, rejects: ["MOOD"] })) }))(file);
 }
 
 function negativeScale(): GoldenOutput {

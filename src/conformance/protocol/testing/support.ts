@@ -31,6 +31,7 @@ const gainsModel = (dim: string): Kind<{ readonly gains: readonly number[] }, Mo
       );
     };
   },
+  outside: () => [],
 });
 
 const boundTo = (x: Vec): Dims => {
