@@ -5,8 +5,10 @@ import {
   importanceTimeVp,
   trainTimeSample,
 } from "../../../reference/training.ts";
+import { oneMinusExpPlain } from "../common/precision.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 
 interface Draw {
@@ -51,38 +53,6 @@ const uniformSlips: readonly Deviation[] = [trainTimeSample, importanceTimeVe].f
   }),
 ]);
 
-const shared = {
-  uniform: {
-    id: "importance-uniform",
-    kind: "bug",
-    title: "Uniform times",
-    hint: "Your times are uniform: right for VE only, where g^2 / sigma^2 is constant.",
-    evidence: "the proposal of VE used for another process",
-  },
-  small: {
-    id: "importance-in-log-b",
-    kind: "bug",
-    title: "The limit of small integrals",
-    hint: "You interpolate log B: that is right near the data only, where the noise power is about B.",
-    evidence: "trap: no broken public code found",
-  },
-  mean: {
-    id: "normaliser-is-a-mean",
-    kind: "convention",
-    title: "The mean for the integral",
-    hint: "Your normaliser is divided by the length of the interval of times: it is the mean of g^2 / sigma^2, not its integral.",
-    evidence: "code that averages over uniform times",
-    convention: { name: "importanceNormaliser", value: "mean" },
-  },
-  naive: {
-    id: "one-minus-exp",
-    kind: "precision",
-    title: "exp(B) - 1 for small B",
-    hint: "At an early cutoff the difference has lost its digits: use expm1 and log1p.",
-    evidence: "the formula as printed, in binary32",
-  },
-} as const;
-
 const small = (draw: Draw): number => {
   const betaInt = between(integral(draw.cutoff, draw), integral(1, draw), draw.u);
   return timeOf(betaInt, draw);
@@ -94,46 +64,39 @@ const naive = (t: number, draw: Draw): number => f32(f32(Math.exp(f32(integral(f
 const isModerate = (draw: Draw): boolean => integral(1, draw) < 80;
 
 const proposals: readonly Deviation[] = [
+  ...deviates(
+    {
+      id: "importance-uniform",
+      kind: "bug",
+      title: "Uniform times",
+      hint: "Your times are uniform: right for VE only, where g^2 / sigma^2 is constant.",
+      evidence: "constructed",
+    },
+    [
+      on(importanceTimeVp, (draw) => ({
+        t: draw.cutoff + draw.u * (1 - draw.cutoff),
+        normaliser: importanceTimeVp(draw).normaliser,
+      })),
+      on(importanceTimeSubvp, (draw) => ({
+        t: draw.cutoff + draw.u * (1 - draw.cutoff),
+        normaliser: importanceTimeSubvp(draw).normaliser,
+      })),
+    ],
+  ),
   deviation(importanceTimeVp, {
-    ...shared.uniform,
-    run: (draw) => ({
-      t: draw.cutoff + draw.u * (1 - draw.cutoff),
-      normaliser: importanceTimeVp(draw).normaliser,
-    }),
-  }),
-  deviation(importanceTimeVp, {
-    ...shared.small,
+    id: "importance-in-log-b",
+    kind: "bug",
+    title: "The limit of small integrals",
+    hint: "You interpolate log B: that is right near the data only, where the noise power is about B.",
+    evidence: "constructed",
     run: (draw) => ({ t: small(draw), normaliser: importanceTimeVp(draw).normaliser }),
-  }),
-  deviation(importanceTimeVp, {
-    ...shared.mean,
-    run: (draw) => {
-      const { t, normaliser } = importanceTimeVp(draw);
-      return { t, normaliser: normaliser / (1 - draw.cutoff) };
-    },
-  }),
-  deviation(importanceTimeVp, {
-    ...shared.naive,
-    applies: isModerate,
-    run: (draw) => {
-      const [low, high] = [naive(draw.cutoff, draw), naive(1, draw)];
-      const betaInt = f32(Math.log(f32(1 + f32(between(low, high, f32(draw.u))))));
-      return { t: f32(timeOf(betaInt, draw)), normaliser: f32(Math.log(f32(high / low))) };
-    },
-  }),
-  deviation(importanceTimeSubvp, {
-    ...shared.uniform,
-    run: (draw) => ({
-      t: draw.cutoff + draw.u * (1 - draw.cutoff),
-      normaliser: importanceTimeSubvp(draw).normaliser,
-    }),
   }),
   deviation(importanceTimeSubvp, {
     id: "importance-of-vp",
     kind: "bug",
     title: "The proposal of VP",
     hint: "You return the proposal of VP: for sub-VP g^2 / sigma^2 is larger near the data.",
-    evidence: "the proposal of VP used for another process",
+    evidence: "constructed",
     run: (draw) => importanceTimeVp(draw),
   }),
   deviation(importanceTimeSubvp, {
@@ -141,19 +104,43 @@ const proposals: readonly Deviation[] = [
     kind: "bug",
     title: "Half of the normaliser",
     hint: "Your normaliser lacks the factor 2 before the logarithm of the hyperbolic sine.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: (draw) => {
       const { t, normaliser } = importanceTimeSubvp(draw);
       return { t, normaliser: normaliser / 2 };
     },
   }),
-  deviation(importanceTimeSubvp, {
-    ...shared.mean,
-    run: (draw) => {
-      const { t, normaliser } = importanceTimeSubvp(draw);
-      return { t, normaliser: normaliser / (1 - draw.cutoff) };
+  ...deviates(
+    {
+      id: "normaliser-is-a-mean",
+      kind: "convention",
+      title: "The mean for the integral",
+      hint: "Your normaliser is divided by the length of the interval of times: it is the mean of g^2 / sigma^2, not its integral.",
+      evidence: "constructed",
+      convention: { name: "importanceNormaliser", value: "mean" },
     },
-  }),
+    [
+      on(importanceTimeVp, (draw) => {
+        const { t, normaliser } = importanceTimeVp(draw);
+        return { t, normaliser: normaliser / (1 - draw.cutoff) };
+      }),
+      on(importanceTimeSubvp, (draw) => {
+        const { t, normaliser } = importanceTimeSubvp(draw);
+        return { t, normaliser: normaliser / (1 - draw.cutoff) };
+      }),
+    ],
+  ),
+  ...deviates(oneMinusExpPlain, [
+    on(
+      importanceTimeVp,
+      (draw) => {
+        const [low, high] = [naive(draw.cutoff, draw), naive(1, draw)];
+        const betaInt = f32(Math.log(f32(1 + f32(between(low, high, f32(draw.u))))));
+        return { t: f32(timeOf(betaInt, draw)), normaliser: f32(Math.log(f32(high / low))) };
+      },
+      { applies: isModerate },
+    ),
+  ]),
 ];
 
 const constants: readonly Deviation[] = [
@@ -171,7 +158,7 @@ const constants: readonly Deviation[] = [
     kind: "bug",
     title: "The training cutoff for sampling",
     hint: "You sample VP and sub-VP down to 1e-5, the cutoff of training: the authors stop at 1e-3.",
-    evidence: "ports with one constant",
+    evidence: "constructed",
     run: () => ({ cutoff: 1e-5 }),
   }),
   deviation(cutoffConstants, {
@@ -179,7 +166,7 @@ const constants: readonly Deviation[] = [
     kind: "bug",
     title: "The sampling cutoff for likelihoods",
     hint: "You integrate likelihoods from the cutoff of the samplers: they start at 1e-5 for every process.",
-    evidence: "trap: one eps passed to sampler and likelihood",
+    evidence: "constructed",
     run: ({ kind, sdeKind }) => cutoffConstants({ kind: kind === "likelihood" ? "sampling" : kind, sdeKind }),
   }),
 ];
