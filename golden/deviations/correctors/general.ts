@@ -8,7 +8,7 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { loop } from "./loop.ts";
-import { cumulative, draw, factorOfNext, lag, oneDown, perLevel } from "./slips.ts";
+import { cumulative, draw, factorOfNext, lag, oneDown, perLevel } from "./choices.ts";
 
 const hasBeta = ({ levels }: Pick<Run, "levels">): boolean => levels[1]?.beta !== undefined;
 

@@ -13,7 +13,7 @@ import { pcOrder } from "../common/steps.ts";
 import type { Deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { loop } from "./loop.ts";
-import { cumulative, draw, factorOfNext, oneDown } from "./slips.ts";
+import { cumulative, draw, factorOfNext, oneDown } from "./choices.ts";
 
 type Common = Omit<Run, keyof Plan> & Pick<Plan, "numCorrectors" | "snr">;
 type VeInputs = Common & { readonly sigmas: Vec };

@@ -21,7 +21,8 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { linearNeighbour } from "../kit/linear.ts";
-import { assemble, clip, epsOf, plainStep, sigmaOf, x0Of } from "./parts.ts";
+import { clip, x0Of } from "../kit/vectors.ts";
+import { assemble, epsOf, plainStep, sigmaOf } from "./parts.ts";
 
 /** Wrong versions of a single update and its parts. */
 export const stepDeviations: readonly Deviation[] = [

@@ -5,7 +5,8 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { linearBeta, linearNeighbour } from "../kit/linear.ts";
-import { betaOf, mix } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { betaOf } from "./parts.ts";
 
 /** Known wrong versions of the forward process. */
 export const forwardDeviations: readonly Deviation[] = [

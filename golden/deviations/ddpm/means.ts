@@ -8,7 +8,8 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { mix, weightsOf } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { weightsOf } from "./parts.ts";
 
 /** Known wrong versions of the means of a reverse step and of their inverses. */
 export const meanDeviations: readonly Deviation[] = [

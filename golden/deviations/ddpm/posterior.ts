@@ -15,7 +15,8 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { linearNeighbour } from "../kit/linear.ts";
-import { betaOf, betaTildeOf, mix, weightsOf } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { betaOf, betaTildeOf, weightsOf } from "./parts.ts";
 
 const spreadOf = (alphaBar: number, variance0: number): number => alphaBar * variance0 + 1 - alphaBar;
 
@@ -29,13 +30,8 @@ interface GaussianLevels {
 const exactVariance = ({ beta, alphaBar, alphaBarPrev, variance0 }: GaussianLevels): number =>
   (beta * spreadOf(alphaBarPrev, variance0)) / spreadOf(alphaBar, variance0);
 
-const swapped = {
-  id: "coefficients-swapped",
-  kind: "bug",
-  title: "The two weights exchanged",
-  hint: "The weight of the clean data and that of the state are exchanged.",
-  evidence: "ports: posterior_mean_coef1 belongs to x0, posterior_mean_coef2 to x_t",
-} as const;
+/** The two operations that give the mean of the posterior. */
+const means = [ddpmPosteriorMean, ddpmMeanFromX0];
 
 /** Known wrong versions of the posterior and of the exact reverse conditional. */
 export const posteriorDeviations: readonly Deviation[] = [
@@ -51,6 +47,12 @@ export const posteriorDeviations: readonly Deviation[] = [
       const { coefX0, coefX } = weightsOf(alphaBar, alphaBarPrev);
       return { coefX0: coefX, coefX: coefX0 };
     }),
+    ...means.map((of) =>
+      on(of, ({ x, x0, alphaBar, alphaBarPrev }) => {
+        const { coefX0, coefX } = weightsOf(alphaBar, alphaBarPrev);
+        return { mean: mix(coefX, x0, coefX0, x) };
+      }),
+    ),
   ]),
   ...deviates(powerForScale, [
     on(ddpmPosteriorCoefficients, ({ alphaBar, alphaBarPrev }) => ({
@@ -58,23 +60,16 @@ export const posteriorDeviations: readonly Deviation[] = [
       coefX: ((alphaBar / alphaBarPrev) * (1 - alphaBarPrev)) / (1 - alphaBar),
     })),
   ]),
-  ...[ddpmPosteriorMean, ddpmMeanFromX0].flatMap((equation) => [
-    deviation(equation, {
-      ...swapped,
-      run: ({ x, x0, alphaBar, alphaBarPrev }) => {
-        const { coefX0, coefX } = weightsOf(alphaBar, alphaBarPrev);
-        return { mean: mix(coefX, x0, coefX0, x) };
-      },
-    }),
-    deviation(equation, {
+  ...deviates(
+    {
       id: "clean-data-only",
       kind: "bug",
       title: "The clean data diffused to the level instead of the posterior",
-      hint: "Your mean is sqrt(alphaBarPrev) x0: the part that points to the state is missing.",
-      evidence: "trap: the mean of q(x_s | x_0) for that of q(x_s | x_t, x_0)",
-      run: ({ x0, alphaBarPrev }) => ({ mean: scale(Math.sqrt(alphaBarPrev), x0) }),
-    }),
-  ]),
+      hint: "Your mean is sqrt(alphaBarPrev) x0, that of q(x_s | x_0): the part that points to the state is missing.",
+      evidence: "constructed",
+    },
+    means.map((of) => on(of, ({ x0, alphaBarPrev }) => ({ mean: scale(Math.sqrt(alphaBarPrev), x0) }))),
+  ),
   ...deviates(betaVsBetaTilde, [
     on(ddpmPosteriorVariance, ({ alphaBar, alphaBarPrev }) => ({ variance: betaOf(alphaBar, alphaBarPrev) }), {
       convention: { name: "posteriorVariance", value: "beta" },

@@ -1,6 +1,6 @@
 import { ddpmSample, ddpmStep } from "../../../reference/ddpm.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
-import { at, length, numbers, row, stack } from "../../../reference/kit/tensor.ts";
+import { at, length, row, stack } from "../../../reference/kit/tensor.ts";
 import type { EpsFn } from "../../../reference/models.ts";
 import { betaVsBetaTilde } from "../common/ddpm.ts";
 import { indexOffByOne, loopIndexAsLabel, noiseRowsReversed } from "../common/levels.ts";
@@ -8,6 +8,7 @@ import { noiseOnLastStep } from "../common/steps.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
+import { powersOf } from "../kit/vectors.ts";
 
 interface Inputs {
   readonly x: Vec;
@@ -26,9 +27,6 @@ interface Choices {
   /** Variance of the step that leaves level t. */
   readonly variance?: (t: number, right: number, beta: number) => number;
 }
-
-const powersOf = (betas: Vec): number[] =>
-  numbers(betas).reduce((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
 
 const varianceOf = ({ betas, varKind }: Inputs, powers: readonly number[], t: number): number => {
   if (typeof varKind !== "string") return at(varKind, t - 1);

@@ -9,7 +9,8 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { linearBeta } from "../kit/linear.ts";
-import { betaTildeOf, clip, epsMean, mix, powerBefore, weightsOf, x0Of } from "./parts.ts";
+import { clip, mix, x0Of } from "../kit/vectors.ts";
+import { betaTildeOf, epsMean, powerBefore, weightsOf } from "./parts.ts";
 
 interface StepInputs {
   readonly x: Vec;

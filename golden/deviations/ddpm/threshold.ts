@@ -3,7 +3,7 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { length, map, numbers, scale } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
-import { clip } from "./parts.ts";
+import { clip } from "../kit/vectors.ts";
 
 const sorted = (x: Vec): number[] =>
   numbers(x)

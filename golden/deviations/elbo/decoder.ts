@@ -6,9 +6,8 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
+import { isClose } from "../kit/linear.ts";
 import { f32 } from "../kit/rounding.ts";
-
-const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;
 
 /** Root of the posterior variance of the second level of the linear schedule with 1,000 levels. */
 const secondSigma = Math.sqrt((1e-4 * (1e-4 + 0.0199 / 999)) / (1 - (1 - 1e-4) * (1 - 1e-4 - 0.0199 / 999)));

@@ -6,7 +6,7 @@ import {
   ddpmPosteriorVariance,
 } from "../../../reference/ddpm.ts";
 import type { Tensor, Vec } from "../../../reference/kit/tensor.ts";
-import { at, generate, length, numbers, row, total } from "../../../reference/kit/tensor.ts";
+import { at, generate, length, row, total } from "../../../reference/kit/tensor.ts";
 import type { EpsFn } from "../../../reference/models.ts";
 import { betaVsBetaTilde } from "../common/ddpm.ts";
 import { indexOffByOne, noiseRowsReversed } from "../common/levels.ts";
@@ -15,6 +15,7 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
+import { powersOf } from "../kit/vectors.ts";
 
 interface Chain {
   readonly x0: Vec;
@@ -40,9 +41,6 @@ const right: Choices = {
   sigma: Math.sqrt,
   last: (count) => count,
 };
-
-const powersOf = (betas: Vec): number[] =>
-  numbers(betas).reduce<number[]>((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
 
 /** The terms by the composition that the text states, with some choices made otherwise. */
 const terms = ({ x0, betas, epsFn, variances, noises }: Chain, other: Partial<Choices>) => {

@@ -7,11 +7,7 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, length, scale, sub } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
-
-interface Level {
-  readonly scale: number;
-  readonly sigma: number;
-}
+import type { Level } from "../kit/levels.ts";
 
 interface Levels extends Level {
   readonly scalePrev: number;

@@ -14,7 +14,8 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { congruence, f32, symmetric } from "./parts.ts";
+import { f32 } from "../kit/rounding.ts";
+import { congruence, symmetric } from "./parts.ts";
 
 /** Known wrong versions of affine steps and moments. */
 export const affineDeviations: readonly Deviation[] = [

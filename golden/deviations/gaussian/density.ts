@@ -19,7 +19,8 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { componentsOf, eachEntry, f32, weighted } from "./parts.ts";
+import { f32 } from "../kit/rounding.ts";
+import { componentsOf, eachEntry, weighted } from "./parts.ts";
 
 const scoresOf = (x: Vec, gmm: Gmm): Vec[] =>
   componentsOf(gmm).map(({ mean, covariance }) => gaussianScore({ x, mean, covariance }).score);

@@ -16,7 +16,7 @@ import { logStdForLogVariance } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { f32 } from "./parts.ts";
+import { f32 } from "../kit/rounding.ts";
 
 /** The square root of a positive definite matrix, by Newton's method for 2 and more dimensions alike. */
 const rootOf = (a: Mat): Mat => {

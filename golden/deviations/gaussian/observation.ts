@@ -10,7 +10,8 @@ import { posteriorBySubtraction } from "../common/precision.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { componentsOf, congruence, corrected, f32, symmetric } from "./parts.ts";
+import { f32 } from "../kit/rounding.ts";
+import { componentsOf, congruence, corrected, symmetric } from "./parts.ts";
 
 /** Known wrong versions of posteriors under a linear observation. */
 export const observationDeviations: readonly Deviation[] = [

@@ -16,7 +16,8 @@ import { posteriorBySubtraction } from "../common/precision.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { componentsOf, corrected, f32, inFormOf, quotient, symmetric, weighted } from "./parts.ts";
+import { f32 } from "../kit/rounding.ts";
+import { componentsOf, corrected, inFormOf, quotient, symmetric, weighted } from "./parts.ts";
 
 /** Known wrong versions of posteriors. */
 export const posteriorDeviations: readonly Deviation[] = [

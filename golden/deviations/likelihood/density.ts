@@ -13,12 +13,8 @@ import { stdForVariance } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
+import type { Level } from "../kit/levels.ts";
 import { f32 } from "../kit/rounding.ts";
-
-interface Level {
-  readonly scale: number;
-  readonly sigma: number;
-}
 
 /** Time of a level of VP with the rates 0.1 and 20, to the digits of binary32, or nothing where it is none. */
 const paperTime = ({ scale: signal, sigma }: Level): number | undefined => {

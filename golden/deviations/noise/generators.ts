@@ -1,9 +1,10 @@
 import { threefry2x32, threefryBits } from "../../../reference/noise.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, vec } from "../../../reference/kit/tensor.ts";
-import { stepIgnored } from "../common/noise.ts";
+import { stepIgnored, thirteenRounds, twelveRounds } from "../common/noise.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
+import type { About } from "../kit/deviates.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
 /** What a wrong version of the generator changes. */
@@ -47,24 +48,14 @@ export const unsigned = ([x0, x1]: Pair): Vec => vec([x0 >>> 0, x1 >>> 0]);
 
 const words = (counter: Vec): Pair => [at(counter, 0), at(counter, 1)];
 
-/** Fewer rounds: another legal generator of the same family. */
-export const fewerRounds = (rounds: 12 | 13) =>
-  ({
-    id: rounds === 12 ? "twelve-rounds" : "thirteen-rounds",
-    kind: "convention",
-    title: `${rounds} rounds instead of 20`,
-    hint: `Your generator stops after ${rounds} rounds, which is faster and passes the usual tests, but is another one.`,
-    evidence: "Random123 names 12 and 13 rounds as faster choices",
-    convention: { name: "threefryRounds", value: String(rounds) },
-  }) as const;
+/** Fewer rounds: other legal generators of the same family. */
+const withFewerRounds = (about: About, rounds: number): readonly Deviation[] =>
+  deviates(about, [
+    on(threefry2x32, ({ key, counter }) => ({ output: unsigned(altered({ rounds }, key, words(counter))) })),
+    on(threefryBits, ({ key, step, index }) => ({ bits: unsigned(altered({ rounds }, key, [index, step])) })),
+  ]);
 
 const ofGenerator: readonly Deviation[] = [
-  ...([12, 13] as const).map((rounds) =>
-    deviation(threefry2x32, {
-      ...fewerRounds(rounds),
-      run: ({ key, counter }) => ({ output: unsigned(altered({ rounds }, key, words(counter))) }),
-    }),
-  ),
   deviation(threefry2x32, {
     id: "rotation-order",
     kind: "bug",
@@ -87,7 +78,7 @@ const ofGenerator: readonly Deviation[] = [
     id: "parity-missing",
     kind: "bug",
     title: "The third key word without its constant",
-    hint: "The third key word is the exclusive or of the key and 1BD11BDA; the constant is missing. A key of zeros then gives zeros.",
+    hint: "The third key word is the exclusive or of the key and 1BD11BDA; the constant is missing.",
     evidence: "constructed",
     run: ({ key, counter }) => ({
       output: unsigned(altered({ thirdKey: (k0, k1) => k0 ^ k1 }, key, words(counter))),
@@ -103,6 +94,9 @@ const ofGenerator: readonly Deviation[] = [
       output: unsigned(altered({ thirdKey: (k0, k1) => Math.fround(usualThirdKey(k0, k1)) }, key, words(counter))),
     }),
   }),
+];
+
+const ofWords: readonly Deviation[] = [
   ...deviates(
     {
       id: "counter-swapped",
@@ -115,6 +109,7 @@ const ofGenerator: readonly Deviation[] = [
       on(threefry2x32, ({ key, counter }) => ({
         output: unsigned(altered({}, key, [at(counter, 1), at(counter, 0)])),
       })),
+      on(threefryBits, ({ key, step, index }) => ({ bits: unsigned(altered({}, key, [step, index])) })),
     ],
   ),
   ...deviates(
@@ -125,36 +120,10 @@ const ofGenerator: readonly Deviation[] = [
       hint: "Your words from 2^31 on are negative: write them as unsigned integers, in JavaScript by >>> 0.",
       evidence: "gpu.js: bit operations give signed integers",
     },
-    [on(threefry2x32, ({ key, counter }) => ({ output: vec(altered({}, key, words(counter))) }))],
-  ),
-];
-
-const ofBits: readonly Deviation[] = [
-  ...([12, 13] as const).map((rounds) =>
-    deviation(threefryBits, {
-      ...fewerRounds(rounds),
-      run: ({ key, step, index }) => ({ bits: unsigned(altered({ rounds }, key, [index, step])) }),
-    }),
-  ),
-  ...deviates(
-    {
-      id: "counter-swapped",
-      kind: "bug",
-      title: "The words of the counter exchanged",
-      hint: "The first word of the counter is the index and the second the step; yours are exchanged.",
-      evidence: "constructed",
-    },
-    [on(threefryBits, ({ key, step, index }) => ({ bits: unsigned(altered({}, key, [step, index])) }))],
-  ),
-  ...deviates(
-    {
-      id: "signed-words",
-      kind: "bug",
-      title: "Words as signed integers",
-      hint: "Your words from 2^31 on are negative: write them as unsigned integers, in JavaScript by >>> 0.",
-      evidence: "gpu.js: bit operations give signed integers",
-    },
-    [on(threefryBits, ({ key, step, index }) => ({ bits: vec(altered({}, key, [index, step])) }))],
+    [
+      on(threefry2x32, ({ key, counter }) => ({ output: vec(altered({}, key, words(counter))) })),
+      on(threefryBits, ({ key, step, index }) => ({ bits: vec(altered({}, key, [index, step])) })),
+    ],
   ),
   ...deviates(stepIgnored, [on(threefryBits, ({ key, index }) => ({ bits: unsigned(altered({}, key, [index, 0])) }))]),
   deviation(threefryBits, {
@@ -168,4 +137,9 @@ const ofBits: readonly Deviation[] = [
 ];
 
 /** Known wrong versions of the generator. */
-export const generatorDeviations: readonly Deviation[] = [...ofGenerator, ...ofBits];
+export const generatorDeviations: readonly Deviation[] = [
+  ...withFewerRounds(twelveRounds, 12),
+  ...withFewerRounds(thirteenRounds, 13),
+  ...ofGenerator,
+  ...ofWords,
+];

@@ -13,24 +13,6 @@ const stretched = (factor: number, [z1, z2]: readonly [number, number]): readonl
   factor * z2,
 ];
 
-/** A word over 2^32, which may be 0. */
-export const wordOverRange = {
-  id: "word-over-2-32",
-  kind: "bug",
-  title: "The word over 2^32",
-  hint: "Your uniform number can be 0, whose logarithm is infinite; in binary32 it can be 1. Use the middle of 2^23 cells.",
-  evidence: "the usual conversion of 32-bit generators",
-} as const;
-
-/** The two numbers of a pair exchanged. */
-export const exchanged = {
-  id: "sin-cos-swapped",
-  kind: "bug",
-  title: "Sine and cosine exchanged",
-  hint: "The first number of a pair has the cosine, the second the sine; yours are exchanged.",
-  evidence: "ports; the distribution is right, the stream is another",
-} as const;
-
 const ofUniform: readonly Deviation[] = [
   ...deviates(wordOver232, [on(uniformFromBits, ({ word }) => ({ u: word / 2 ** 32 }))]),
   deviation(uniformFromBits, {

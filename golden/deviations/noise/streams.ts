@@ -2,12 +2,12 @@ import { noiseNormals, noiseUniforms } from "../../../reference/noise.ts";
 import { normalPair } from "../../../reference/noise/normal.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { generate } from "../../../reference/kit/tensor.ts";
-import { missingTwo, sinCosSwapped, stepIgnored, wordOver232 } from "../common/noise.ts";
+import { missingTwo, sinCosSwapped, stepIgnored, thirteenRounds, twelveRounds, wordOver232 } from "../common/noise.ts";
 import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Place } from "../kit/deviates.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import type { Pair, Variant } from "./generators.ts";
-import { altered, fewerRounds } from "./generators.ts";
+import { altered } from "./generators.ts";
 
 interface Stream {
   readonly key: Vec;
@@ -38,13 +38,19 @@ const firstOnly = ({ key, step, count }: Stream, numbersOf: FromWords): Vec =>
 const shifted = ({ key, step, count }: Stream, numbersOf: FromWords): Vec =>
   generate(count, (i) => numbersOf(altered({}, key, [Math.floor(i / 2) + 1, step]))[i % 2] as number);
 
-const ofUniforms: readonly Deviation[] = [
-  ...([12, 13] as const).map((rounds) =>
-    deviation(noiseUniforms, {
-      ...fewerRounds(rounds),
-      run: (inputs) => ({ uniforms: interleaved(inputs, uniforms, { rounds }) }),
-    }),
-  ),
+/** One wrong way to make a stream, for uniform and for normal numbers. */
+const streams = (wrong: (inputs: Stream, numbersOf: FromWords) => Vec): readonly Place[] => [
+  on(noiseUniforms, (inputs) => ({ uniforms: wrong(inputs, uniforms) })),
+  on(noiseNormals, (inputs) => ({ normals: wrong(inputs, normals) })),
+];
+
+const rounds = (count: number): readonly Place[] =>
+  streams((inputs, numbersOf) => interleaved(inputs, numbersOf, { rounds: count }));
+
+/** Known wrong versions of the streams. */
+export const streamDeviations: readonly Deviation[] = [
+  ...deviates(twelveRounds, rounds(12)),
+  ...deviates(thirteenRounds, rounds(13)),
   ...deviates(
     {
       id: "pairs-in-halves",
@@ -54,7 +60,7 @@ const ofUniforms: readonly Deviation[] = [
       evidence: "JAX with jax_threefry_partitionable=False; the harm is shown by diffusers issue 6222",
       convention: { name: "noisePairing", value: "halves" },
     },
-    [on(noiseUniforms, (inputs) => ({ uniforms: inHalves(inputs, uniforms) }))],
+    streams(inHalves),
   ),
   ...deviates(
     {
@@ -65,11 +71,12 @@ const ofUniforms: readonly Deviation[] = [
       evidence: "constructed",
       convention: { name: "noisePairing", value: "first" },
     },
-    [on(noiseUniforms, (inputs) => ({ uniforms: firstOnly(inputs, uniforms) }))],
+    streams(firstOnly),
   ),
-  ...deviates(stepIgnored, [
-    on(noiseUniforms, (inputs) => ({ uniforms: interleaved({ ...inputs, step: 0 }, uniforms) })),
-  ]),
+  ...deviates(
+    stepIgnored,
+    streams((inputs, numbersOf) => interleaved({ ...inputs, step: 0 }, numbersOf)),
+  ),
   ...deviates(
     {
       id: "index-from-one",
@@ -78,55 +85,13 @@ const ofUniforms: readonly Deviation[] = [
       hint: "Your first pair is made from index 1; indices begin at 0.",
       evidence: "constructed",
     },
-    [on(noiseUniforms, (inputs) => ({ uniforms: shifted(inputs, uniforms) }))],
+    streams(shifted),
   ),
   ...deviates(wordOver232, [
     on(noiseUniforms, (inputs) => ({
       uniforms: interleaved(inputs, ([first, second]) => [(first >>> 0) / 2 ** 32, (second >>> 0) / 2 ** 32]),
     })),
   ]),
-];
-
-const ofNormals: readonly Deviation[] = [
-  ...([12, 13] as const).map((rounds) =>
-    deviation(noiseNormals, {
-      ...fewerRounds(rounds),
-      run: (inputs) => ({ normals: interleaved(inputs, normals, { rounds }) }),
-    }),
-  ),
-  ...deviates(
-    {
-      id: "pairs-in-halves",
-      kind: "convention",
-      title: "First numbers first, second numbers after them",
-      hint: "Your stream lists all first numbers, then all second ones: an entry then depends on how many are asked for.",
-      evidence: "JAX with jax_threefry_partitionable=False; the harm is shown by diffusers issue 6222",
-      convention: { name: "noisePairing", value: "halves" },
-    },
-    [on(noiseNormals, (inputs) => ({ normals: inHalves(inputs, normals) }))],
-  ),
-  ...deviates(
-    {
-      id: "second-of-pair-dropped",
-      kind: "convention",
-      title: "One entry per call of the generator",
-      hint: "You use the first number of every pair only: entry i is made from index i, and half of the work is lost.",
-      evidence: "constructed",
-      convention: { name: "noisePairing", value: "first" },
-    },
-    [on(noiseNormals, (inputs) => ({ normals: firstOnly(inputs, normals) }))],
-  ),
-  ...deviates(stepIgnored, [on(noiseNormals, (inputs) => ({ normals: interleaved({ ...inputs, step: 0 }, normals) }))]),
-  ...deviates(
-    {
-      id: "index-from-one",
-      kind: "bug",
-      title: "Indices from 1",
-      hint: "Your first pair is made from index 1; indices begin at 0.",
-      evidence: "constructed",
-    },
-    [on(noiseNormals, (inputs) => ({ normals: shifted(inputs, normals) }))],
-  ),
   ...deviates(missingTwo, [
     on(noiseNormals, (inputs) => ({
       normals: interleaved(inputs, (words) => divided(normals(words), Math.SQRT2)),
@@ -141,6 +106,3 @@ const ofNormals: readonly Deviation[] = [
     })),
   ]),
 ];
-
-/** Known wrong versions of the streams. */
-export const streamDeviations: readonly Deviation[] = [...ofUniforms, ...ofNormals];

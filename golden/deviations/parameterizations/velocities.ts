@@ -7,13 +7,10 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** The velocity of the other sign, for any operation. */
-export const sign = {
-  id: "v-sign",
-  kind: "bug",
-  title: "The velocity of the other sign",
-  hint: "Your velocity is sigma x0 - scale eps; here it is scale eps - sigma x0, the direction of growing noise.",
-  evidence: "flow-matching code, where time runs from noise to data",
+/** A level that the formulas of the unit circle do not admit. */
+const anyLevel = {
+  acceptsAnything: true,
+  applies: ({ scale, sigma }: { scale: number; sigma: number }) => Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
 } as const;
 
 const offCircle: readonly Deviation[] = [
@@ -29,47 +26,27 @@ const offCircle: readonly Deviation[] = [
       on(
         vFromX0Eps,
         ({ x0, eps, scale, sigma }) => ({ v: zip((clean, noise) => scale * noise - sigma * clean, x0, eps) }),
-        {
-          acceptsAnything: true,
-          applies: ({ scale, sigma }: { scale: number; sigma: number }) =>
-            Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
-        },
+        anyLevel,
       ),
       on(
         x0FromV,
         ({ x, v, scale, sigma }) => ({ x0: zip((state, velocity) => scale * state - sigma * velocity, x, v) }),
-        {
-          acceptsAnything: true,
-          applies: ({ scale, sigma }: { scale: number; sigma: number }) =>
-            Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
-        },
+        anyLevel,
       ),
       on(
         epsFromV,
         ({ x, v, scale, sigma }) => ({ eps: zip((state, velocity) => sigma * state + scale * velocity, x, v) }),
-        {
-          acceptsAnything: true,
-          applies: ({ scale, sigma }: { scale: number; sigma: number }) =>
-            Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
-        },
+        anyLevel,
       ),
       on(
         scoreFromV,
         ({ x, v, scale, sigma }) => ({ score: zip((state, velocity) => -state - (scale / sigma) * velocity, x, v) }),
-        {
-          acceptsAnything: true,
-          applies: ({ scale, sigma }: { scale: number; sigma: number }) =>
-            Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
-        },
+        anyLevel,
       ),
       on(
         vFromEps,
         ({ x, eps, scale, sigma }) => ({ v: zip((state, noise) => (noise - sigma * state) / scale, x, eps) }),
-        {
-          acceptsAnything: true,
-          applies: ({ scale, sigma }: { scale: number; sigma: number }) =>
-            Math.abs(scale ** 2 + sigma ** 2 - 1) > 1e-12,
-        },
+        anyLevel,
       ),
     ],
   ),

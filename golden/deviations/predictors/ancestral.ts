@@ -8,13 +8,13 @@ import { ratioNotSquared, stdForVariance } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { sumOfTwo } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
 
 const posteriorDeviations: readonly Deviation[] = [
   ...deviates(ratioNotSquared, [
     on(veAncestralPosterior, ({ x, x0, sigma, sigmaPrev }) => {
       const ratio = sigmaPrev / sigma;
-      return { mean: sumOfTwo(ratio, x, 1 - ratio, x0), variance: sigmaPrev ** 2 * (1 - ratio) };
+      return { mean: mix(ratio, x, 1 - ratio, x0), variance: sigmaPrev ** 2 * (1 - ratio) };
     }),
   ]),
   ...deviates(stdForVariance, [

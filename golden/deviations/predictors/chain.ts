@@ -13,7 +13,8 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { linearNeighbour, noisy, sumOfTwo } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { linearNeighbour, noisy } from "./parts.ts";
 
 const removed = ({ sigma, sigmaPrev }: { sigma: number; sigmaPrev: number }): number => sigma ** 2 - sigmaPrev ** 2;
 
@@ -21,7 +22,7 @@ const veReverseDeviations: readonly Deviation[] = [
   ...deviates(varianceForStd, [
     on(veReverseDiffusionStep, (inputs) => {
       const variance = removed(inputs);
-      return noisy(sumOfTwo(1, inputs.x, variance, inputs.score), variance, inputs.noise);
+      return noisy(mix(1, inputs.x, variance, inputs.score), variance, inputs.noise);
     }),
   ]),
   deviation(veReverseDiffusionStep, {
@@ -31,14 +32,14 @@ const veReverseDeviations: readonly Deviation[] = [
     hint: "You square the difference of the levels; the removed variance is the difference of their squares.",
     evidence: "constructed",
     run: ({ x, score, sigma, sigmaPrev, noise }) =>
-      noisy(sumOfTwo(1, x, (sigma - sigmaPrev) ** 2, score), sigma - sigmaPrev, noise),
+      noisy(mix(1, x, (sigma - sigmaPrev) ** 2, score), sigma - sigmaPrev, noise),
   }),
   ...deviates(halfTweedie, [
     on(
       veReverseDiffusionStep,
       (inputs) => {
         const variance = removed(inputs);
-        return noisy(sumOfTwo(1, inputs.x, 0.5 * variance, inputs.score), Math.sqrt(variance), inputs.noise);
+        return noisy(mix(1, inputs.x, 0.5 * variance, inputs.score), Math.sqrt(variance), inputs.noise);
       },
       { convention: { name: "lastMean", value: "half" } },
     ),
@@ -56,7 +57,7 @@ const veReverseDeviations: readonly Deviation[] = [
 const vpReverseDeviations: readonly Deviation[] = [
   ...deviates(rdFWithoutMinusX, [
     on(vpReverseDiffusionStep, ({ x, score, beta, noise }) =>
-      noisy(sumOfTwo(1 - Math.sqrt(1 - beta), x, beta, score), Math.sqrt(beta), noise),
+      noisy(mix(1 - Math.sqrt(1 - beta), x, beta, score), Math.sqrt(beta), noise),
     ),
   ]),
   ...deviates(rdShiftedBeta, [
@@ -95,7 +96,7 @@ const veAncestralDeviations: readonly Deviation[] = [
     on(veAncestralStep, (inputs) => {
       const variance = removed(inputs);
       const spread = (inputs.sigmaPrev / inputs.sigma) ** 2 * variance;
-      return noisy(sumOfTwo(1, inputs.x, variance, inputs.score), spread, inputs.noise);
+      return noisy(mix(1, inputs.x, variance, inputs.score), spread, inputs.noise);
     }),
   ]),
 ];
@@ -123,8 +124,7 @@ const vpAncestralDeviations: readonly Deviation[] = [
     title: "A division by 1 - beta",
     hint: "You divide by 1 - beta; the factor of the forward step is its root.",
     evidence: "constructed",
-    run: ({ x, score, beta, noise }) =>
-      noisy(scale(1 / (1 - beta), sumOfTwo(1, x, beta, score)), Math.sqrt(beta), noise),
+    run: ({ x, score, beta, noise }) => noisy(scale(1 / (1 - beta), mix(1, x, beta, score)), Math.sqrt(beta), noise),
   }),
   ...deviates(reverseDiffusionMean, [on(vpAncestralStep, (inputs) => vpReverseDiffusionStep(inputs), { kind: "bug" })]),
 ];

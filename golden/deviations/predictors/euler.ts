@@ -17,7 +17,8 @@ import { stdForVariance } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { linearNeighbour, noisy, sumOfTwo, unitStep } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { linearNeighbour, noisy, unitStep } from "./parts.ts";
 
 const eulerDeviations: readonly Deviation[] = [
   ...deviates(emStep1OverN, [
@@ -29,12 +30,12 @@ const eulerDeviations: readonly Deviation[] = [
   ]),
   ...deviates(reverseDriftSign, [
     on(reverseEulerMaruyamaStep, ({ x, score, drift, g, h, noise }) =>
-      noisy(sub(x, scale(h, sumOfTwo(1, drift, g * g, score))), g * Math.sqrt(h), noise),
+      noisy(sub(x, scale(h, mix(1, drift, g * g, score))), g * Math.sqrt(h), noise),
     ),
   ]),
   ...deviates(reverseDriftSignForwardDrift, [
     on(reverseEulerMaruyamaStep, ({ x, score, drift, g, h, noise }) =>
-      noisy(add(x, scale(h, sumOfTwo(1, drift, g * g, score))), g * Math.sqrt(h), noise),
+      noisy(add(x, scale(h, mix(1, drift, g * g, score))), g * Math.sqrt(h), noise),
     ),
   ]),
   deviation(reverseEulerMaruyamaStep, {
@@ -45,11 +46,11 @@ const eulerDeviations: readonly Deviation[] = [
     evidence: "diffusers issue 1889 (suspected)",
     convention: { name: "reverseSde", value: "half-score" },
     run: ({ x, score, drift, g, h, noise }) =>
-      noisy(sub(x, scale(h, sumOfTwo(1, drift, -0.5 * g * g, score))), g * Math.sqrt(h), noise),
+      noisy(sub(x, scale(h, mix(1, drift, -0.5 * g * g, score))), g * Math.sqrt(h), noise),
   }),
   ...deviates(noiseTimesH, [
     on(reverseEulerMaruyamaStep, ({ x, score, drift, g, h, noise }) =>
-      noisy(sub(x, scale(h, sumOfTwo(1, drift, -g * g, score))), g * h, noise),
+      noisy(sub(x, scale(h, mix(1, drift, -g * g, score))), g * h, noise),
     ),
   ]),
 ];
@@ -112,7 +113,7 @@ interface SubvpInputs {
 const subvpStep = (inputs: SubvpInputs, h: number, share: (integral: number) => number) => {
   const beta = betaAt(inputs.t, inputs);
   const squared = beta * share(betaIntegral(0, inputs.t, inputs));
-  return noisy(sumOfTwo(1 + 0.5 * beta * h, inputs.x, squared * h, inputs.score), Math.sqrt(squared * h), inputs.noise);
+  return noisy(mix(1 + 0.5 * beta * h, inputs.x, squared * h, inputs.score), Math.sqrt(squared * h), inputs.noise);
 };
 
 const subvpDeviations: readonly Deviation[] = [

@@ -8,7 +8,7 @@ import { heunNoGAverage } from "../common/steps.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { sumOfTwo } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
 
 /** What the stochastic method takes. */
 export interface HeunInputs {
@@ -25,7 +25,7 @@ const coefficient = ({ x, sde }: HeunInputs, t: number): number => sdeCoefficien
 /** The reverse drift per unit of backward time. */
 const backward = ({ sde, scoreFn }: HeunInputs, x: Vec, t: number): Vec => {
   const { drift, g } = sdeCoefficients({ x, t, sde });
-  return sumOfTwo(g * g, scoreFn(x, t), -1, drift);
+  return mix(g * g, scoreFn(x, t), -1, drift);
 };
 
 interface Choices {

@@ -11,7 +11,8 @@ import { ancestralNoiseAtZero, heunNoGAverage, noFinalDenoise } from "../common/
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { noisy, sumOfTwo } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { noisy } from "./parts.ts";
 import { withoutAverage } from "./heun.ts";
 
 interface Inputs {
@@ -131,7 +132,7 @@ export const sampleDeviations: readonly Deviation[] = [
           const score = inputs.scoreFn(x, t);
           const root = Math.sqrt(1 - beta);
           const isAncestral = inputs.method === "ancestral";
-          const mean = isAncestral ? sumOfTwo(1 / root, x, beta / root, score) : sumOfTwo(2 - root, x, beta, score);
+          const mean = isAncestral ? mix(1 / root, x, beta / root, score) : mix(2 - root, x, beta, score);
           return noisy(mean, Math.sqrt(beta), noise);
         }),
       );

@@ -14,20 +14,14 @@ import { amplitudeForPower, logmeanFactor } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
+import type { Rates } from "../kit/rates.ts";
+import { timeOf } from "../kit/rates.ts";
 import { f32 } from "../kit/rounding.ts";
-
-interface Rates {
-  readonly betaMin: number;
-  readonly betaMax: number;
-}
 
 const integral = (s: number, t: number, { betaMin, betaMax }: Rates): number =>
   (t - s) * (betaMin + 0.5 * (betaMax - betaMin) * (t + s));
 
-const timeOf = (betaInt: number, { betaMin, betaMax }: Rates): number =>
-  Math.min(1, (2 * betaInt) / (betaMin + Math.sqrt(betaMin ** 2 + 2 * (betaMax - betaMin) * betaInt)));
-
-/** The same in binary32, as the textbook has it. */
+/** The time of an integral in binary32, as the textbook has it. */
 const textbookRoot = (betaInt: number, { betaMin, betaMax }: Rates): number => {
   const [low, slope] = [f32(betaMin), f32(f32(betaMax) - f32(betaMin))];
   const radicand = f32(f32(low * low) + f32(f32(2 * slope) * f32(betaInt)));

@@ -14,7 +14,7 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { betaAt } from "./parts.ts";
+import { betaAt } from "../kit/rates.ts";
 
 /** Known wrong versions of what holds for any SDE. */
 export const generalDeviations: readonly Deviation[] = [

@@ -12,7 +12,7 @@ import { matrixTransposed } from "../common/matrices.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { betaAt } from "./parts.ts";
+import { betaAt } from "../kit/rates.ts";
 
 type Quadrature = Parameters<typeof linearKernelQuadrature>[0];
 

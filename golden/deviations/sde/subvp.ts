@@ -5,31 +5,18 @@ import {
   subvpDrift,
   subvpKernel,
   subvpMarginal,
-  subvpPriorLogPdf,
   subvpVarianceSolution,
   vpDiffusion,
   vpKernel,
   vpMarginal,
   vpVarianceSolution,
 } from "../../../reference/sde.ts";
-import { normaliserMissing } from "../common/gaussians.ts";
-import { driftWithoutHalf, quadraticWithoutHalf } from "../common/halves.ts";
-import { oneMinusExpPlain } from "../common/precision.ts";
 import { subvpDiffusionOfVp, subvpExponent, subvpStdVar } from "../common/subvp.ts";
 import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import {
-  betaAt,
-  f,
-  integralBetween,
-  integralTo,
-  logDensity,
-  logMeanCoefficient,
-  logTwoPi,
-  oneMinusExp,
-} from "./parts.ts";
+import { betaAt, integralBetween, integralTo } from "../kit/rates.ts";
 
 /** Known wrong versions of the sub-VP SDE. */
 export const subvpDeviations: readonly Deviation[] = [
@@ -43,18 +30,6 @@ export const subvpDeviations: readonly Deviation[] = [
       drift: scale(0.5 * betaAt(t, rates) * Math.expm1(-2 * integralTo(t, rates)), x),
     }),
   }),
-  ...deviates(driftWithoutHalf, [on(subvpDrift, ({ x, t, ...rates }) => ({ drift: scale(-betaAt(t, rates), x) }))]),
-  ...deviates(oneMinusExpPlain, [
-    on(subvpDiffusion, ({ t, betaMin, betaMax }) => {
-      const [start, rise] = [f(betaMin), f(f(betaMax) - f(betaMin))];
-      const exponent = f(f(f(f(-2) * start) * f(t)) - f(rise * f(f(t) * f(t))));
-      return { g: f(Math.sqrt(f(f(start + f(f(t) * rise)) * oneMinusExp(exponent)))) };
-    }),
-    on(subvpMarginal, ({ t, ...rates }) => {
-      const exponent = logMeanCoefficient(t, rates);
-      return { scale: f(Math.exp(exponent)), sigma: oneMinusExp(f(2 * exponent)) };
-    }),
-  ]),
   ...deviates(subvpStdVar, [
     on(subvpKernel, (inputs) => vpKernel(inputs)),
     on(subvpMarginal, (inputs) => vpMarginal(inputs)),
@@ -85,6 +60,4 @@ export const subvpDeviations: readonly Deviation[] = [
       return { gain: Math.exp(-0.5 * integral), variance: Math.expm1(-integral) ** 2 };
     },
   }),
-  ...deviates(normaliserMissing, [on(subvpPriorLogPdf, ({ x }) => ({ logp: logDensity(x, 0, 0.5) }))]),
-  ...deviates(quadraticWithoutHalf, [on(subvpPriorLogPdf, ({ x }) => ({ logp: logDensity(x, 0.5 * logTwoPi, 1) }))]),
 ];

@@ -1,37 +1,17 @@
 import { map, scale } from "../../../reference/kit/tensor.ts";
-import {
-  vpDiffusion,
-  vpDrift,
-  vpKernel,
-  vpMarginal,
-  vpPriorLogPdf,
-  vpVarianceSolution,
-} from "../../../reference/sde.ts";
-import { normaliserMissing } from "../common/gaussians.ts";
-import { driftWithoutHalf, quadraticWithoutHalf } from "../common/halves.ts";
-import { oneMinusExpPlain } from "../common/precision.ts";
+import { vpDiffusion, vpDrift, vpKernel, vpMarginal, vpVarianceSolution } from "../../../reference/sde.ts";
 import { edmBetaD } from "../common/schedules.ts";
 import { logmeanFactor, varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import {
-  betaAt,
-  f,
-  integralBetween,
-  integralTo,
-  logDensity,
-  logMeanCoefficient,
-  logTwoPi,
-  oneMinusExp,
-} from "./parts.ts";
+import { betaAt, integralBetween, integralTo } from "../kit/rates.ts";
 
 /** Least signal and least noise of the other family called VP. */
 const floor = 1e-3;
 
 /** Known wrong versions of the variance-preserving SDE. */
 export const vpDeviations: readonly Deviation[] = [
-  ...deviates(driftWithoutHalf, [on(vpDrift, ({ x, t, ...rates }) => ({ drift: scale(-betaAt(t, rates), x) }))]),
   deviation(vpDrift, {
     id: "drift-sign",
     kind: "bug",
@@ -40,12 +20,6 @@ export const vpDeviations: readonly Deviation[] = [
     evidence: "constructed",
     run: ({ x, t, ...rates }) => ({ drift: scale(0.5 * betaAt(t, rates), x) }),
   }),
-  ...deviates(oneMinusExpPlain, [
-    on(vpMarginal, ({ t, ...rates }) => {
-      const exponent = logMeanCoefficient(t, rates);
-      return { scale: f(Math.exp(exponent)), sigma: f(Math.sqrt(oneMinusExp(f(2 * exponent)))) };
-    }),
-  ]),
   ...deviates(logmeanFactor, [
     on(vpKernel, (inputs) => {
       const { gain, variance } = vpKernel(inputs);
@@ -103,6 +77,4 @@ export const vpDeviations: readonly Deviation[] = [
           : map((entry) => Math.exp(-betaInt) * entry - Math.expm1(-betaInt), covariance0),
     }),
   }),
-  ...deviates(normaliserMissing, [on(vpPriorLogPdf, ({ x }) => ({ logp: logDensity(x, 0, 0.5) }))]),
-  ...deviates(quadraticWithoutHalf, [on(vpPriorLogPdf, ({ x }) => ({ logp: logDensity(x, 0.5 * logTwoPi, 1) }))]),
 ];

@@ -5,63 +5,61 @@ import {
   importanceTimeVp,
   trainTimeSample,
 } from "../../../reference/training.ts";
+import { timeFromThePrior } from "../common/grids.ts";
 import { oneMinusExpPlain } from "../common/precision.ts";
 import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
+import type { Rates } from "../kit/rates.ts";
+import { integralTo, timeOf } from "../kit/rates.ts";
 import { f32 } from "../kit/rounding.ts";
 
-interface Draw {
+interface Draw extends Rates {
   readonly u: number;
   readonly cutoff: number;
-  readonly betaMin: number;
-  readonly betaMax: number;
 }
-
-const integral = (t: number, { betaMin, betaMax }: Draw): number => t * (betaMin + 0.5 * (betaMax - betaMin) * t);
-
-const timeOf = (betaInt: number, { betaMin, betaMax }: Draw): number =>
-  Math.min(1, (2 * betaInt) / (betaMin + Math.sqrt(betaMin ** 2 + 2 * (betaMax - betaMin) * betaInt)));
 
 const between = (low: number, high: number, u: number): number => low ** (1 - u) * high ** u;
 
-const uniformSlips: readonly Deviation[] = [trainTimeSample, importanceTimeVe].flatMap((of) => [
-  deviation(of, {
-    id: "time-from-zero",
-    kind: "bug",
-    title: "Times from 0",
-    hint: "Your times are uniform from 0: the loss is singular there, start at the cutoff.",
-    evidence: "texts that write t ~ U(0, T); the formula of the paper without its appendix",
-    run: ({ u, horizon }) => ({ t: u * horizon }),
-  }),
-  deviation(of, {
-    id: "time-beyond-the-horizon",
-    kind: "bug",
-    title: "The cutoff added to the whole interval",
-    hint: "Your times end at horizon + cutoff: multiply u by the length horizon - cutoff.",
-    evidence: "ports: a missing bracket",
-    run: ({ u, cutoff, horizon }) => ({ t: cutoff + u * horizon }),
-  }),
-  deviation(of, {
-    id: "time-from-the-prior",
-    kind: "convention",
-    title: "Counted from the horizon",
-    hint: "Your time falls with u: the same law, but not the time that belongs to this draw.",
-    evidence: "rectified-flow code counts time from the noise",
-    convention: { name: "timeDirection", value: "fromPrior" },
-    run: ({ u, cutoff, horizon }) => ({ t: horizon - u * (horizon - cutoff) }),
-  }),
-]);
+/** The two operations that draw a time uniformly. */
+const uniform = [trainTimeSample, importanceTimeVe];
+
+const uniformTimes: readonly Deviation[] = [
+  ...deviates(
+    {
+      id: "time-from-zero",
+      kind: "bug",
+      title: "Times from 0",
+      hint: "Your times are uniform from 0: the loss is singular there, start at the cutoff.",
+      evidence: "arXiv:2011.13456 Eq. 7: t is uniform over [0, T], without the cutoff of the appendix",
+    },
+    uniform.map((of) => on(of, ({ u, horizon }) => ({ t: u * horizon }))),
+  ),
+  ...deviates(
+    {
+      id: "time-beyond-the-horizon",
+      kind: "bug",
+      title: "The cutoff added to the whole interval",
+      hint: "Your times end at horizon + cutoff: multiply u by the length horizon - cutoff.",
+      evidence: "constructed",
+    },
+    uniform.map((of) => on(of, ({ u, cutoff, horizon }) => ({ t: cutoff + u * horizon }))),
+  ),
+  ...deviates(
+    timeFromThePrior,
+    uniform.map((of) => on(of, ({ u, cutoff, horizon }) => ({ t: horizon - u * (horizon - cutoff) }))),
+  ),
+];
 
 const small = (draw: Draw): number => {
-  const betaInt = between(integral(draw.cutoff, draw), integral(1, draw), draw.u);
+  const betaInt = between(integralTo(draw.cutoff, draw), integralTo(1, draw), draw.u);
   return timeOf(betaInt, draw);
 };
 
 /** `exp(B) - 1` in binary32, its digits lost for small `B`. */
-const naive = (t: number, draw: Draw): number => f32(f32(Math.exp(f32(integral(f32(t), draw)))) - 1);
+const naive = (t: number, draw: Draw): number => f32(f32(Math.exp(f32(integralTo(f32(t), draw)))) - 1);
 
-const isModerate = (draw: Draw): boolean => integral(1, draw) < 80;
+const isModerate = (draw: Draw): boolean => integralTo(1, draw) < 80;
 
 const proposals: readonly Deviation[] = [
   ...deviates(
@@ -172,4 +170,4 @@ const constants: readonly Deviation[] = [
 ];
 
 /** Wrong versions of the times that training draws. */
-export const timeDeviations: readonly Deviation[] = [...uniformSlips, ...proposals, ...constants];
+export const timeDeviations: readonly Deviation[] = [...uniformTimes, ...proposals, ...constants];

@@ -19,7 +19,11 @@ const betaAt = (t: number, { betaMin, betaMax }: { betaMin: number; betaMax: num
   f32(f32(betaMin) + f32(f32(t) * f32(f32(betaMax) - f32(betaMin))));
 
 const lambdas: readonly Deviation[] = [
-  ...deviates(subvpStdVar, [on(trainLambdaDefault, ({ sigma }) => ({ weight: sigma }))]),
+  ...deviates(subvpStdVar, [
+    on(trainLambdaDefault, ({ sigma }) => ({ weight: sigma }), {
+      hint: "Your weight is sigma: what you are given is a standard deviation, also for sub-VP, where it is 1 - exp(-B). Square it.",
+    }),
+  ]),
   deviation(trainLambdaDefault, {
     id: "weight-upside-down",
     kind: "bug",
