@@ -30,7 +30,7 @@ export const generalDeviations: readonly Deviation[] = [
     title: "The factor of one level for the cumulative factor",
     hint: "You take 1 - beta whatever rule was asked: your corrector steps are too large.",
     evidence:
-      "Algorithm 5 with Sec. 2.2 of the paper against sampling.py; score_sde_pytorch issue 73, score_sde issue 19",
+      "arXiv:2011.13456 Alg. 5 with Sec. 2.2 against score_sde sampling.py; score_sde_pytorch issue 73, score_sde issue 19",
     convention: { name: "correctorAlpha", value: "one-minus-beta" },
     applies: (run) => run.alphaRule === "cumulative" && hasBeta(run),
     run: (run) => loop(run, { factor: perLevel }),

@@ -147,7 +147,7 @@ export const stepDeviations: readonly Deviation[] = [
       id: "eta-squared",
       kind: "bug",
       title: "eta enters squared",
-      hint: "The noise has the factor eta^2 instead of eta; right at eta = 0 and 1 only.",
+      hint: "Your noise has the factor eta^2 instead of eta; right at eta = 0 and 1 only.",
       evidence: "constructed",
     },
     [

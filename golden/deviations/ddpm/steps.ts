@@ -53,7 +53,7 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "convention",
     title: "Always the larger fixed variance",
     hint: "You add noise of variance beta whatever variance was given.",
-    evidence: "hojonathanho run_cifar.py; ermongroup/ddim; SR3 issue 54",
+    evidence: "hojonathanho/diffusion run_cifar.py; ermongroup/ddim; SR3 issue 54",
     convention: { name: "stepVariance", value: "beta" },
     applies: ({ variance }) => variance > 0,
     run: (inputs) => step({ ...inputs, variance: inputs.beta }),
@@ -63,7 +63,7 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "convention",
     title: "Always the smaller fixed variance",
     hint: "You add noise of the posterior variance whatever variance was given.",
-    evidence: "hojonathanho run_cifar.py; ermongroup/ddim; SR3 issue 54",
+    evidence: "hojonathanho/diffusion run_cifar.py; ermongroup/ddim; SR3 issue 54",
     convention: { name: "stepVariance", value: "betaTilde" },
     applies: ({ variance }) => variance > 0,
     run: (inputs) => {

@@ -55,7 +55,7 @@ export const decoderDeviations: readonly Deviation[] = [
     kind: "precision",
     title: "Probabilities clamped to 1e-12",
     hint: "Your value saturates at -27.63 nats per dimension.",
-    evidence: "guided-diffusion losses.py; Ho's utils",
+    evidence: "guided-diffusion losses.py; hojonathanho/diffusion utils.py",
     run: (inputs) => ({ logProbs: map((logp) => f32(Math.max(clamp, logp)), elboDecoderLogProb(inputs).logProbs) }),
   }),
   deviation(elboDecoderLogProb, {

@@ -23,7 +23,7 @@ const marginal = ({ mean0, covariance0 }: Data, alphaBar: number): { mean: Vec; 
 
 const lastPower = ({ betas }: Data): number => at(alphaBarsFromBetas({ betas }).alphaBars, length(betas));
 
-/** How much L_T grows when the prior is the standard normal and not the exact law of x_T. */
+/** How much L_T grows when the prior is the standard normal and not the exact distribution of x_T. */
 const priorGap = (data: Data): number => {
   const alphaBar = lastPower(data);
   if (alphaBar === 0) return 0;
@@ -58,7 +58,7 @@ export const gaussianDeviations: readonly Deviation[] = [
     id: "standard-normal-prior",
     kind: "convention",
     title: "The standard normal as the prior",
-    hint: "Your bound has a gap: here the prior is the exact law of x_T, not N(0, I).",
+    hint: "Your bound has a gap: here the prior is the exact distribution of x_T, not N(0, I).",
     evidence: "guided-diffusion gaussian_diffusion.py: _prior_bpd has N(0, I)",
     convention: { name: "prior", value: "standard-normal" },
     run: (data) => ({ nll: elboGaussian(data).nll + priorGap(data) }),

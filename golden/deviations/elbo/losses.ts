@@ -21,7 +21,8 @@ export const lossDeviations: readonly Deviation[] = [
     kind: "convention",
     title: "Always the sum",
     hint: "The ratio is exactly 2 or d: you take the sum whatever was asked.",
-    evidence: "score_sde losses.py; ermongroup/ddim; Ho's code",
+    evidence:
+      "score_sde losses.py (mean or half of the sum); ermongroup/ddim (sum); hojonathanho/diffusion diffusion_utils_2.py (mean)",
     convention: { name: "lossReduction", value: "sum" },
     run: ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "sum" }),
   }),

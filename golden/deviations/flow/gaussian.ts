@@ -50,7 +50,7 @@ export const gaussianDeviations: readonly Deviation[] = [
     id: "cholesky-roots",
     kind: "bug",
     title: "Cholesky factors for symmetric roots",
-    hint: "Your map has the right law, but it is another map: the flow uses the symmetric square roots.",
+    hint: "Your map gives the right distribution, but it is another map: the flow uses the symmetric square roots.",
     evidence: "constructed",
     applies: ({ covariance0, sigma, sigmaPrev }) =>
       typeof covariance0 !== "number" && covariance0.shape.length === 2 && sigma > 0 && sigmaPrev > 0,

@@ -117,7 +117,7 @@ export const divergenceDeviations: readonly Deviation[] = [
   deviation(gaussianFisherDivergence, {
     id: "fisher-reversed",
     kind: "bug",
-    title: "The expectation under the second law",
+    title: "The expectation under the second distribution",
     hint: "You average under Q; the Fisher divergence averages under P. The divergence is not symmetric.",
     evidence: "constructed",
     run: (pair) => gaussianFisherDivergence(swap(pair)),

@@ -12,13 +12,14 @@ import type { Deviation } from "../kit.ts";
 import { deviation } from "../kit.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-interface Law {
+/** Kernel and prior at time 1. */
+interface End {
   readonly scale: number;
   readonly sigma: number;
   readonly prior: number;
 }
 
-const lawAtTheEnd = (sde: Sde): Law => {
+const endOf = (sde: Sde): End => {
   if (sde.kind === "ve") {
     const { sigmaMin, sigmaMax } = sde;
     return { ...veMarginal({ t: 1, sigmaMin, sigmaMax }), prior: sigmaMax };
@@ -41,7 +42,7 @@ const reversed = (mean: Vec, covariance: Mat, prior: number): number => {
 export const priorDeviations: readonly Deviation[] = [
   ...deviates(klReversed, [
     on(priorMismatchKl, ({ mean0, covariance0, sde }) => {
-      const { scale: signal, sigma, prior } = lawAtTheEnd(sde);
+      const { scale: signal, sigma, prior } = endOf(sde);
       const covariance = asMatrix(affineCovariance(covariance0, signal ** 2, sigma ** 2), length(mean0));
       return { kl: reversed(scale(signal, mean0), covariance, prior) };
     }),
@@ -58,7 +59,7 @@ export const priorDeviations: readonly Deviation[] = [
     on(
       priorMismatchKl,
       ({ mean0, covariance0, sde }) => {
-        const { scale: signal } = lawAtTheEnd(sde);
+        const { scale: signal } = endOf(sde);
         const { kl } = priorMismatchKl({ mean0, covariance0, sde });
         return { kl: kl + 0.5 * (1 - signal ** 2) * squaredNorm(mean0) };
       },

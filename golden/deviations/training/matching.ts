@@ -31,7 +31,8 @@ const denoising: readonly Deviation[] = [
     kind: "convention",
     title: "Always halved",
     hint: "You always halve: your losses without the half are exactly twice too small.",
-    evidence: "score_sde losses.py (mean or half of the sum), ermongroup/ddim (sum), DDPM TensorFlow code (mean)",
+    evidence:
+      "score_sde losses.py (mean or half of the sum); ermongroup/ddim (sum); hojonathanho/diffusion diffusion_utils_2.py (mean)",
     convention: { name: "dsmHalf", value: "always" },
     run: ({ score, target }) => ({ loss: 0.5 * squaredNorm(sub(score, target)) }),
   }),

@@ -26,7 +26,8 @@ const reductions: readonly Deviation[] = [
     kind: "convention",
     title: "The sum for half of it",
     hint: "Where half of the sum was asked you return the sum: the ratio is exactly 2.",
-    evidence: "score_sde losses.py (mean or half of the sum), ermongroup/ddim (sum), DDPM TensorFlow code (mean)",
+    evidence:
+      "score_sde losses.py (mean or half of the sum); ermongroup/ddim (sum); hojonathanho/diffusion diffusion_utils_2.py (mean)",
     convention: { name: "reduce", value: "sum" },
     run: ({ squared, reduce }) => trainReduce({ squared, reduce: reduce === "halfSum" ? "sum" : reduce }),
   }),
@@ -35,7 +36,8 @@ const reductions: readonly Deviation[] = [
     kind: "convention",
     title: "The mean halved, too",
     hint: "You halve the mean: only the sum has the half.",
-    evidence: "score_sde losses.py (mean or half of the sum), ermongroup/ddim (sum), DDPM TensorFlow code (mean)",
+    evidence:
+      "score_sde losses.py (mean or half of the sum); ermongroup/ddim (sum); hojonathanho/diffusion diffusion_utils_2.py (mean)",
     convention: { name: "reduce", value: "halfMean" },
     run: ({ squared, reduce }) => ({
       loss: reduce === "mean" ? total(squared) / (2 * length(squared)) : trainReduce({ squared, reduce }).loss,
@@ -46,7 +48,8 @@ const reductions: readonly Deviation[] = [
     kind: "convention",
     title: "Half of the sum for the sum",
     hint: "Where the sum was asked you return half of it.",
-    evidence: "score_sde losses.py (mean or half of the sum), ermongroup/ddim (sum), DDPM TensorFlow code (mean)",
+    evidence:
+      "score_sde losses.py (mean or half of the sum); ermongroup/ddim (sum); hojonathanho/diffusion diffusion_utils_2.py (mean)",
     convention: { name: "reduce", value: "halfSum" },
     run: ({ squared, reduce }) => trainReduce({ squared, reduce: reduce === "sum" ? "halfSum" : reduce }),
   }),
