@@ -2,6 +2,7 @@ import type { Deviation } from "./kit/deviation.ts";
 import { generalDeviations } from "./sde/general.ts";
 import { momentDeviations } from "./sde/moments.ts";
 import { priorDeviations } from "./sde/prior.ts";
+import { ratedDeviations } from "./sde/rated.ts";
 import { stepDeviations } from "./sde/steps.ts";
 import { subvpDeviations } from "./sde/subvp.ts";
 import { veDeviations } from "./sde/ve.ts";
@@ -13,6 +14,7 @@ export const sdeDeviations: readonly Deviation[] = [
   ...stepDeviations,
   ...momentDeviations,
   ...veDeviations,
+  ...ratedDeviations,
   ...vpDeviations,
   ...subvpDeviations,
   ...priorDeviations,

@@ -29,7 +29,7 @@ export const levelDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The last step averaged with a slope of 0",
     hint: "Your last step moves half way: there is no slope at level 0, so that step is Euler's.",
-    evidence: "ports of the sampler of EDM without its branch for the last level",
+    evidence: "constructed",
     applies: ({ method, sigmas }) => method === "heun" && at(sigmas, 0) === 0,
     run: (run) =>
       along(run, (state, i) => {
@@ -57,7 +57,7 @@ export const levelDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The second slope at the level that is left",
     hint: "Your second evaluation uses the new state with the old level.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     applies: ({ method }) => method === "heun",
     run: (run) =>
       along(run, (state, i) => {

@@ -12,7 +12,7 @@ export interface Deviation {
   readonly title: string;
   /** What to tell somebody whose outputs match. */
   readonly hint: string;
-  /** Where it was seen. */
+  /** A source that can be looked up (repository with issue, pull request or file; paper), or the word `constructed`. */
   readonly evidence: string;
   /** For a convention: what an implementation declares that follows it. */
   readonly convention?: { readonly name: string; readonly value: string };
