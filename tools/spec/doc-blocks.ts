@@ -23,7 +23,8 @@ interface Field {
   readonly kind: Fields[string];
 }
 
-const fieldsOf = ({ signature: { inputs, outputs } }: Operation): Field[] => [
+/** The arguments and outputs of an operation, in order. */
+export const fieldsOf = ({ signature: { inputs, outputs } }: Operation): Field[] => [
   ...Object.entries(inputs).map(([name, kind]): Field => ({ name, side: "input", kind })),
   ...Object.entries(outputs).map(([name, kind]): Field => ({ name, side: "output", kind })),
 ];

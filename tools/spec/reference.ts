@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { packageRoot } from "../../src/conformance/package-root.ts";
 import { chapters } from "../../src/operations/index.ts";
 import type { Written } from "./doc-blocks.ts";
-import { declaredIn, settledReference, writtenGaps } from "./doc-blocks.ts";
+import { declaredIn, fieldsOf, settledReference, writtenGaps } from "./doc-blocks.ts";
 import { parseChapter } from "./sections.ts";
-import { symbolRows } from "./symbols.ts";
+import { strayNames, symbolRows } from "./symbols.ts";
 
 const chapterText = (chapter: string): string => readFileSync(join(packageRoot(), "spec", `${chapter}.md`), "utf8");
 
@@ -64,11 +64,22 @@ export const blockGaps = (): string[] =>
     differingBlocks(file).map((name) => `${file.path}: the doc block of ${name} differs from the text; run "npm run spec"`),
   );
 
-/** What the text does not say although a doc block needs it. */
-export const statementAndMeaningGaps = (): string[] =>
-  [...allWritten().values()].flatMap((written) =>
-    writtenGaps(written).map((gap) => `spec/${written.operation.chapter}.md: ${gap}`),
+const straysOf = (chapter: string): string[] => {
+  const fields = (chapters[chapter] ?? []).flatMap((operation) =>
+    fieldsOf(operation).map(({ name, side }) => ({ equation: operation.name, name, side })),
   );
+  return strayNames(symbolRows(chapterText(chapter)), fields).map(
+    (name) => `spec/${chapter}.md: the table of symbols explains ${name}, which is no argument and no output`,
+  );
+};
+
+/** What the text does not say although a doc block needs it, and what it says of nothing. */
+export const statementAndMeaningGaps = (): string[] => [
+  ...[...allWritten().values()].flatMap((written) =>
+    writtenGaps(written).map((gap) => `spec/${written.operation.chapter}.md: ${gap}`),
+  ),
+  ...Object.keys(chapters).flatMap(straysOf),
+];
 
 /** The equations whose doc blocks say what the text says. */
 export const documentedEquations = (): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meaningsOf, symbolRows } from "./symbols.ts";
+import { meaningsOf, strayNames, symbolRows } from "./symbols.ts";
 
 const table = (rows: readonly string[]): string =>
   ["Before.", "", "| symbol | argument | type | domain | meaning |", "|---|---|---|---|---|", ...rows, "", "After."].join("\n");
@@ -42,6 +42,22 @@ describe("a table of symbols", () => {
     );
     expect(rows.map(({ names }) => names)).toEqual([["p"]]);
     expect(meaningsOf(rows, "f", "p", "input")).toEqual(["given $q \\| r$"]);
+  });
+
+  it("names what is no argument and no output", () => {
+    const rows = symbolRows(
+      table([
+        "| | `x`, `y` | number | finite | state |",
+        "| | → `x` | number | finite | result |",
+        "| | `x` of `f`, `g` | number | finite | start |",
+        "| | → `z` of `f` | number | finite | end |",
+      ]),
+    );
+    const fields = [
+      { equation: "f", name: "x", side: "input" },
+      { equation: "f", name: "z", side: "output" },
+    ] as const;
+    expect(strayNames(rows, fields)).toEqual(["y", "x", "x of g"]);
   });
 
   it("has no rows where a chapter has no table", () => {

@@ -51,3 +51,24 @@ export const meaningsOf = (rows: readonly SymbolRow[], equation: string, name: s
   const nearest = Math.max(...fitting.map(nearness));
   return fitting.filter((row) => nearness(row) === nearest).map(({ meaning }) => meaning);
 };
+
+/** One argument or output of one equation. */
+export interface FieldPlace {
+  readonly equation: string;
+  readonly name: string;
+  readonly side: Side;
+}
+
+/** Names in a table that belong to no field of the chapter. */
+export const strayNames = (rows: readonly SymbolRow[], fields: readonly FieldPlace[]): string[] =>
+  rows.flatMap((row) => {
+    const equations = row.equations.length === 0 ? [undefined] : row.equations;
+    return row.names.flatMap((name) =>
+      equations
+        .filter((equation) => !fields.some((field) => explainsPlace({ ...row, names: [name] }, equation, field)))
+        .map((equation) => (equation === undefined ? name : `${name} of ${equation}`)),
+    );
+  });
+
+const explainsPlace = (row: SymbolRow, equation: string | undefined, field: FieldPlace): boolean =>
+  (equation === undefined || equation === field.equation) && explains(row, field.equation, field.name, field.side);
