@@ -63,8 +63,11 @@ export default {
   theme: "spec",
   plugin: ["./dist/tools/docs.js"],
   blockTags: [...OptionDefaults.blockTags, "@equation", "@source"],
-  markdownItLoader: (parser) =>
-    parser.use(katex, { mathFence: true, throwOnError: true, trust: false, logger: () => "error" }),
+  markdownItLoader: (parser) => {
+    // A file such as sampling.py is not the address of a site.
+    parser.linkify.set({ fuzzyLink: false });
+    parser.use(katex, { mathFence: true, throwOnError: true, trust: false, logger: () => "error" });
+  },
   highlightLanguages: [...OptionDefaults.highlightLanguages, "python"],
   customCss: "docs/site.css",
   sortEntryPoints: false,

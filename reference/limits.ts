@@ -14,12 +14,16 @@ const positive = number({ above: 0 });
  * \text{gapScore} = \frac{\beta}{q}-\beta = \beta\,\frac{1-q}{q}
  * ```
  *
- * The coefficients of the noise are equal. Both gaps are of second order, $\tfrac14\beta^2$ and $\tfrac12\beta^2$ to
- * leading order. They are computed with $1 - q = \beta/(1+q)$, so that nothing cancels.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `beta` | number, in (0, 1) | variance of one transition |
+ * | → `gapX` | number, >= 0 | excess of the factor of the state |
+ * | → `gapScore` | number, >= 0 | excess of the factor of the score |
  *
  * @equation ancestralReverseDiffusionGap
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, argument of App. E; closed forms and remainders derived
  * @function
+ * @remarks They are computed with $1 - q = \beta/(1+q)$, so that nothing cancels.
  */
 export const ancestralReverseDiffusionGap = equation(
   "ancestralReverseDiffusionGap",
@@ -39,7 +43,13 @@ export const ancestralReverseDiffusionGap = equation(
  * \text{gain}_f = \frac{a\,S_f}{a^2 S_f + \sigma^2}, \qquad \text{snrRatio}_f = \frac{a^2 S_f}{\sigma^2}
  * ```
  *
- * `spectrum` holds the variance $S_f$ of every mode in a basis that is orthonormal.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `spectrum` | vec[n], entries >= 0 | variance of the data in every mode |
+ * | `scale` | number, >= 0 | signal scale of the kernel |
+ * | `sigma` | number, > 0 | noise standard deviation of the kernel |
+ * | → `gain` | vec[n], entries >= 0 | gain of the optimal denoiser in every mode |
+ * | → `snrRatio` | vec[n], entries >= 0 | ratio of signal power to noise power in every mode |
  *
  * @equation wienerGain
  * @source derived; Wiener's filter
@@ -64,7 +74,13 @@ export const wienerGain = equation(
  * f^* = \Big(\frac{c\,a^2}{\sigma^2}\Big)^{1/p}
  * ```
  *
- * Below it a noise level resolves the data, above it the noise hides them.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `spectrumScale` | number, > 0 | factor of the spectrum $S(f) = c f^{-p}$ |
+ * | `exponent` | number, > 0 | exponent of the spectrum $S(f) = c f^{-p}$ |
+ * | `scale` | number, > 0 | signal scale of the kernel |
+ * | `sigma` | number, > 0 | noise standard deviation of the kernel |
+ * | → `frequency` | number, > 0 | frequency, in the unit in which $c$ is given |
  *
  * @equation frequencyCutoff
  * @source derived

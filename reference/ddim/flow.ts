@@ -12,6 +12,16 @@ import { level, noisyLevel, nonNegative, towardsData } from "./conditions.ts";
  * \bar x_s = \bar x_t + (\bar\sigma_s - \bar\sigma_t)\,\hat\epsilon
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `xBar` | vec[d] | state over $\sqrt{\bar\alpha}$, the variance-exploding variable |
+ * | `eps` | vec[d] | predicted noise |
+ * | `sigmaBar` | number, >= 0 | noise level of $\bar x$, $\sqrt{(1-\bar\alpha)/\bar\alpha}$ |
+ * | `sigmaBarPrev` | number, >= 0 | noise level that the step reaches |
+ * | → `xBarPrev` | vec[d] | rescaled state at the level that the step reaches |
+ *
+ * Where `sigmaBarPrev` <= sigmaBar.
+ *
  * @equation ddimEulerForm
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 13
  * @function
@@ -33,7 +43,12 @@ export const ddimEulerForm = equation(
  * \frac{d\bar x}{d\bar\sigma} = \hat\epsilon\Big(\frac{\bar x}{\sqrt{\bar\sigma^2+1}},\ \bar\sigma\Big)
  * ```
  *
- * The second argument of `epsFn` is the level $\bar\sigma$, not a label.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `xBar` | vec[d] | state over $\sqrt{\bar\alpha}$, the variance-exploding variable |
+ * | `sigmaBar` | number, >= 0 | noise level of $\bar x$, $\sqrt{(1-\bar\alpha)/\bar\alpha}$ |
+ * | `epsFn` | epsFn[d], a pure function (x, sigmaBar), or {gmm} | network that predicts the noise from a state and the level $\bar\sigma$ |
+ * | → `drift` | vec[d] | derivative of $\bar x$ in $\bar\sigma$ |
  *
  * @equation ddimOdeDrift
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 14
@@ -57,6 +72,16 @@ export const ddimOdeDrift = equation(
  * \bar x_s = \bar x_t + \tfrac12\,(\bar\sigma_s^2 - \bar\sigma_t^2)\,\frac{\hat\epsilon}{\bar\sigma_t}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `xBar` | vec[d] | state over $\sqrt{\bar\alpha}$, the variance-exploding variable |
+ * | `eps` | vec[d] | predicted noise |
+ * | `sigmaBar` | number, > 0 | noise level of $\bar x$, $\sqrt{(1-\bar\alpha)/\bar\alpha}$ |
+ * | `sigmaBarPrev` | number, >= 0 | noise level that the step reaches |
+ * | → `xBarPrev` | vec[d] | rescaled state at the level that the step reaches |
+ *
+ * Where `sigmaBarPrev` <= sigmaBar.
+ *
  * @equation ddimPfEulerForm
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 15
  * @function
@@ -75,13 +100,22 @@ export const ddimPfEulerForm = equation(
 );
 
 /**
- * Factor by which the deterministic step with the exact prediction multiplies the deviation from the mean,
- * for Gaussian data of variance $\lambda$.
+ * Factor by which the deterministic step with the exact prediction multiplies the deviation from the mean, for Gaussian
+ * data of variance $\lambda$.
  *
  * ```math
  * \frac{\sqrt{\bar\alpha_s\bar\alpha_t}\,\lambda + \sqrt{(1-\bar\alpha_s)(1-\bar\alpha_t)}}
  * {\bar\alpha_t\lambda + 1-\bar\alpha_t}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `variance0` | number, >= 0 | variance of scalar Gaussian data |
+ * | → `gain` | number, >= 0 | factor of the deviation from the mean |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddimGaussianGain
  * @source derived

@@ -14,6 +14,16 @@ const properBeta = number({ above: 0, below: 1 });
  * \mu_\theta = c_0\,\hat x_0 + c_t\,x_t
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $t$ |
+ * | `x0` | vec[d] | clean data, or their prediction |
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | → `mean` | vec[d] | mean of the reverse step |
+ *
+ * Where `alphaBar` < alphaBarPrev.
+ *
  * @equation ddpmMeanFromX0
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 11, left form
  * @function
@@ -35,6 +45,14 @@ export const ddpmMeanFromX0 = equation(
  * \mu_\theta = \frac{1}{\sqrt{1-\beta_t}}\Big(x_t - \frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\,\hat\epsilon\Big)
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $t$ |
+ * | `eps` | vec[d] | predicted noise |
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$, or of a jump |
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | → `mean` | vec[d] | mean of the reverse step |
+ *
  * @equation ddpmMeanFromEps
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 11
  * @function
@@ -55,6 +73,13 @@ export const ddpmMeanFromEps = equation(
  * \mu_\theta = \frac{x_t + \beta_t\,s}{\sqrt{1-\beta_t}}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $t$ |
+ * | `score` | vec[d] | predicted gradient of the log-density at level $t$ |
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$, or of a jump |
+ * | → `mean` | vec[d] | mean of the reverse step |
+ *
  * @equation ddpmMeanFromScore
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 4
  * @function
@@ -66,11 +91,21 @@ export const ddpmMeanFromScore = equation(
 );
 
 /**
- * Clean data that belongs to a predicted mean, the inverse of `ddpmMeanFromX0`.
+ * Clean data that belong to a predicted mean, the inverse of `ddpmMeanFromX0`.
  *
  * ```math
  * \hat x_0 = \frac{\mu - c_t\,x_t}{c_0}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean` | vec[d] | mean of the reverse step |
+ * | `x` | vec[d] | state at level $t$ |
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | → `x0` | vec[d] | clean data, or their prediction |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddpmX0FromMean
  * @source Dhariwal and Nichol, guided-diffusion gaussian_diffusion.py
@@ -95,6 +130,14 @@ export const ddpmX0FromMean = equation(
  * ```math
  * \hat\epsilon = \frac{\sqrt{1-\bar\alpha_t}}{\beta_t}\,\big(x_t - \sqrt{1-\beta_t}\,\mu\big)
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean` | vec[d] | mean of the reverse step |
+ * | `x` | vec[d] | state at level $t$ |
+ * | `beta` | number, in (0, 1] | variance of the transition to level $t$, or of a jump |
+ * | `alphaBar` | number, in (0, 1] | signal power at level $t$ |
+ * | → `eps` | vec[d] | predicted noise |
  *
  * @equation ddpmEpsFromMean
  * @source inverse of Eq. 11 of Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239

@@ -12,7 +12,12 @@ const positive = number({ above: 0 });
  * w_\epsilon = \frac{\beta_t^2}{2\,\sigma_t^2\,\alpha_t\,(1-\bar\alpha_t)}, \qquad \alpha_t = 1-\beta_t
  * ```
  *
- * With $\sigma_t^2 = \tilde\beta_t$ it is $\beta_t / (2 \alpha_t (1-\bar\alpha_{t-1}))$, which needs $t \ge 2$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$ |
+ * | `alphaBar` | number, in (0, 1) | signal power of level $t$ |
+ * | `variance` | number, > 0 | variance of the model at a step |
+ * | → `weight` | number, >= 0 | weight of the squared noise error |
  *
  * @equation elboEpsWeight
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 12
@@ -36,11 +41,18 @@ export const elboEpsWeight = equation(
  * w_{x_0} = \tfrac12\,(\mathrm{SNR}_{t-1} - \mathrm{SNR}_t), \qquad \mathrm{SNR} = \frac{\bar\alpha}{1-\bar\alpha}
  * ```
  *
- * The difference is computed as $(\bar\alpha_{t-1}-\bar\alpha_t) / ((1-\bar\alpha_t)(1-\bar\alpha_{t-1}))$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1) | signal power of level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1) | signal power of the level nearer to the data |
+ * | → `weight` | number, >= 0 | weight of the squared error of the clean data |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation elboSnrWeight
  * @source Kingma et al. 2021 (VDM), arXiv:2107.00630
  * @function
+ * @remarks The difference is computed as $(\bar\alpha_{t-1}-\bar\alpha_t) / ((1-\bar\alpha_t)(1-\bar\alpha_{t-1}))$.
  */
 export const elboSnrWeight = equation(
   "elboSnrWeight",
@@ -60,6 +72,12 @@ export const elboSnrWeight = equation(
  * ```math
  * w_s = \frac{\beta_t^2}{2\,\sigma_t^2\,\alpha_t}, \qquad \alpha_t = 1-\beta_t
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$ |
+ * | `variance` | number, > 0 | variance of the model at a step |
+ * | → `weight` | number, >= 0 | weight of the squared score error |
  *
  * @equation elboScoreWeight
  * @source rewritten from Eq. 12 of Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239

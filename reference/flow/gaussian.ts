@@ -44,10 +44,20 @@ const only = (mode: Mode, constraint: Constraint<Levels>): Constraint<Levels & {
  * x_t = a_t\,m + P_t^{1/2}P_s^{-1/2}\,(x_s-a_s m), \qquad P_u = a_u^2 S + \sigma_u^2 I
  * ```
  *
- * `scale` and `sigma` are $a_t$ and $\sigma_t$, the level nearer to the prior; `scalePrev` and `sigmaPrev` are $a_s$ and
- * $\sigma_s$. The mode `encode` takes $x_s$ to $x_t$, `decode` takes $x_t$ to $x_s$. Along an eigenvector of $S$ with
- * eigenvalue $\lambda$ the deviation is multiplied by the square root of the ratio of $a^2\lambda+\sigma^2$ of the level
- * reached to that of the level left.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the map leaves |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data |
+ * | `scale` | number, >= 0 | signal scale of the level nearer to the prior |
+ * | `sigma` | number, >= 0 | noise standard deviation of the level nearer to the prior |
+ * | `scalePrev` | number, > 0 | signal scale of the level nearer to the data |
+ * | `sigmaPrev` | number, >= 0 | noise standard deviation of the level nearer to the data |
+ * | `mode` | 'encode' or 'decode' | direction: 'encode' towards the prior, 'decode' towards the data |
+ * | → `xOut` | vec[d] | state at the level that the map reaches |
+ *
+ * Where `sigmaPrev` such that scalePrev^2 S + sigmaPrev^2 I is positive definite for mode encode; `sigma` such that
+ * scale^2 S + sigma^2 I is positive definite for mode decode.
  *
  * @equation pfGaussianMap
  * @source derived
@@ -85,12 +95,23 @@ export const pfGaussianMap = equation(
  * P_u = a_u^2 S + \sigma_u^2 I
  * ```
  *
- * In nats. Computed from the ratios of the eigenvalues: the difference of two logarithms loses the digits of
- * neighbouring levels. A covariance given as one number means one dimension.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data |
+ * | `scale` | number, >= 0 | signal scale of the level nearer to the prior |
+ * | `sigma` | number, >= 0 | noise standard deviation of the level nearer to the prior |
+ * | `scalePrev` | number, > 0 | signal scale of the level nearer to the data |
+ * | `sigmaPrev` | number, >= 0 | noise standard deviation of the level nearer to the data |
+ * | → `logDet` | number | logarithm of the volume factor, in nats |
+ *
+ * Where `sigma` such that scale^2 S + sigma^2 I is positive definite; `sigmaPrev` such that scalePrev^2 S + sigmaPrev^2
+ * I is positive definite.
  *
  * @equation pfGaussianLogDet
  * @source derived
  * @function
+ * @remarks Computed from the ratios of the eigenvalues: the difference of two logarithms loses the digits of
+ * neighbouring levels.
  */
 export const pfGaussianLogDet = equation(
   "pfGaussianLogDet",

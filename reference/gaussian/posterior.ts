@@ -45,13 +45,22 @@ const posteriorMatrix = (s: Mat, spread: Mat, signal: number, sigma: number): Ma
  * K_t = a S P_t^{-1}, \quad C_t = \sigma^2 S P_t^{-1}, \quad P_t = a^2 S + \sigma^2 I
  * ```
  *
- * Equal forms of the covariance are $S - a K_t S$, which cancels as $\sigma \to 0$, and
- * $(S^{-1} + a^2 \sigma^{-2} I)^{-1}$, which needs an invertible $S$. The mean is computed as
- * $P_t^{-1}(\sigma^2 m + a S x_t)$, with weights that cannot cancel.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data; 0 is a point |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | → `mean` | vec[d] | posterior mean of the clean data |
+ * | → `covariance` | cov[d], symmetric positive semidefinite | posterior covariance of the clean data |
+ *
+ * Where `sigma` > 0 where scale is 0; `covariance0` such that scale^2 covariance0 + sigma^2 I is positive definite.
  *
  * @equation gaussianDenoiser
  * @source conjugacy, textbook
  * @function
+ * @remarks The mean is computed as $P_t^{-1}(\sigma^2 m + a S x_t)$, with weights that cannot cancel.
  */
 export const gaussianDenoiser = equation(
   "gaussianDenoiser",
@@ -96,8 +105,15 @@ const everyHasDensity: Constraint<{ gmm: Gmm; scale: number; sigma: number }> = 
  * K_k = a S_k\big(a^2 S_k + \sigma^2 I\big)^{-1}
  * ```
  *
- * The $r_k$ are the responsibilities of the diffused components at $x$. Unlike Tweedie's formula this form does not
- * divide by $a$. Components may be points, $S_k = 0$, where there is noise.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive semidefinite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | → `x0` | vec[d] | expected clean data |
+ *
+ * Where `sigma` > 0 where scale is 0; `gmm` such that every scale^2 covariance + sigma^2 I is positive definite.
  *
  * @equation gmmDenoiser
  * @source conjugacy, textbook

@@ -129,8 +129,20 @@ const ddim = (alphaBar: number, alphaBarPrev: number, spread: number, centre: nu
  * \end{array}
  * ```
  *
- * `level` is the level the step leaves and `levelPrev` the one it reaches. The steps of the variance-preserving chain read
- * `level.beta`, which for `em-vp` is the rate times the step size; `ddim` reads both `alphaBar`; the rest is ignored.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `kind` | 'em-vp', 'ancestral-vp', 'reverse-diffusion-vp', 'reverse-diffusion-ve' or 'ddim' | which sampler step |
+ * | `level` | level, {scale >= 0, sigma >= 0, alphaBar in [0, 1], beta > 0} | `{scale, sigma, alphaBar?, beta?}` of the level that a step leaves |
+ * | `levelPrev` | level, {scale >= 0, sigma >= 0, alphaBar in [0, 1], beta > 0} | `{scale, sigma, alphaBar?, beta?}` of the level that a step reaches |
+ * | `mean0` | number | mean of scalar Gaussian data |
+ * | `variance0` | number, >= 0 | variance of scalar Gaussian data |
+ * | → `gain` | number | factor of the state |
+ * | → `offset` | number | the step at the state 0 without noise |
+ * | → `noiseStd` | number, >= 0 | factor of the draw |
+ *
+ * Where `level` with scale^2 variance0 + sigma^2 > 0; `level` with a beta in (0, 1), for the steps of the
+ * variance-preserving chain; `levelPrev` with a sigma at most that of level, for reverse-diffusion-ve; `level` with an
+ * alphaBar > 0, and levelPrev with an alphaBar, for ddim; `level` with an alphaBar below that of levelPrev, for ddim.
  *
  * @equation samplerAffineCoefficients
  * @source derived

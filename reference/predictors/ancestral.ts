@@ -7,18 +7,30 @@ import { keepsTheLevel, lowersTheLevel, nonNegative, positive, transitionBeta } 
 const removedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
 
 /**
- * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level $\sigma'$.
+ * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level
+ * $\sigma'$.
  *
  * ```math
  * \rho = \frac{\sigma'}{\sigma}, \qquad
  * \mathcal N\big(\rho^2 x + (1-\rho^2)\,x_0,\ \sigma'^2(1-\rho^2)\,I\big)
  * ```
  *
- * $1-\rho^2$ is computed as $(\sigma-\sigma')(\sigma+\sigma')/\sigma^2$: the subtraction of two close doubles is exact.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $\sigma$ |
+ * | `x0` | vec[d] | clean data |
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | → `mean` | vec[d] | mean of the posterior |
+ * | → `variance` | number, >= 0 | variance of the posterior, the same in every direction |
+ *
+ * Where `sigmaPrev` <= sigma.
  *
  * @equation veAncestralPosterior
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. F (unnumbered)
  * @function
+ * @remarks $1-\rho^2$ is computed as $(\sigma-\sigma')(\sigma+\sigma')/\sigma^2$: the subtraction of two close doubles
+ * is exact.
  */
 export const veAncestralPosterior = equation(
   "veAncestralPosterior",
@@ -41,6 +53,18 @@ export const veAncestralPosterior = equation(
  * x_{\rm mean} = x + (\sigma^2-\sigma'^2)\,s, \qquad
  * x' = x_{\rm mean} + \sqrt{\frac{\sigma'^2(\sigma^2-\sigma'^2)}{\sigma^2}}\;z
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `score` | vec[d] | score at the state and the level that the step leaves |
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ * | → `xMean` | vec[d] | state at the level that the step reaches, before the noise is added |
+ *
+ * Where `sigmaPrev` < sigma.
  *
  * @equation veAncestralStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 47
@@ -67,7 +91,17 @@ export const veAncestralStep = equation(
  * L = \frac{1}{2\tau^2}\,\Big\lVert x - \frac{\sigma^2-\sigma'^2}{\sigma}\,z - \mu_\theta \Big\rVert^2
  * ```
  *
- * $x = x_0 + \sigma z$ and $\tau$ is the standard deviation of the model's step, `stdDev`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $\sigma$ |
+ * | `noise` | vec[d] | the draw in the state |
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | `mean` | vec[d] | mean of a model's step |
+ * | `stdDev` | number, > 0 | standard deviation of a model's step |
+ * | → `loss` | number, >= 0 | loss of the predicted mean |
+ *
+ * Where `sigmaPrev` <= sigma.
  *
  * @equation veAncestralLoss
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. F
@@ -100,6 +134,15 @@ export const veAncestralLoss = equation(
  * x_{\rm mean} = \frac{x + \beta\,s}{\sqrt{1-\beta}}, \qquad x' = x_{\rm mean} + \sqrt\beta\,z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `score` | vec[d] | score at the state and the level that the step leaves |
+ * | `beta` | number, in (0, 1) | what one transition of the VP chain adds |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ * | → `xMean` | vec[d] | state at the level that the step reaches, before the noise is added |
+ *
  * @equation vpAncestralStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 4
  * @function
@@ -122,6 +165,15 @@ export const vpAncestralStep = equation(
  * ```math
  * (\sigma^2-\sigma'^2)\,\frac{\lambda+\sigma'^2}{\lambda+\sigma^2}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | `variance0` | number, >= 0 | variance of scalar Gaussian data |
+ * | → `variance` | number, >= 0 | variance of the noise of the step |
+ *
+ * Where `sigmaPrev` < sigma.
  *
  * @equation veAncestralOptimalVariance
  * @source derived

@@ -14,11 +14,19 @@ import { integralOf, sigmaAt } from "./parts.ts";
  * \qquad i = 1, \dots, N
  * ```
  *
- * Entries 1 and $N$ are $\sigma_{\min}$ and $\sigma_{\max}$ themselves.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 2 | number of levels |
+ * | `sigmaMin` | number, > 0 | the smallest noise level above 0 |
+ * | `sigmaMax` | number, > 0 | the largest noise level |
+ * | → `sigmas` | vec[N+1], entries >= 0 | noise levels of the variance-exploding chain, the clean one first |
+ *
+ * Where `sigmaMax` > sigmaMin.
  *
  * @equation sigmasGeometric
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C; Song and Ermon 2019 (NCSN), arXiv:1907.05600
  * @function
+ * @remarks The entries 1 and $N$ are set, not computed: a power would round.
  */
 export const sigmasGeometric = equation(
   "sigmasGeometric",
@@ -42,12 +50,20 @@ export const sigmasGeometric = equation(
  * \sigma(t) = \sigma_{\min}\Big(\frac{\sigma_{\max}}{\sigma_{\min}}\Big)^{t}
  * ```
  *
- * $\sigma(0)$ is $\sigma_{\min}$, not 0. A power of the ratio is more accurate than the exponential of its logarithm
- * times $t$, which turns a rounding error into that product times it.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ * | `sigmaMin` | number, > 0 | the smallest noise level above 0 |
+ * | `sigmaMax` | number, > 0 | the largest noise level |
+ * | → `sigma` | number, > 0 | noise level at the time |
+ *
+ * Where `sigmaMax` > sigmaMin.
  *
  * @equation sigmaGeometric
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C
  * @function
+ * @remarks A power of the ratio is more accurate than the exponential of its logarithm times $t$, which turns a
+ * rounding error into that product times it.
  */
 export const sigmaGeometric = equation(
   "sigmaGeometric",
@@ -61,6 +77,12 @@ export const sigmaGeometric = equation(
  * ```math
  * \mathrm{SNR} = \frac{a^2}{\sigma^2}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `scale` | number, >= 0 | signal scale of the kernel $x_t = a x_0 + \sigma z$ |
+ * | `sigma` | number, > 0 | noise standard deviation of the kernel |
+ * | → `snrRatio` | number, >= 0 | ratio of signal power to noise power |
  *
  * @equation signalToNoiseRatio
  * @source Kingma et al. 2021 (VDM), arXiv:2107.00630
@@ -79,17 +101,23 @@ export const signalToNoiseRatio = equation(
  * Logarithm of the signal-to-noise ratio of an SDE at a time.
  *
  * ```math
- * \text{VP: } -\log\,(e^{B} - 1), \qquad
- * \text{sub-VP: } -2\log\Big(2\sinh\frac{B}{2}\Big), \qquad
+ * \lambda(t) = \log\frac{a^2(t)}{\sigma^2(t)}, \qquad
+ * \text{VP: } -\log\,(e^{B} - 1), \quad
+ * \text{sub-VP: } -2\log\Big(2\sinh\frac{B}{2}\Big), \quad
  * \text{VE: } -2\log\sigma(t)
  * ```
  *
- * $B = B(t)$. The first two are $-B - k\log(1 - e^{-B})$ with $k = 1$ and $k = 2$, which neither overflows nor
- * cancels.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in (0, 1] | time; the data are at 0, the prior at 1 |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | → `logSnr` | number | logarithm of the signal-to-noise ratio |
  *
  * @equation sdeLogSnr
  * @source derived from Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29
  * @function
+ * @remarks The values of VP and sub-VP are computed as $-B - k\log(1 - e^{-B})$ with $k = 1$ and $k = 2$, which neither
+ * overflows nor cancels.
  */
 export const sdeLogSnr = equation(
   "sdeLogSnr",
@@ -109,11 +137,15 @@ export const sdeLogSnr = equation(
  * \bar\sigma = \sqrt{\frac{1 - \bar\alpha}{\bar\alpha}}
  * ```
  *
- * The root of each part, so that the quotient overflows for no level.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1] | signal power at the level or time |
+ * | → `sigmaBar` | number, >= 0 | noise level of the variance-exploding process with the same ratio |
  *
  * @equation sigmaBarFromAlphaBar
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.3
  * @function
+ * @remarks The root is taken of each part, so that the quotient overflows for no level.
  */
 export const sigmaBarFromAlphaBar = equation(
   "sigmaBarFromAlphaBar",

@@ -12,6 +12,15 @@ import { integralOf, isReached, timeOf } from "./parts.ts";
  * \beta(t) = \beta_{\min} + t\,(\beta_{\max} - \beta_{\min})
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ * | `betaMin` | number, > 0 | rate of the variance-preserving processes at time 0; usually 0.1 |
+ * | `betaMax` | number, > 0 | rate of the variance-preserving processes at time 1; usually 20 |
+ * | → `beta` | number, > 0 | rate at the time |
+ *
+ * Where `betaMax` >= betaMin.
+ *
  * @equation betaLinear
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C, Eq. 32
  * @function
@@ -29,11 +38,20 @@ export const betaLinear = equation(
  * B(s, t) = (t - s)\,\big[\beta_{\min} + \tfrac12\,(\beta_{\max} - \beta_{\min})\,(t + s)\big]
  * ```
  *
- * The factored form keeps its digits for close times, where $B(t) - B(s)$ cancels.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `s` | number, in [0, 1] | an earlier time |
+ * | `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ * | `betaMin` | number, > 0 | rate of the variance-preserving processes at time 0; usually 0.1 |
+ * | `betaMax` | number, > 0 | rate of the variance-preserving processes at time 1; usually 20 |
+ * | → `betaInt` | number, >= 0 | integral of the rate |
+ *
+ * Where `betaMax` >= betaMin; `s` <= t.
  *
  * @equation betaIntegral
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C, the exponent of Eq. 33
  * @function
+ * @remarks The factored form keeps its digits for close times, where $B(t) - B(s)$ cancels.
  */
 export const betaIntegral = equation(
   "betaIntegral",
@@ -52,12 +70,20 @@ export const betaIntegral = equation(
  * t = \min\Big(1,\ \frac{2B}{\beta_{\min} + \sqrt{\beta_{\min}^2 + 2\,(\beta_{\max} - \beta_{\min})\,B}}\Big)
  * ```
  *
- * The textbook root of the quadratic equation cancels for small $B$ and is 0/0 for a constant rate.
- * Up to a relative slack of 1e-12 beyond $B(1)$ the time is 1.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `betaInt` | number, >= 0 | integral of the rate |
+ * | `betaMin` | number, > 0 | rate of the variance-preserving processes at time 0; usually 0.1 |
+ * | `betaMax` | number, > 0 | rate of the variance-preserving processes at time 1; usually 20 |
+ * | → `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ *
+ * Where `betaMax` >= betaMin; `betaInt` at most (betaMin + betaMax) / 2, within 1e-12.
  *
  * @equation betaIntegralInverse
  * @source derived
  * @function
+ * @remarks The textbook root of the quadratic equation cancels for small $B$ and is 0/0 for a constant rate. Up to a
+ * relative slack of 1e-12 beyond $B(1)$ the time is 1.
  */
 export const betaIntegralInverse = equation(
   "betaIntegralInverse",
@@ -84,11 +110,19 @@ export const betaIntegralInverse = equation(
  * \bar\alpha(t) = e^{-B(t)}
  * ```
  *
- * The exponential turns the rounding error of $B$ into $B$ times that error.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ * | `betaMin` | number, > 0 | rate of the variance-preserving processes at time 0; usually 0.1 |
+ * | `betaMax` | number, > 0 | rate of the variance-preserving processes at time 1; usually 20 |
+ * | → `alphaBar` | number, in (0, 1] | signal power at the level or time |
+ *
+ * Where `betaMax` >= betaMin.
  *
  * @equation alphaBarContinuous
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 and 33
  * @function
+ * @remarks The exponential turns the rounding error of $B$ into $B$ times that error.
  */
 export const alphaBarContinuous = equation(
   "alphaBarContinuous",
@@ -103,11 +137,19 @@ export const alphaBarContinuous = equation(
  * t = B^{-1}\big(\log\,(1 + e^{-\lambda})\big)
  * ```
  *
- * The logarithm has a branch for each sign of $\lambda$, so that no exponential overflows.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `logSnr` | number | logarithm of the signal-to-noise ratio |
+ * | `betaMin` | number, > 0 | rate of the variance-preserving processes at time 0; usually 0.1 |
+ * | `betaMax` | number, > 0 | rate of the variance-preserving processes at time 1; usually 20 |
+ * | → `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ *
+ * Where `betaMax` >= betaMin; `logSnr` at least that of t = 1.
  *
  * @equation vpTimeFromLogSnr
  * @source derived
  * @function
+ * @remarks The logarithm has a branch for each sign of $\lambda$, so that no exponential overflows.
  */
 export const vpTimeFromLogSnr = equation(
   "vpTimeFromLogSnr",

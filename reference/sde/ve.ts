@@ -14,6 +14,12 @@ const farApart = 2;
  * f(x,t) = 0
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `t` | number, in [0, 1] | time |
+ * | → `drift` | vec[d] | drift, per unit of time |
+ *
  * @equation veDrift
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 9 and 30
  * @function
@@ -30,6 +36,15 @@ export const veDrift = equation(
  * ```math
  * g(t) = \sqrt{\frac{d\sigma^2}{dt}} = \sigma(t)\sqrt{2\log r}, \qquad \sigma(t) = \sigma_{\min}\,r^{\,t}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time |
+ * | `sigmaMin` | number, > 0 | noise level of VE at time 0; often 0.01 |
+ * | `sigmaMax` | number, > 0 | noise level of VE at time 1; often 50 |
+ * | → `g` | number, >= 0 | diffusion coefficient, per root of time |
+ *
+ * Where `sigmaMax` > sigmaMin.
  *
  * @equation veDiffusion
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 9 and 30
@@ -48,12 +63,22 @@ export const veDiffusion = equation(
  * x_t \mid x_s \sim \mathcal N\big(x_s,\ (\sigma^2(t)-\sigma^2(s))\,I\big)
  * ```
  *
- * The difference of the squares cancels near $s = t$: there it is computed through `expm1`, and as the product of
- * difference and sum where the levels are far apart.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `s` | number, in [0, 1] | the earlier time |
+ * | `t` | number, in [0, 1] | the later time |
+ * | `sigmaMin` | number, > 0 | noise level of VE at time 0; often 0.01 |
+ * | `sigmaMax` | number, > 0 | noise level of VE at time 1; often 50 |
+ * | → `gain` | number, >= 0 | factor of the earlier state in the mean |
+ * | → `variance` | number, >= 0 | variance given the earlier state, the same in every direction |
+ *
+ * Where `sigmaMax` > sigmaMin; `s` <= t.
  *
  * @equation veKernel
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29
  * @function
+ * @remarks The difference of the squares cancels near $s = t$: there it is computed through `expm1`, and as the product
+ * of difference and sum where the levels are far apart.
  */
 export const veKernel = equation(
   "veKernel",
@@ -77,7 +102,15 @@ export const veKernel = equation(
  * p_{0t} = \mathcal N\big(x_0,\ \sigma^2(t)\,I\big)
  * ```
  *
- * Not `veKernel` from time 0: the data are taken to carry noise of level $\sigma_{\min}$ already.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time |
+ * | `sigmaMin` | number, > 0 | noise level of VE at time 0; often 0.01 |
+ * | `sigmaMax` | number, > 0 | noise level of VE at time 1; often 50 |
+ * | → `scale` | number, >= 0 | signal scale of the kernel from the data |
+ * | → `sigma` | number, >= 0 | noise standard deviation of the kernel from the data |
+ *
+ * Where `sigmaMax` > sigmaMin.
  *
  * @equation veMarginal
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 31
@@ -96,6 +129,12 @@ export const veMarginal = equation(
  * x_T = \sigma_{\max}\,z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `sigmaMax` | number, > 0 | noise level of VE at time 1; often 50 |
+ * | → `x` | vec[d] | a draw of the prior |
+ *
  * @equation vePriorSample
  * @source score_sde sde_lib.py, VESDE.prior_sampling
  * @function
@@ -112,6 +151,12 @@ export const vePriorSample = equation(
  * ```math
  * \log p_T(x) = -\tfrac d2\log(2\pi\sigma_{\max}^2) - \frac{\lVert x\rVert^2}{2\sigma_{\max}^2}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `sigmaMax` | number, > 0 | noise level of VE at time 1; often 50 |
+ * | → `logp` | number | log-density under the prior, in nats |
  *
  * @equation vePriorLogPdf
  * @source score_sde sde_lib.py, VESDE.prior_logp

@@ -31,16 +31,26 @@ const domain = {
  * A time drawn in proportion to $g^2/\sigma^2$ for the variance-preserving SDE, and the integral of $g^2/\sigma^2$.
  *
  * ```math
- * e^{B(t)}-1 = (e^{B(\varepsilon)}-1)^{1-u}\,(e^{B(1)}-1)^{u}, \qquad
+ * \int\frac{\beta}{1-e^{-B}}\,dt = \log(e^{B}-1), \qquad e^{B(t)}-1 = (e^{B(\varepsilon)}-1)^{1-u}\,(e^{B(1)}-1)^{u}, \qquad
  * Z = \log\frac{e^{B(1)}-1}{e^{B(\varepsilon)}-1}
  * ```
  *
- * Computed as $B(t) = B(\varepsilon) + \log(1 + (1-e^{-B(\varepsilon)})(e^{uZ}-1))$: every term is positive. The ratio under the logarithm
- * of $Z$ is 1 plus a positive number times $e^{B(\varepsilon, 1)}$ for the same reason.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `u` | number, in [0, 1) | a uniform draw |
+ * | `cutoff` | number, in (0, 1) | smallest time |
+ * | `betaMin` | number, > 0 | rate of VP and sub-VP at time 0 |
+ * | `betaMax` | number, > 0 | rate of VP and sub-VP at time 1 |
+ * | → `t` | number, in (0, 1] | time |
+ * | → `normaliser` | number, > 0 | integral of $g^2/\sigma^2$ from the cutoff to 1 |
+ *
+ * Where `betaMax` >= betaMin.
  *
  * @equation importanceTimeVp
  * @source Song et al. 2021 (maximum likelihood training), arXiv:2101.09258, Sec. 5 for the idea; closed form derived
  * @function
+ * @remarks Computed as $B(t) = B(\varepsilon) + \log(1 + (1-e^{-B(\varepsilon)})(e^{uZ}-1))$: every term is positive.
+ * The ratio under the logarithm of $Z$ is 1 plus a positive number times $e^{B(\varepsilon, 1)}$ for the same reason.
  */
 export const importanceTimeVp = equation("importanceTimeVp", domain, (draw) => {
   const { low, rest, logRatio } = endsOf(draw);
@@ -55,15 +65,27 @@ export const importanceTimeVp = equation("importanceTimeVp", domain, (draw) => {
  * A time drawn in proportion to $g^2/\sigma^2$ for the sub-VP SDE, and the integral of $g^2/\sigma^2$.
  *
  * ```math
+ * \int\beta\,\frac{1+e^{-B}}{1-e^{-B}}\,dt = 2\log\sinh\tfrac B2, \qquad
  * \sinh\tfrac{B(t)}2 = \Big(\sinh\tfrac{B(\varepsilon)}2\Big)^{1-u}\Big(\sinh\tfrac{B(1)}2\Big)^{u}, \qquad
  * Z = 2\log\frac{\sinh(B(1)/2)}{\sinh(B(\varepsilon)/2)}
  * ```
  *
- * Computed as $B(t) = 2 \mathrm{arsinh}(e^{uZ/2}\sinh(B(\varepsilon)/2))$, and in logarithms where that overflows.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `u` | number, in [0, 1) | a uniform draw |
+ * | `cutoff` | number, in (0, 1) | smallest time |
+ * | `betaMin` | number, > 0 | rate of VP and sub-VP at time 0 |
+ * | `betaMax` | number, > 0 | rate of VP and sub-VP at time 1 |
+ * | → `t` | number, in (0, 1] | time |
+ * | → `normaliser` | number, > 0 | integral of $g^2/\sigma^2$ from the cutoff to 1 |
+ *
+ * Where `betaMax` >= betaMin.
  *
  * @equation importanceTimeSubvp
  * @source derived
  * @function
+ * @remarks Computed as $B(t) = 2 \mathrm{arsinh}(e^{uZ/2}\sinh(B(\varepsilon)/2))$, and in logarithms where that
+ * overflows.
  */
 export const importanceTimeSubvp = equation("importanceTimeSubvp", domain, (draw) => {
   const { low, rest, logRatio } = endsOf(draw);
