@@ -4,6 +4,7 @@ import { packageRoot } from "../src/conformance/package-root.ts";
 import { chapters } from "../src/operations/index.ts";
 import { differingPages, pageOf, settledPage } from "./spec/derivations.ts";
 import { errataDiffer, errataMarkdown, errataPage } from "./spec/errata.ts";
+import { signaturesDiffer, writeSignatures } from "./spec/oracle-types.ts";
 import { settledChapter } from "./spec/sections.ts";
 
 const isCheck = process.argv.includes("--check");
@@ -21,7 +22,9 @@ const differingDerivations = differingPages().map((derivation) => {
 });
 const differingErrata = errataDiffer() ? ["errata"] : [];
 if (differingErrata.length > 0 && !isCheck) writeFileSync(errataPage(), errataMarkdown());
-const differing = [...differingChapters, ...differingDerivations, ...differingErrata];
+const differingTypes = (await signaturesDiffer()) ? ["golden/oracle/signatures.ts"] : [];
+if (differingTypes.length > 0 && !isCheck) await writeSignatures();
+const differing = [...differingChapters, ...differingDerivations, ...differingErrata, ...differingTypes];
 const verb = isCheck ? "differ from the code" : "brought in step with the code";
 process.stdout.write(
   differing.length === 0 ? "spec: text and code agree\n" : `spec: ${verb}: ${differing.join(", ")}\n`,

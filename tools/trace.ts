@@ -9,6 +9,7 @@ import { killMatrix } from "./trace/kill.ts";
 import { killMarkdown, traceMarkdown } from "./trace/markdown.ts";
 import { derivationGaps } from "./spec/derivations.ts";
 import { errataDiffer } from "./spec/errata.ts";
+import { signaturesDiffer } from "./spec/oracle-types.ts";
 import { settledChapter } from "./spec/sections.ts";
 
 const root = packageRoot();
@@ -49,6 +50,9 @@ const problems = [
   ...textGaps(),
   ...derivationGaps(),
   ...(errataDiffer() ? ['spec/errata.md differs from its source; "npm run spec" writes it'] : []),
+  ...((await signaturesDiffer())
+    ? ['golden/oracle/signatures.ts differs from the declarations; "npm run spec" writes it']
+    : []),
   ...catalogueGaps(),
   ...survivors,
   ...stale,

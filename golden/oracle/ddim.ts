@@ -1,10 +1,9 @@
-import type { RealGmm } from "./gaussian.ts";
 import type { Real } from "./kit/real.ts";
 import { constant, pi, sum } from "./kit/real.ts";
-import type { RealMat, RealVec } from "./kit/vectors.ts";
+import type { RealVec } from "./kit/vectors.ts";
 import { added, at, dot, scaled, subtracted } from "./kit/vectors.ts";
-import type { RealEpsModel } from "./models.ts";
 import { epsAtLabel, exactEps } from "./models.ts";
+import type { Oracle } from "./signatures.ts";
 
 const one = (): Real => constant(1);
 const half = (): Real => constant("0.5");
@@ -25,10 +24,7 @@ const radicand = (alphaBarPrev: Real, sigma: Real): Real => {
   return value.isBelow(constant(0)) ? constant(0) : value;
 };
 
-export const ddimPosterior = (
-  inputs: Levels & { x: RealVec; x0: RealVec; sigma: Real },
-): { mean: RealVec; variance: Real } => {
-  const { x, x0, alphaBar, alphaBarPrev, sigma } = inputs;
+export const ddimPosterior: Oracle["ddimPosterior"] = ({ x, x0, alphaBar, alphaBarPrev, sigma }) => {
   const eps = epsFrom(x, x0, alphaBar);
   const direction = scaled(radicand(alphaBarPrev, sigma).sqrt(), eps);
   return { mean: added(scaled(alphaBarPrev.sqrt(), x0), direction), variance: sigma.squared() };
@@ -40,13 +36,7 @@ const isotropicLogPdf = (x: RealVec, mean: RealVec, variance: Real): Real => {
   return half().times(dot(deviation, deviation).over(variance).plus(normaliser)).negated();
 };
 
-export const ddimJointLogPdf = (inputs: {
-  chain: RealMat;
-  x0: RealVec;
-  alphaBars: RealVec;
-  variances: RealVec;
-}): { logp: Real } => {
-  const { chain, x0, alphaBars, variances } = inputs;
+export const ddimJointLogPdf: Oracle["ddimJointLogPdf"] = ({ chain, x0, alphaBars, variances }) => {
   const last = chain.length;
   const end = at(alphaBars, last);
   const prior = isotropicLogPdf(at(chain, last - 1), scaled(end.sqrt(), x0), one().minus(end));
@@ -64,10 +54,7 @@ export const ddimJointLogPdf = (inputs: {
   return { logp: sum([prior, ...steps]) };
 };
 
-export const ddimForwardBayes = (
-  inputs: Levels & { x: RealVec; x0: RealVec; sigma: Real },
-): { mean: RealVec; variance: Real } => {
-  const { x, x0, alphaBar, alphaBarPrev, sigma } = inputs;
+export const ddimForwardBayes: Oracle["ddimForwardBayes"] = ({ x, x0, alphaBar, alphaBarPrev, sigma }) => {
   const room = one().minus(alphaBarPrev);
   const gain = one().minus(alphaBar).times(radicand(alphaBarPrev, sigma)).sqrt().over(room);
   const deviation = subtracted(x, scaled(alphaBarPrev.sqrt(), x0));
@@ -82,16 +69,16 @@ const sigmaOf = (eta: Real, alphaBar: Real, alphaBarPrev: Real): Real =>
     .times(one().minus(alphaBarPrev).over(one().minus(alphaBar)).sqrt())
     .times(one().minus(alphaBar.over(alphaBarPrev)).sqrt());
 
-export const ddimSigma = ({ eta, alphaBar, alphaBarPrev }: Levels & { eta: Real }): { sigma: Real } => ({
+export const ddimSigma: Oracle["ddimSigma"] = ({ eta, alphaBar, alphaBarPrev }) => ({
   sigma: sigmaOf(eta, alphaBar, alphaBarPrev),
 });
 
-export const ddimSigmaHat = ({ alphaBar, alphaBarPrev }: Levels): { sigma: Real } => ({
+export const ddimSigmaHat: Oracle["ddimSigmaHat"] = ({ alphaBar, alphaBarPrev }) => ({
   sigma: one().minus(alphaBar.over(alphaBarPrev)).sqrt(),
 });
 
-export const ddimDirection = (inputs: { eps: RealVec; alphaBarPrev: Real; sigma: Real }): { direction: RealVec } => ({
-  direction: scaled(radicand(inputs.alphaBarPrev, inputs.sigma).sqrt(), inputs.eps),
+export const ddimDirection: Oracle["ddimDirection"] = ({ eps, alphaBarPrev, sigma }) => ({
+  direction: scaled(radicand(alphaBarPrev, sigma).sqrt(), eps),
 });
 
 const stepFrom = (x0: RealVec, eps: RealVec, noise: RealVec, { alphaBar, alphaBarPrev }: Levels, eta: Real) => {
@@ -100,69 +87,50 @@ const stepFrom = (x0: RealVec, eps: RealVec, noise: RealVec, { alphaBar, alphaBa
   return { xPrev: added(mean, scaled(sigma, noise)), mean };
 };
 
-interface StepInputs extends Levels {
-  readonly x: RealVec;
-  readonly noise: RealVec;
-  readonly eta: Real;
-}
-
-export const ddimStep = (inputs: StepInputs & { eps: RealVec }): { xPrev: RealVec; x0: RealVec; mean: RealVec } => {
+export const ddimStep: Oracle["ddimStep"] = (inputs) => {
   const x0 = x0From(inputs.x, inputs.eps, inputs.alphaBar);
   return { x0, ...stepFrom(x0, inputs.eps, inputs.noise, inputs, inputs.eta) };
 };
 
-export const ddimStepDeterministic = (
-  inputs: Levels & { x: RealVec; eps: RealVec },
-): { xPrev: RealVec; x0: RealVec } => {
-  const x0 = x0From(inputs.x, inputs.eps, inputs.alphaBar);
-  const direction = scaled(one().minus(inputs.alphaBarPrev).sqrt(), inputs.eps);
-  return { xPrev: added(scaled(inputs.alphaBarPrev.sqrt(), x0), direction), x0 };
+export const ddimStepDeterministic: Oracle["ddimStepDeterministic"] = ({ x, eps, alphaBar, alphaBarPrev }) => {
+  const x0 = x0From(x, eps, alphaBar);
+  const direction = scaled(one().minus(alphaBarPrev).sqrt(), eps);
+  return { xPrev: added(scaled(alphaBarPrev.sqrt(), x0), direction), x0 };
 };
 
-export const ddimStepFromX0 = (inputs: StepInputs & { x0: RealVec }): { xPrev: RealVec } => {
+export const ddimStepFromX0: Oracle["ddimStepFromX0"] = (inputs) => {
   const eps = epsFrom(inputs.x, inputs.x0, inputs.alphaBar);
   return { xPrev: stepFrom(inputs.x0, eps, inputs.noise, inputs, inputs.eta).xPrev };
 };
 
-export const ddimFirstStep = (inputs: {
-  x: RealVec;
-  eps: RealVec;
-  noise: RealVec;
-  alphaBar: Real;
-  sigma: Real;
-}): { x0: RealVec } => ({
-  x0: added(x0From(inputs.x, inputs.eps, inputs.alphaBar), scaled(inputs.sigma, inputs.noise)),
+export const ddimFirstStep: Oracle["ddimFirstStep"] = ({ x, eps, noise, alphaBar, sigma }) => ({
+  x0: added(x0From(x, eps, alphaBar), scaled(sigma, noise)),
 });
 
-export const ddimElboWeight = ({ alphaBar, alphaBarPrev, sigma }: Levels & { sigma: Real }): { weight: Real } => {
+export const ddimElboWeight: Oracle["ddimElboWeight"] = ({ alphaBar, alphaBarPrev, sigma }) => {
   const signal = alphaBarPrev.times(one().minus(alphaBar)).over(alphaBar).sqrt();
   const gap = signal.minus(radicand(alphaBarPrev, sigma).sqrt());
   return { weight: gap.squared().over(constant(2).times(sigma.squared())) };
 };
 
-export const ddimObjective = (inputs: { weights: RealVec; squaredErrors: RealVec }): { loss: Real } => ({
-  loss: dot(inputs.weights, inputs.squaredErrors),
+export const ddimObjective: Oracle["ddimObjective"] = ({ weights, squaredErrors }) => ({
+  loss: dot(weights, squaredErrors),
 });
 
 const indices = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-export const ddimTimestepsLinear = (inputs: { numLevels: number; numSteps: number }): { timesteps: number[] } => ({
-  timesteps: indices(inputs.numSteps).map((i) =>
+export const ddimTimestepsLinear: Oracle["ddimTimestepsLinear"] = ({ numLevels, numSteps }) => ({
+  timesteps: indices(numSteps).map((i) =>
     constant(i + 1)
-      .times(constant(inputs.numLevels))
-      .over(constant(inputs.numSteps))
+      .times(constant(numLevels))
+      .over(constant(numSteps))
       .floor(),
   ),
 });
 
 const binary64 = (x: Real): Real => constant(x.toNumber());
 
-export const ddimTimestepsQuadratic = (inputs: {
-  numLevels: number;
-  numSteps: number;
-  fraction: Real;
-}): { timesteps: number[] } => {
-  const { numLevels, numSteps, fraction } = inputs;
+export const ddimTimestepsQuadratic: Oracle["ddimTimestepsQuadratic"] = ({ numLevels, numSteps, fraction }) => {
   if (numSteps === 1) return { timesteps: [0] };
   const end = binary64(binary64(fraction.times(constant(numLevels))).sqrt());
   const h = binary64(end.over(constant(numSteps - 1)));
@@ -170,13 +138,7 @@ export const ddimTimestepsQuadratic = (inputs: {
   return { timesteps: indices(numSteps).map((j) => binary64(point(j).squared()).floor()) };
 };
 
-export const ddimTimestepsSpacing = (inputs: {
-  numLevels: number;
-  numSteps: number;
-  kind: "leading" | "linspace" | "trailing";
-  offset: number;
-}): { timesteps: number[] } => {
-  const { numLevels, numSteps, kind, offset } = inputs;
+export const ddimTimestepsSpacing: Oracle["ddimTimestepsSpacing"] = ({ numLevels, numSteps, kind, offset }) => {
   const ratio = constant(numLevels).over(constant(numSteps));
   const label = (j: number): number => {
     if (kind === "leading") return j * ratio.floor() + offset;
@@ -198,68 +160,47 @@ export const ddimTimestepsSpacing = (inputs: {
   return { timesteps: indices(numSteps).map(label).reverse() };
 };
 
-export const ddimTimestepsStride = (inputs: { numLevels: number; numSteps: number }): { timesteps: number[] } => {
-  const { numLevels, numSteps } = inputs;
+export const ddimTimestepsStride: Oracle["ddimTimestepsStride"] = ({ numLevels, numSteps }) => {
   const multiples = (stride: number): number[] => indices(numLevels).filter((i) => i % stride === 0);
   const stride = indices(numLevels).find((i) => multiples(i + 1).length === numSteps);
   if (stride === undefined) throw new RangeError("ddimTimestepsStride: no stride");
   return { timesteps: multiples(stride + 1) };
 };
 
-export const ddimFinalAlphaBar = (inputs: { alphaBars: RealVec; setToOne: boolean }): { alphaBarPrev: Real } => ({
-  alphaBarPrev: inputs.setToOne ? one() : at(inputs.alphaBars, 1),
+export const ddimFinalAlphaBar: Oracle["ddimFinalAlphaBar"] = ({ alphaBars, setToOne }) => ({
+  alphaBarPrev: setToOne ? one() : at(alphaBars, 1),
 });
 
-export const ddimReverseStep = (inputs: Levels & { x: RealVec; eps: RealVec }): { xNext: RealVec } => {
-  const x0 = x0From(inputs.x, inputs.eps, inputs.alphaBarPrev);
-  const noise = scaled(one().minus(inputs.alphaBar).sqrt(), inputs.eps);
-  return { xNext: added(scaled(inputs.alphaBar.sqrt(), x0), noise) };
+export const ddimReverseStep: Oracle["ddimReverseStep"] = ({ x, eps, alphaBar, alphaBarPrev }) => {
+  const x0 = x0From(x, eps, alphaBarPrev);
+  const noise = scaled(one().minus(alphaBar).sqrt(), eps);
+  return { xNext: added(scaled(alphaBar.sqrt(), x0), noise) };
 };
 
-interface BarInputs {
-  readonly xBar: RealVec;
-  readonly eps: RealVec;
-  readonly sigmaBar: Real;
-  readonly sigmaBarPrev: Real;
-}
-
-export const ddimEulerForm = ({ xBar, eps, sigmaBar, sigmaBarPrev }: BarInputs): { xBarPrev: RealVec } => ({
+export const ddimEulerForm: Oracle["ddimEulerForm"] = ({ xBar, eps, sigmaBar, sigmaBarPrev }) => ({
   xBarPrev: added(xBar, scaled(sigmaBarPrev.minus(sigmaBar), eps)),
 });
 
-export const ddimOdeDrift = (inputs: {
-  xBar: RealVec;
-  sigmaBar: Real;
-  epsFn: { gmm: RealGmm };
-}): { drift: RealVec } => {
-  const norm = inputs.sigmaBar.squared().plus(one()).sqrt();
-  const x = inputs.xBar.map((entry) => entry.over(norm));
-  return { drift: exactEps(inputs.epsFn.gmm, one().over(norm), inputs.sigmaBar.over(norm), x) };
+export const ddimOdeDrift: Oracle["ddimOdeDrift"] = ({ xBar, sigmaBar, epsFn }) => {
+  const norm = sigmaBar.squared().plus(one()).sqrt();
+  const x = xBar.map((entry) => entry.over(norm));
+  return { drift: exactEps(epsFn.gmm, one().over(norm), sigmaBar.over(norm), x) };
 };
 
-export const ddimPfEulerForm = ({ xBar, eps, sigmaBar, sigmaBarPrev }: BarInputs): { xBarPrev: RealVec } => {
+export const ddimPfEulerForm: Oracle["ddimPfEulerForm"] = ({ xBar, eps, sigmaBar, sigmaBarPrev }) => {
   const step = half().times(sigmaBarPrev.squared().minus(sigmaBar.squared())).over(sigmaBar);
   return { xBarPrev: added(xBar, scaled(step, eps)) };
 };
 
-export const ddimGaussianGain = (inputs: Levels & { variance0: Real }): { gain: Real } => {
-  const { alphaBar, alphaBarPrev, variance0 } = inputs;
+export const ddimGaussianGain: Oracle["ddimGaussianGain"] = ({ alphaBar, alphaBarPrev, variance0 }) => {
   const signal = alphaBarPrev.times(alphaBar).sqrt().times(variance0);
   const noise = one().minus(alphaBarPrev).times(one().minus(alphaBar)).sqrt();
   return { gain: signal.plus(noise).over(alphaBar.times(variance0).plus(one()).minus(alphaBar)) };
 };
 
-export const ddimSample = (inputs: {
-  x: RealVec;
-  epsFn: RealEpsModel;
-  alphaBars: RealVec;
-  timesteps: readonly number[];
-  eta: Real;
-  noises: RealMat;
-}): { x: RealVec; trajectory: RealMat } => {
-  const { epsFn, alphaBars, timesteps, eta, noises } = inputs;
+export const ddimSample: Oracle["ddimSample"] = ({ x, epsFn, alphaBars, timesteps, eta, noises }) => {
   const descending = [...timesteps].reverse();
-  const trajectory: RealVec[] = [inputs.x];
+  const trajectory: RealVec[] = [x];
   descending.forEach((t, j) => {
     const x = at(trajectory, j);
     const s = descending[j + 1] ?? 0;

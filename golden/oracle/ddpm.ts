@@ -1,9 +1,9 @@
 import type { Real } from "./kit/real.ts";
 import { constant, greatest, least } from "./kit/real.ts";
-import type { RealMat, RealVec } from "./kit/vectors.ts";
+import type { RealVec } from "./kit/vectors.ts";
 import { added, at, scaled, subtracted } from "./kit/vectors.ts";
-import type { RealEpsModel } from "./models.ts";
 import { epsAtLabel } from "./models.ts";
+import type { Oracle } from "./signatures.ts";
 
 const one = (): Real => constant(1);
 
@@ -15,20 +15,20 @@ interface Levels {
 /** β of the transition between two levels. */
 const betaOf = ({ alphaBar, alphaBarPrev }: Levels): Real => one().minus(alphaBar.over(alphaBarPrev));
 
-export const ddpmForwardStep = (inputs: { x: RealVec; beta: Real; noise: RealVec }): { xNext: RealVec } => ({
-  xNext: added(scaled(one().minus(inputs.beta).sqrt(), inputs.x), scaled(inputs.beta.sqrt(), inputs.noise)),
+export const ddpmForwardStep: Oracle["ddpmForwardStep"] = ({ x, beta, noise }) => ({
+  xNext: added(scaled(one().minus(beta).sqrt(), x), scaled(beta.sqrt(), noise)),
 });
 
-export const ddpmForwardMarginal = (inputs: { x0: RealVec; alphaBar: Real; noise: RealVec }): { x: RealVec } => ({
-  x: added(scaled(inputs.alphaBar.sqrt(), inputs.x0), scaled(one().minus(inputs.alphaBar).sqrt(), inputs.noise)),
+export const ddpmForwardMarginal: Oracle["ddpmForwardMarginal"] = ({ x0, alphaBar, noise }) => ({
+  x: added(scaled(alphaBar.sqrt(), x0), scaled(one().minus(alphaBar).sqrt(), noise)),
 });
 
-export const ddpmForwardConditional = (inputs: Levels & { x: RealVec; noise: RealVec }): { xNext: RealVec } => {
+export const ddpmForwardConditional: Oracle["ddpmForwardConditional"] = (inputs) => {
   const gain = inputs.alphaBar.over(inputs.alphaBarPrev).sqrt();
   return { xNext: added(scaled(gain, inputs.x), scaled(betaOf(inputs).sqrt(), inputs.noise)) };
 };
 
-export const ddpmPosteriorCoefficients = (levels: Levels): { coefX0: Real; coefX: Real } => {
+export const ddpmPosteriorCoefficients: Oracle["ddpmPosteriorCoefficients"] = (levels) => {
   const { alphaBar, alphaBarPrev } = levels;
   const noise = one().minus(alphaBar);
   const alpha = alphaBar.over(alphaBarPrev);
@@ -38,72 +38,51 @@ export const ddpmPosteriorCoefficients = (levels: Levels): { coefX0: Real; coefX
   };
 };
 
-export const ddpmPosteriorMean = (inputs: Levels & { x: RealVec; x0: RealVec }): { mean: RealVec } => {
+export const ddpmPosteriorMean: Oracle["ddpmPosteriorMean"] = (inputs) => {
   const { coefX0, coefX } = ddpmPosteriorCoefficients(inputs);
   return { mean: added(scaled(coefX0, inputs.x0), scaled(coefX, inputs.x)) };
 };
 
-export const ddpmPosteriorVariance = (levels: Levels): { variance: Real } => ({
+export const ddpmPosteriorVariance: Oracle["ddpmPosteriorVariance"] = (levels) => ({
   variance: one().minus(levels.alphaBarPrev).over(one().minus(levels.alphaBar)).times(betaOf(levels)),
 });
 
-interface EpsInputs {
-  readonly x: RealVec;
-  readonly eps: RealVec;
-  readonly beta: Real;
-  readonly alphaBar: Real;
-}
-
-export const ddpmMeanFromEps = ({ x, eps, beta, alphaBar }: EpsInputs): { mean: RealVec } => {
+export const ddpmMeanFromEps: Oracle["ddpmMeanFromEps"] = ({ x, eps, beta, alphaBar }) => {
   const inner = subtracted(x, scaled(beta.over(one().minus(alphaBar).sqrt()), eps));
   return { mean: scaled(one().over(one().minus(beta).sqrt()), inner) };
 };
 
-export const ddpmVarianceFixedLarge = (levels: Levels): { variance: Real } => ({ variance: betaOf(levels) });
+export const ddpmVarianceFixedLarge: Oracle["ddpmVarianceFixedLarge"] = (levels) => ({ variance: betaOf(levels) });
 
-export const ddpmStep = (inputs: EpsInputs & { noise: RealVec; variance: Real }): { xPrev: RealVec } => ({
+export const ddpmStep: Oracle["ddpmStep"] = (inputs) => ({
   xPrev: added(ddpmMeanFromEps(inputs).mean, scaled(inputs.variance.sqrt(), inputs.noise)),
 });
 
-interface GaussianLevels extends Levels {
-  readonly beta: Real;
-  readonly variance0: Real;
-}
-
 const spread = (alphaBar: Real, variance0: Real): Real => alphaBar.times(variance0).plus(one()).minus(alphaBar);
 
-export const ddpmOptimalVariance = (inputs: GaussianLevels): { variance: Real } => {
-  const { alphaBar, alphaBarPrev, beta, variance0 } = inputs;
-  return { variance: beta.times(spread(alphaBarPrev, variance0)).over(spread(alphaBar, variance0)) };
-};
+export const ddpmOptimalVariance: Oracle["ddpmOptimalVariance"] = ({ beta, alphaBar, alphaBarPrev, variance0 }) => ({
+  variance: beta.times(spread(alphaBarPrev, variance0)).over(spread(alphaBar, variance0)),
+});
 
-export const ddpmReverseGaussianExact = (
-  inputs: GaussianLevels & { x: RealVec; mean0: RealVec },
-): { mean: RealVec; variance: Real } => {
+export const ddpmReverseGaussianExact: Oracle["ddpmReverseGaussianExact"] = (inputs) => {
   const { x, mean0, variance0, beta, alphaBar } = inputs;
   const deviation = subtracted(x, scaled(alphaBar.sqrt(), mean0));
   const score = deviation.map((entry) => entry.over(spread(alphaBar, variance0)).negated());
   return { mean: ddpmMeanFromScore({ x, score, beta }).mean, ...ddpmOptimalVariance(inputs) };
 };
 
-export const ddpmMeanFromScore = (inputs: { x: RealVec; score: RealVec; beta: Real }): { mean: RealVec } => ({
-  mean: added(inputs.x, scaled(inputs.beta, inputs.score)).map((entry) => entry.over(one().minus(inputs.beta).sqrt())),
+export const ddpmMeanFromScore: Oracle["ddpmMeanFromScore"] = ({ x, score, beta }) => ({
+  mean: added(x, scaled(beta, score)).map((entry) => entry.over(one().minus(beta).sqrt())),
 });
 
-export const ddpmMeanFromX0 = ddpmPosteriorMean;
+export const ddpmMeanFromX0: Oracle["ddpmMeanFromX0"] = ddpmPosteriorMean;
 
-export const ddpmX0FromMean = (inputs: Levels & { mean: RealVec; x: RealVec }): { x0: RealVec } => {
+export const ddpmX0FromMean: Oracle["ddpmX0FromMean"] = (inputs) => {
   const { coefX0, coefX } = ddpmPosteriorCoefficients(inputs);
   return { x0: subtracted(inputs.mean, scaled(coefX, inputs.x)).map((entry) => entry.over(coefX0)) };
 };
 
-export const ddpmEpsFromMean = (inputs: {
-  mean: RealVec;
-  x: RealVec;
-  beta: Real;
-  alphaBar: Real;
-}): { eps: RealVec } => {
-  const { mean, x, beta, alphaBar } = inputs;
+export const ddpmEpsFromMean: Oracle["ddpmEpsFromMean"] = ({ mean, x, beta, alphaBar }) => {
   const difference = subtracted(x, scaled(one().minus(beta).sqrt(), mean));
   return { eps: scaled(one().minus(alphaBar).sqrt().over(beta), difference) };
 };
@@ -118,25 +97,17 @@ const betaTilde = (betas: RealVec, alphaBars: RealVec, t: number): Real =>
     .over(one().minus(at(alphaBars, t)))
     .times(at(betas, t - 1));
 
-export const ddpmLogVarianceFixedSmall = (inputs: {
-  betas: RealVec;
-  first: "second" | "clamp";
-}): { logVariances: RealVec } => {
-  const { betas, first } = inputs;
+export const ddpmLogVarianceFixedSmall: Oracle["ddpmLogVarianceFixedSmall"] = ({ betas, first }) => {
   const alphaBars = powers(betas);
   const log = (t: number): Real => betaTilde(betas, alphaBars, t).ln();
   const entries = betas.map((_, i) => (i > 0 ? log(i + 1) : first === "second" ? log(2) : constant("1e-20").ln()));
   return { logVariances: entries };
 };
 
-export const ddpmLogVarianceLearned = (inputs: {
-  output: RealVec;
-  beta: Real;
-  betaTilde: Real;
-}): { logVariance: RealVec } => {
-  const [large, small] = [inputs.beta.ln(), inputs.betaTilde.ln()];
+export const ddpmLogVarianceLearned: Oracle["ddpmLogVarianceLearned"] = ({ output, beta, betaTilde }) => {
+  const [large, small] = [beta.ln(), betaTilde.ln()];
   return {
-    logVariance: inputs.output.map((o) => {
+    logVariance: output.map((o) => {
       const share = o.plus(one()).over(constant(2));
       return share.times(large).plus(one().minus(share).times(small));
     }),
@@ -145,9 +116,7 @@ export const ddpmLogVarianceLearned = (inputs: {
 
 const clip = (x: RealVec, lo: Real, hi: Real): RealVec => x.map((entry) => least(hi, greatest(lo, entry)));
 
-export const ddpmStepClipped = (
-  inputs: Levels & { x: RealVec; x0: RealVec; noise: RealVec; variance: Real; lo: Real; hi: Real },
-): { xPrev: RealVec } => {
+export const ddpmStepClipped: Oracle["ddpmStepClipped"] = (inputs) => {
   const { mean } = ddpmPosteriorMean({ ...inputs, x0: clip(inputs.x0, inputs.lo, inputs.hi) });
   return { xPrev: added(mean, scaled(inputs.variance.sqrt(), inputs.noise)) };
 };
@@ -161,19 +130,12 @@ const sizeQuantile = (x: RealVec, share: Real): Real => {
   return at(sizes, k).plus(position.minus(constant(k)).times(step));
 };
 
-export const dynamicThreshold = (inputs: { x0: RealVec; quantile: Real; maxValue: Real }): { x0: RealVec } => {
-  const c = least(greatest(one(), sizeQuantile(inputs.x0, inputs.quantile)), inputs.maxValue);
-  return { x0: clip(inputs.x0, c.negated(), c).map((entry) => entry.over(c)) };
+export const dynamicThreshold: Oracle["dynamicThreshold"] = ({ x0, quantile, maxValue }) => {
+  const c = least(greatest(one(), sizeQuantile(x0, quantile)), maxValue);
+  return { x0: clip(x0, c.negated(), c).map((entry) => entry.over(c)) };
 };
 
-export const ddpmSample = (inputs: {
-  x: RealVec;
-  epsFn: RealEpsModel;
-  betas: RealVec;
-  varKind: "large" | "small" | RealVec;
-  noises: RealMat;
-}): { x: RealVec; trajectory: RealMat } => {
-  const { epsFn, betas, varKind, noises } = inputs;
+export const ddpmSample: Oracle["ddpmSample"] = ({ x, epsFn, betas, varKind, noises }) => {
   const count = betas.length;
   const alphaBars = powers(betas);
   const variance = (t: number): Real => {
@@ -181,7 +143,7 @@ export const ddpmSample = (inputs: {
     if (t === 1) return constant(0);
     return varKind === "large" ? at(betas, t - 1) : betaTilde(betas, alphaBars, t);
   };
-  const trajectory: RealVec[] = [inputs.x];
+  const trajectory: RealVec[] = [x];
   betas.forEach((_, j) => {
     const t = count - j;
     const x = at(trajectory, j);

@@ -4,6 +4,7 @@ import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { at, dot } from "../kit/vectors.ts";
 import type { RealLevel, RealScoreModel } from "../models.ts";
 import { scoreAtLevel } from "../models.ts";
+import type { Oracle } from "../signatures.ts";
 import { predictors } from "./predictors.ts";
 import { pcAldStepSize, pcLangevinStep, pcLangevinStepSize } from "./step.ts";
 
@@ -18,12 +19,6 @@ interface Run {
   readonly alphaRule: string;
   readonly scoreFn: RealScoreModel;
   readonly noises: RealMat;
-}
-
-interface Result {
-  readonly x: RealVec;
-  readonly xMean: RealVec;
-  readonly trajectory: RealMat;
 }
 
 const norm = (x: RealVec): Real => dot(x, x).sqrt();
@@ -54,7 +49,7 @@ const predicted = (run: Run, x: RealVec, i: number, noise: RealVec): { state: Re
   return { state: xPrev, mean: xMean };
 };
 
-export const pcSample = (run: Run): Result => {
+export const pcSample: Oracle["pcSample"] = (run) => {
   const trajectory: RealVec[] = [run.x];
   let xMean = run.x;
   const update = (move: typeof corrected, i: number): void => {
@@ -84,14 +79,6 @@ export const pcSample = (run: Run): Result => {
   return { x: at(trajectory, trajectory.length - 1), xMean, trajectory };
 };
 
-interface Common {
-  readonly x: RealVec;
-  readonly numCorrectors: number;
-  readonly snr: Real;
-  readonly scoreFn: RealScoreModel;
-  readonly noises: RealMat;
-}
-
 const veLevels = (sigmas: RealVec): RealLevel[] => sigmas.map((sigma) => ({ scale: constant(1), sigma }));
 
 const vpLevels = (betas: RealVec): RealLevel[] => {
@@ -104,7 +91,7 @@ const vpLevels = (betas: RealVec): RealLevel[] => {
   return levels;
 };
 
-export const pcSampleVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): Result =>
+export const pcSampleVe: Oracle["pcSampleVe"] = ({ sigmas, ...rest }) =>
   pcSample({
     ...rest,
     levels: veLevels(sigmas),
@@ -114,7 +101,7 @@ export const pcSampleVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): R
     alphaRule: "one-minus-beta",
   });
 
-export const pcSampleVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaRule: string }): Result =>
+export const pcSampleVp: Oracle["pcSampleVp"] = ({ betas, ...rest }) =>
   pcSample({
     ...rest,
     levels: vpLevels(betas),
@@ -123,7 +110,7 @@ export const pcSampleVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaR
     mode: "predictor-first",
   });
 
-export const pcCorrectorOnlyVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): Result =>
+export const pcCorrectorOnlyVe: Oracle["pcCorrectorOnlyVe"] = ({ sigmas, ...rest }) =>
   pcSample({
     ...rest,
     levels: veLevels(sigmas),
@@ -133,5 +120,5 @@ export const pcCorrectorOnlyVe = ({ sigmas, ...rest }: Common & { sigmas: RealVe
     alphaRule: "one-minus-beta",
   });
 
-export const pcCorrectorOnlyVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaRule: string }): Result =>
+export const pcCorrectorOnlyVp: Oracle["pcCorrectorOnlyVp"] = ({ betas, ...rest }) =>
   pcSample({ ...rest, levels: vpLevels(betas), predictor: "none", corrector: "langevin", mode: "corrector-first" });

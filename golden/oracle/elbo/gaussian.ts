@@ -16,6 +16,7 @@ import type { Real } from "../kit/real.ts";
 import { constant, sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { at, scaled } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { signalPowers } from "./terms.ts";
 
 const one = (): Real => constant(1);
@@ -93,7 +94,7 @@ const reconstructionTerm = (data: Data, alphaBars: RealVec): Real => {
   return fluctuation(gain, covariance, variance).minus(logDensity(data.x0, mean, covariance));
 };
 
-export const elboGaussian = (data: Data): { nll: Real } => {
+export const elboGaussian: Oracle["elboGaussian"] = (data) => {
   const alphaBars = signalPowers(data.betas);
   const steps = data.betas.slice(1).map((_, i) => stepTerm(data, alphaBars, i + 2));
   return { nll: priorTerm(data, alphaBars).plus(sum(steps)).plus(reconstructionTerm(data, alphaBars)) };

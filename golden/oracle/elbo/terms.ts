@@ -5,27 +5,22 @@ import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { at, dot, subtracted } from "../kit/vectors.ts";
 import type { RealEpsModel } from "../models.ts";
 import { epsAtLabel } from "../models.ts";
+import type { Oracle } from "../signatures.ts";
 import { elboDecoderLogProb } from "./decoder.ts";
 
 const one = (): Real => constant(1);
 const half = (): Real => constant("0.5");
 
-export const elboTotal = (inputs: { priorKl: Real; stepKls: RealVec; reconstruction: Real }): { total: Real } => ({
-  total: inputs.priorKl.plus(sum(inputs.stepKls)).plus(inputs.reconstruction),
+export const elboTotal: Oracle["elboTotal"] = ({ priorKl, stepKls, reconstruction }) => ({
+  total: priorKl.plus(sum(stepKls)).plus(reconstruction),
 });
 
-export const elboPriorKl = ({ x0, alphaBar }: { x0: RealVec; alphaBar: Real }): { kl: Real } => {
+export const elboPriorKl: Oracle["elboPriorKl"] = ({ x0, alphaBar }) => {
   const entries = x0.map((x) => alphaBar.times(x.squared()).minus(alphaBar).minus(one().minus(alphaBar).ln()));
   return { kl: half().times(sum(entries)) };
 };
 
-export const elboStepKl = (inputs: {
-  meanP: RealVec;
-  betaTilde: Real;
-  meanQ: RealVec;
-  variance: Real;
-}): { kl: Real } => {
-  const { meanP, betaTilde, meanQ, variance } = inputs;
+export const elboStepKl: Oracle["elboStepKl"] = ({ meanP, betaTilde, meanQ, variance }) => {
   const gap = subtracted(meanP, meanQ);
   const ratio = betaTilde.over(variance);
   const excess = constant(meanP.length).times(half()).times(ratio.minus(one()).minus(ratio.ln()));
@@ -63,7 +58,7 @@ const stepAt = (chain: Chain, alphaBars: RealVec, t: number): Real => {
   }).kl;
 };
 
-export const elboTerms = (chain: Chain): { priorKl: Real; stepKls: RealVec; reconstruction: Real } => {
+export const elboTerms: Oracle["elboTerms"] = (chain) => {
   const { x0, betas, variances } = chain;
   const alphaBars = signalPowers(betas);
   const sigma = at(variances, 0).sqrt();

@@ -1,16 +1,10 @@
 import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
-import type { RealScoreModel } from "../models.ts";
 import { scoreAtLevel } from "../models.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const pfSampleVe = (inputs: {
-  x: RealVec;
-  sigmas: RealVec;
-  method: "euler" | "heun";
-  scoreFn: RealScoreModel;
-}): { x: RealVec; trajectory: RealMat } => {
-  const { x, sigmas, method, scoreFn } = inputs;
+export const pfSampleVe: Oracle["pfSampleVe"] = ({ x, sigmas, method, scoreFn }) => {
   const slope = (state: RealVec, i: number): RealVec =>
     scaled(at(sigmas, i).negated(), scoreAtLevel(scoreFn, state, i));
   const states: RealVec[] = [x];

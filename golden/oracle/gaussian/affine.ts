@@ -1,39 +1,17 @@
-import type { RealCov } from "../kit/linalg.ts";
 import { addedMatrices, asMatrix, identity, matmul, matvec, scaledMatrix, transpose } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import type { RealMat } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const affineMoments = (inputs: {
-  mean: RealVec;
-  covariance: RealCov;
-  gainMatrix: RealMat;
-  offset: RealVec;
-  noiseMatrix: RealMat;
-}): { mean: RealVec; covariance: RealMat } => {
-  const { mean, covariance, gainMatrix, offset, noiseMatrix } = inputs;
+export const affineMoments: Oracle["affineMoments"] = ({ mean, covariance, gainMatrix, offset, noiseMatrix }) => {
   const carried = matmul(matmul(gainMatrix, asMatrix(covariance, mean.length)), transpose(gainMatrix));
   return {
     mean: added(matvec(gainMatrix, mean), offset),
     covariance: addedMatrices(carried, matmul(noiseMatrix, transpose(noiseMatrix))),
   };
 };
-
-interface RealLevel {
-  readonly scale: Real;
-  readonly sigma: Real;
-  readonly alphaBar?: Real;
-  readonly beta?: Real;
-}
-
-interface StepInputs {
-  readonly kind: string;
-  readonly level: RealLevel;
-  readonly levelPrev: RealLevel;
-  readonly mean0: Real;
-  readonly variance0: Real;
-}
 
 interface Coefficients {
   readonly gain: Real;
@@ -69,7 +47,13 @@ const ddimCoefficients = (alphaBar: Real, alphaBarPrev: Real, spread: Real, cent
   };
 };
 
-export const samplerAffineCoefficients = ({ kind, level, levelPrev, mean0, variance0 }: StepInputs): Coefficients => {
+export const samplerAffineCoefficients: Oracle["samplerAffineCoefficients"] = ({
+  kind,
+  level,
+  levelPrev,
+  mean0,
+  variance0,
+}) => {
   const spread = level.scale.squared().times(variance0).plus(level.sigma.squared());
   const centre = level.scale.times(mean0);
   if (kind === "reverse-diffusion-ve") {
@@ -83,25 +67,13 @@ export const samplerAffineCoefficients = ({ kind, level, levelPrev, mean0, varia
   return vpCoefficients(kind, level.beta as Real, spread, centre);
 };
 
-export const langevinStationaryVariance = (inputs: {
-  variance: Real;
-  stepSize: Real;
-}): { stationaryVariance: Real } => {
-  const { variance, stepSize } = inputs;
-  return { stationaryVariance: variance.over(one().minus(stepSize.over(constant(2).times(variance)))) };
-};
+export const langevinStationaryVariance: Oracle["langevinStationaryVariance"] = ({ variance, stepSize }) => ({
+  stationaryVariance: variance.over(one().minus(stepSize.over(constant(2).times(variance)))),
+});
 
 const symmetricPart = (a: RealMat): RealMat => scaledMatrix(constant("0.5"), addedMatrices(a, transpose(a)));
 
-export const gaussianMomentRates = (inputs: {
-  mean: RealVec;
-  covariance: RealCov;
-  driftRate: Real;
-  g: Real;
-  precision: RealMat;
-  centre: RealVec;
-  mode: string;
-}): { meanRate: RealVec; covarianceRate: RealMat } => {
+export const gaussianMomentRates: Oracle["gaussianMomentRates"] = (inputs) => {
   const { mean, driftRate, g, precision, centre, mode } = inputs;
   const covariance = asMatrix(inputs.covariance, mean.length);
   const diffusion = scaledMatrix(g.squared(), identity(mean.length));

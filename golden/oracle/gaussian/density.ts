@@ -5,6 +5,7 @@ import type { Real } from "../kit/real.ts";
 import { constant, pi } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { dot, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
 /** log N(x; m, S). */
 export const logDensity = (x: RealVec, mean: RealVec, covariance: RealCov): Real => {
@@ -23,20 +24,14 @@ export const score = (x: RealVec, mean: RealVec, covariance: RealCov): RealVec =
 export const hessianOf = (covariance: RealCov, d: number): RealMat =>
   inverse(asMatrix(covariance, d)).map((line) => line.map((entry) => entry.negated()));
 
-interface Point {
-  readonly x: RealVec;
-  readonly mean: RealVec;
-  readonly covariance: RealCov;
-}
-
-export const gaussianLogPdf = ({ x, mean, covariance }: Point): { logp: Real } => ({
+export const gaussianLogPdf: Oracle["gaussianLogPdf"] = ({ x, mean, covariance }) => ({
   logp: logDensity(x, mean, covariance),
 });
 
-export const gaussianScore = ({ x, mean, covariance }: Point): { score: RealVec } => ({
+export const gaussianScore: Oracle["gaussianScore"] = ({ x, mean, covariance }) => ({
   score: score(x, mean, covariance),
 });
 
-export const gaussianHessian = ({ covariance }: { covariance: RealCov }): { hessian: RealMat } => ({
+export const gaussianHessian: Oracle["gaussianHessian"] = ({ covariance }) => ({
   hessian: hessianOf(covariance, dimensionOf(covariance)),
 });

@@ -17,6 +17,7 @@ import { constant, pi } from "../kit/real.ts";
 import { traceOfRootProduct } from "../kit/roots.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, dot, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { logDensity } from "./density.ts";
 
 interface Pair {
@@ -33,7 +34,7 @@ const matrices = ({ meanP, covarianceP, covarianceQ }: Pair): [RealMat, RealMat]
   asMatrix(covarianceQ, meanP.length),
 ];
 
-export const gaussianProduct = (pair: Pair): { mean: RealVec; covariance: RealCov; logZ: Real } => {
+export const gaussianProduct: Oracle["gaussianProduct"] = (pair) => {
   const { meanP, covarianceP, meanQ, covarianceQ } = pair;
   const [a, b] = matrices(pair);
   const covariance = inverse(addedMatrices(inverse(a), inverse(b)));
@@ -44,17 +45,12 @@ export const gaussianProduct = (pair: Pair): { mean: RealVec; covariance: RealCo
   };
 };
 
-export const gaussianPower = (inputs: {
-  mean: RealVec;
-  covariance: RealCov;
-  gamma: Real;
-}): { mean: RealVec; covariance: RealCov } => {
-  const { mean, covariance, gamma } = inputs;
+export const gaussianPower: Oracle["gaussianPower"] = ({ mean, covariance, gamma }) => {
   const tempered = asMatrix(covariance, mean.length).map((line) => line.map((entry) => entry.over(gamma)));
   return { mean, covariance: written(tempered, widestForm(covariance)) };
 };
 
-export const gaussianKl = (pair: Pair): { kl: Real } => {
+export const gaussianKl: Oracle["gaussianKl"] = (pair) => {
   const [p, q] = matrices(pair);
   const deviation = subtracted(pair.meanP, pair.meanQ);
   const quadratic = dot(deviation, solveVector(q, deviation));
@@ -63,13 +59,7 @@ export const gaussianKl = (pair: Pair): { kl: Real } => {
   return { kl: half(traced.plus(quadratic).minus(constant(p.length)).plus(logRatio)) };
 };
 
-export const gaussianKlDiag = (inputs: {
-  meanP: RealVec;
-  logVarP: RealVec;
-  meanQ: RealVec;
-  logVarQ: RealVec;
-}): { klVec: RealVec } => {
-  const { meanP, logVarP, meanQ, logVarQ } = inputs;
+export const gaussianKlDiag: Oracle["gaussianKlDiag"] = ({ meanP, logVarP, meanQ, logVarQ }) => {
   const entry = (i: number): Real => {
     const [p, q] = [at(logVarP, i), at(logVarQ, i)];
     const ratio = p.minus(q).exp();
@@ -79,7 +69,7 @@ export const gaussianKlDiag = (inputs: {
   return { klVec: meanP.map((_, i) => entry(i)) };
 };
 
-export const gaussianW2Squared = (pair: Pair): { w2Squared: Real } => {
+export const gaussianW2Squared: Oracle["gaussianW2Squared"] = (pair) => {
   const [p, q] = matrices(pair);
   const deviation = subtracted(pair.meanP, pair.meanQ);
   const isDiagonal = widestForm(pair.covarianceP, pair.covarianceQ) !== "full";
@@ -89,7 +79,7 @@ export const gaussianW2Squared = (pair: Pair): { w2Squared: Real } => {
   return { w2Squared: dot(deviation, deviation).plus(trace(addedMatrices(p, q)).minus(constant(2).times(overlap))) };
 };
 
-export const gaussianFisherDivergence = (pair: Pair): { fisherDivergence: Real } => {
+export const gaussianFisherDivergence: Oracle["gaussianFisherDivergence"] = (pair) => {
   const [p, q] = matrices(pair);
   const difference = subtractedMatrices(inverse(q), inverse(p));
   const shift = subtracted(solveVector(p, pair.meanP), solveVector(q, pair.meanQ));
@@ -97,21 +87,16 @@ export const gaussianFisherDivergence = (pair: Pair): { fisherDivergence: Real }
   return { fisherDivergence: trace(matmul(matmul(difference, p), difference)).plus(dot(gap, gap)) };
 };
 
-interface Alone {
-  readonly covariance: RealCov;
-}
-
-export const gaussianFisherInformation = ({ covariance }: Alone): { fisherInformation: Real } => ({
+export const gaussianFisherInformation: Oracle["gaussianFisherInformation"] = ({ covariance }) => ({
   fisherInformation: trace(inverse(asMatrix(covariance, dimensionOf(covariance)))),
 });
 
-export const gaussianEntropy = ({ covariance }: Alone): { entropy: Real } => {
+export const gaussianEntropy: Oracle["gaussianEntropy"] = ({ covariance }) => {
   const matrix = asMatrix(covariance, dimensionOf(covariance));
   const unit = constant(2).times(pi()).times(constant(1).exp());
   return { entropy: half(determinant(scaledMatrix(unit, matrix)).ln()) };
 };
 
-export const entropyRate = (inputs: { g: Real; fisherInformation: Real; driftDivergence: Real }): { rate: Real } => {
-  const { g, fisherInformation, driftDivergence } = inputs;
-  return { rate: half(g.squared()).times(fisherInformation).plus(driftDivergence) };
-};
+export const entropyRate: Oracle["entropyRate"] = ({ g, fisherInformation, driftDivergence }) => ({
+  rate: half(g.squared()).times(fisherInformation).plus(driftDivergence),
+});

@@ -1,9 +1,9 @@
 import type { RealCov } from "../kit/linalg.ts";
 import { addedMatrices, outer, scaledMatrix, subtractedMatrices, trace } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
 import { sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { hessianOf, logDensity, score } from "./density.ts";
 
 /** A mixture of the oracle. */
@@ -49,12 +49,12 @@ const hessian = (point: Point): RealMat => {
   return subtractedMatrices(addedMatrices(first as RealMat, ...rest), outer(whole, whole));
 };
 
-export const gmmLogPdf = (point: Point): { logp: Real } => ({ logp: sum(densities(point)).ln() });
+export const gmmLogPdf: Oracle["gmmLogPdf"] = (point) => ({ logp: sum(densities(point)).ln() });
 
-export const gmmScore = (point: Point): { score: RealVec } => ({
+export const gmmScore: Oracle["gmmScore"] = (point) => ({
   score: mixed(responsibilities(point), componentScores(point)),
 });
 
-export const gmmHessian = (point: Point): { hessian: RealMat } => ({ hessian: hessian(point) });
+export const gmmHessian: Oracle["gmmHessian"] = (point) => ({ hessian: hessian(point) });
 
-export const gmmScoreDivergence = (point: Point): { divergence: Real } => ({ divergence: trace(hessian(point)) });
+export const gmmScoreDivergence: Oracle["gmmScoreDivergence"] = (point) => ({ divergence: trace(hessian(point)) });

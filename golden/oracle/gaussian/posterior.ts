@@ -15,9 +15,9 @@ import type { Real } from "../kit/real.ts";
 import { sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { logDensity } from "./density.ts";
 import { diffuseGmm, diffusedMatrix, transitionKernel } from "./diffusion.ts";
-import type { RealGmm } from "./mixture.ts";
 import { mixed, responsibilities } from "./mixture.ts";
 
 interface Data {
@@ -39,7 +39,7 @@ const posteriorMean = (data: Data): RealVec => {
   return added(data.mean0, matvec(gainOf(data), deviation));
 };
 
-export const gaussianDenoiser = (data: Data): { mean: RealVec; covariance: RealCov } => {
+export const gaussianDenoiser: Oracle["gaussianDenoiser"] = (data) => {
   const { mean0, covariance0, scale, sigma } = data;
   const d = mean0.length;
   const share = matmul(asMatrix(covariance0, d), inverse(diffusedMatrix(covariance0, d, scale, sigma)));
@@ -49,8 +49,7 @@ export const gaussianDenoiser = (data: Data): { mean: RealVec; covariance: RealC
   };
 };
 
-export const gmmDenoiser = (inputs: { x: RealVec; gmm: RealGmm; scale: Real; sigma: Real }): { x0: RealVec } => {
-  const { x, gmm, scale, sigma } = inputs;
+export const gmmDenoiser: Oracle["gmmDenoiser"] = ({ x, gmm, scale, sigma }) => {
   const shares = responsibilities({ x, gmm: diffuseGmm({ gmm, scale, sigma }).gmmOut });
   const means = gmm.means.map((mean0, k) =>
     posteriorMean({ x, mean0, covariance0: at(gmm.covariances, k), scale, sigma }),
@@ -58,10 +57,15 @@ export const gmmDenoiser = (inputs: { x: RealVec; gmm: RealGmm; scale: Real; sig
   return { x0: mixed(shares, means) };
 };
 
-export const gaussianReverseConditional = (
-  inputs: Data & { scalePrev: Real; sigmaPrev: Real },
-): { mean: RealVec; covariance: RealCov } => {
-  const { x, mean0, covariance0, scale, sigma, scalePrev, sigmaPrev } = inputs;
+export const gaussianReverseConditional: Oracle["gaussianReverseConditional"] = ({
+  x,
+  mean0,
+  covariance0,
+  scale,
+  sigma,
+  scalePrev,
+  sigmaPrev,
+}) => {
   const d = mean0.length;
   const before = diffusedMatrix(covariance0, d, scalePrev, sigmaPrev);
   const share = matmul(before, inverse(diffusedMatrix(covariance0, d, scale, sigma)));
@@ -73,8 +77,7 @@ export const gaussianReverseConditional = (
   };
 };
 
-export const tweedieCovariance = (inputs: { hessian: RealMat; scale: Real; sigma: Real }): { covariance: RealMat } => {
-  const { hessian, scale, sigma } = inputs;
+export const tweedieCovariance: Oracle["tweedieCovariance"] = ({ hessian, scale, sigma }) => {
   const bracket = addedMatrices(identity(hessian.length), scaledMatrix(sigma.squared(), hessian));
   return { covariance: scaledMatrix(sigma.squared().over(scale.squared()), bracket) };
 };
@@ -91,9 +94,7 @@ const predicted = (covariance0: RealCov, d: number, { operator, obsCovariance }:
     asMatrix(obsCovariance, operator.length),
   );
 
-export const linearObservationPosterior = (
-  inputs: Observation & { mean0: RealVec; covariance0: RealCov },
-): { mean: RealVec; covariance: RealMat } => {
+export const linearObservationPosterior: Oracle["linearObservationPosterior"] = (inputs) => {
   const { mean0, covariance0, operator, y } = inputs;
   const d = mean0.length;
   const prior = asMatrix(covariance0, d);
@@ -104,7 +105,7 @@ export const linearObservationPosterior = (
   };
 };
 
-export const linearObservationGmmPosterior = (inputs: Observation & { gmm: RealGmm }): { gmmOut: RealGmm } => {
+export const linearObservationGmmPosterior: Oracle["linearObservationGmmPosterior"] = (inputs) => {
   const { gmm, operator, obsCovariance, y } = inputs;
   const evidence = gmm.weights.map((weight, k) => {
     const mean0 = at(gmm.means, k);

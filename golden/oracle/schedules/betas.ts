@@ -1,6 +1,7 @@
 import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
 /** The numbers 1, 2, …, count. */
 export const levels = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
@@ -20,16 +21,11 @@ interface Ends {
   readonly betaLast: Real;
 }
 
-export const betasLinear = ({ numLevels, betaFirst, betaLast }: Ends): { betas: RealVec } => ({
+export const betasLinear: Oracle["betasLinear"] = ({ numLevels, betaFirst, betaLast }) => ({
   betas: spaced(betaFirst, betaLast, numLevels),
 });
 
-export const betasFromContinuous = (inputs: {
-  numLevels: number;
-  betaMin: Real;
-  betaMax: Real;
-}): { betas: RealVec } => {
-  const { numLevels, betaMin, betaMax } = inputs;
+export const betasFromContinuous: Oracle["betasFromContinuous"] = ({ numLevels, betaMin, betaMax }) => {
   const n = constant(numLevels);
   const step = betaMax.minus(betaMin).over(n.times(constant(numLevels - 1)));
   return {
@@ -61,7 +57,7 @@ const families: Readonly<Record<string, (ends: Ends) => RealVec>> = {
   warmup50: (ends) => warmUp(ends, 2),
 };
 
-export const betasByKind = ({ kind, ...ends }: Ends & { kind: string }): { betas: RealVec } => {
+export const betasByKind: Oracle["betasByKind"] = ({ kind, ...ends }) => {
   const family = families[kind];
   if (family === undefined) throw new RangeError(`betasByKind: no kind ${kind}`);
   return { betas: family(ends) };

@@ -1,6 +1,6 @@
 import type { Real } from "../kit/real.ts";
 import { constant, least, pi } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { levels } from "./betas.ts";
 
 const power = (t: Real, offset: Real): Real => {
@@ -14,12 +14,11 @@ const power = (t: Real, offset: Real): Real => {
 /** The cosine of a right angle is 0, whatever the digits of π. */
 const isEnd = (t: Real): boolean => t.minus(constant(1)).isZero();
 
-export const alphaBarCosine = ({ t, offset }: { t: Real; offset: Real }): { alphaBar: Real } => ({
+export const alphaBarCosine: Oracle["alphaBarCosine"] = ({ t, offset }) => ({
   alphaBar: isEnd(t) ? constant(0) : power(t, offset).over(power(constant(0), offset)),
 });
 
-export const betasCosine = (inputs: { numLevels: number; offset: Real; cap: Real }): { betas: RealVec } => {
-  const { numLevels, offset, cap } = inputs;
+export const betasCosine: Oracle["betasCosine"] = ({ numLevels, offset, cap }) => {
   const alphaBar = (i: number): Real => alphaBarCosine({ t: constant(i).over(constant(numLevels)), offset }).alphaBar;
   const uncapped = (i: number): Real => constant(1).minus(alphaBar(i).over(alphaBar(i - 1)));
   return { betas: levels(numLevels).map((i) => least(uncapped(i), cap)) };

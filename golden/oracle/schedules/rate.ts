@@ -1,5 +1,6 @@
 import type { Real } from "../kit/real.ts";
 import { constant, least } from "../kit/real.ts";
+import type { Oracle } from "../signatures.ts";
 
 /** Rates of the linear schedule. */
 export interface Rates {
@@ -7,11 +8,11 @@ export interface Rates {
   readonly betaMax: Real;
 }
 
-export const betaLinear = ({ t, betaMin, betaMax }: Rates & { t: Real }): { beta: Real } => ({
+export const betaLinear: Oracle["betaLinear"] = ({ t, betaMin, betaMax }) => ({
   beta: betaMin.plus(t.times(betaMax.minus(betaMin))),
 });
 
-export const betaIntegral = ({ s, t, betaMin, betaMax }: Rates & { s: Real; t: Real }): { betaInt: Real } => {
+export const betaIntegral: Oracle["betaIntegral"] = ({ s, t, betaMin, betaMax }) => {
   const slope = constant("0.5").times(betaMax.minus(betaMin));
   return { betaInt: t.minus(s).times(betaMin.plus(slope.times(t.plus(s)))) };
 };
@@ -19,12 +20,12 @@ export const betaIntegral = ({ s, t, betaMin, betaMax }: Rates & { s: Real; t: R
 /** $B(t)$. */
 export const integralTo = (t: Real, rates: Rates): Real => betaIntegral({ s: constant(0), t, ...rates }).betaInt;
 
-export const betaIntegralInverse = ({ betaInt, betaMin, betaMax }: Rates & { betaInt: Real }): { t: Real } => {
+export const betaIntegralInverse: Oracle["betaIntegralInverse"] = ({ betaInt, betaMin, betaMax }) => {
   const twice = constant(2).times(betaInt);
   const root = betaMin.squared().plus(betaMax.minus(betaMin).times(twice)).sqrt();
   return { t: least(constant(1), twice.over(betaMin.plus(root))) };
 };
 
-export const alphaBarContinuous = ({ t, betaMin, betaMax }: Rates & { t: Real }): { alphaBar: Real } => ({
+export const alphaBarContinuous: Oracle["alphaBarContinuous"] = ({ t, betaMin, betaMax }) => ({
   alphaBar: integralTo(t, { betaMin, betaMax }).negated().exp(),
 });

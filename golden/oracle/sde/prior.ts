@@ -1,10 +1,9 @@
-import type { RealCov } from "../kit/linalg.ts";
 import { asMatrix, determinant } from "../kit/linalg.ts";
 import { mapCovariance } from "../kit/covariances.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, sum } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
 import { at, dot, scaled } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import type { RealSde } from "./parts.ts";
 import { half, one } from "./parts.ts";
 import { subvpMarginal } from "./subvp.ts";
@@ -16,8 +15,7 @@ const atTheEnd = (sde: RealSde): { scale: Real; sigma: Real } => {
   return sde.kind === "vp" ? vpMarginal({ t: one(), ...sde }) : subvpMarginal({ t: one(), ...sde });
 };
 
-export const priorMismatchKl = (inputs: { mean0: RealVec; covariance0: RealCov; sde: RealSde }): { kl: Real } => {
-  const { mean0, covariance0, sde } = inputs;
+export const priorMismatchKl: Oracle["priorMismatchKl"] = ({ mean0, covariance0, sde }) => {
   const { scale, sigma } = atTheEnd(sde);
   const prior = sde.kind === "ve" ? sde.sigmaMax.squared() : one();
   const gain = scale.squared();

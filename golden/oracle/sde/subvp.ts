@@ -1,22 +1,19 @@
 import { mapCovariance } from "../kit/covariances.ts";
-import type { RealCov } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
 import { scaled } from "../kit/vectors.ts";
-import type { Rates } from "./parts.ts";
+import type { Oracle } from "../signatures.ts";
 import { beta, betaIntegral, centredLogPdf, decay, fromZero, half, one } from "./parts.ts";
 
-export const subvpDrift = (inputs: Rates & { x: RealVec; t: Real }): { drift: RealVec } => ({
+export const subvpDrift: Oracle["subvpDrift"] = (inputs) => ({
   drift: scaled(half().times(beta(inputs.t, inputs)).negated(), inputs.x),
 });
 
-export const subvpDiffusion = (inputs: Rates & { t: Real }): { g: Real } => {
+export const subvpDiffusion: Oracle["subvpDiffusion"] = (inputs) => {
   const noise = one().minus(decay(constant(2).times(fromZero(inputs.t, inputs))));
   return { g: beta(inputs.t, inputs).times(noise).sqrt() };
 };
 
-export const subvpKernel = (inputs: Rates & { s: Real; t: Real }): { gain: Real; variance: Real } => {
+export const subvpKernel: Oracle["subvpKernel"] = (inputs) => {
   const between = betaIntegral(inputs.s, inputs.t, inputs);
   const both = fromZero(inputs.s, inputs).plus(fromZero(inputs.t, inputs));
   return {
@@ -27,16 +24,16 @@ export const subvpKernel = (inputs: Rates & { s: Real; t: Real }): { gain: Real;
   };
 };
 
-export const subvpMarginal = (inputs: Rates & { t: Real }): { scale: Real; sigma: Real } => {
+export const subvpMarginal: Oracle["subvpMarginal"] = (inputs) => {
   const integral = fromZero(inputs.t, inputs);
   return { scale: decay(half().times(integral)), sigma: one().minus(decay(integral)) };
 };
 
-export const subvpVarianceSolution = (inputs: { covariance0: RealCov; betaInt: Real }): { covariance: RealCov } => {
-  const rest = decay(inputs.betaInt);
-  const twice = decay(constant(2).times(inputs.betaInt));
+export const subvpVarianceSolution: Oracle["subvpVarianceSolution"] = ({ covariance0, betaInt }) => {
+  const rest = decay(betaInt);
+  const twice = decay(constant(2).times(betaInt));
   const covariance = mapCovariance(
-    inputs.covariance0,
+    covariance0,
     (entry) =>
       one()
         .plus(twice)
@@ -46,4 +43,4 @@ export const subvpVarianceSolution = (inputs: { covariance0: RealCov; betaInt: R
   return { covariance };
 };
 
-export const subvpPriorLogPdf = ({ x }: { x: RealVec }): { logp: Real } => ({ logp: centredLogPdf(x, one()) });
+export const subvpPriorLogPdf: Oracle["subvpPriorLogPdf"] = ({ x }) => ({ logp: centredLogPdf(x, one()) });

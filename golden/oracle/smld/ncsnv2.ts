@@ -1,10 +1,10 @@
 import { normalCdf, normalDensity } from "../kit/erf.ts";
 import type { Decimal } from "../kit/real.ts";
 import { Real, constant, greatest } from "../kit/real.ts";
-import type { RealMat } from "../kit/vectors.ts";
 import { dot, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const ncsnv2SigmaMax = ({ points }: { points: RealMat }): { sigmaMax: Real } => {
+export const ncsnv2SigmaMax: Oracle["ncsnv2SigmaMax"] = ({ points }) => {
   const distances = points.flatMap((a) =>
     points.map((b) => {
       const difference = subtracted(a, b);
@@ -51,7 +51,7 @@ const bracketed = (d: number): Real => {
   return low;
 };
 
-export const ncsnv2Gamma = ({ d }: { d: number }): { gamma: Real } => {
+export const ncsnv2Gamma: Oracle["ncsnv2Gamma"] = ({ d }) => {
   let gamma = bracketed(d);
   for (let refinement = 0; refinement < 7; refinement += 1) {
     gamma = exactly(gamma.value.minus(excess(d, gamma).value.div(slope(d, gamma).value)));
@@ -60,13 +60,7 @@ export const ncsnv2Gamma = ({ d }: { d: number }): { gamma: Real } => {
   return { gamma: new Real(gamma.value, rounding.plus(gamma.value)) };
 };
 
-export const ncsnv2VarianceRatio = (inputs: {
-  stepSize: Real;
-  sigmaMin: Real;
-  gamma: Real;
-  numCorrectors: number;
-}): { ratio: Real } => {
-  const { stepSize, sigmaMin, gamma, numCorrectors } = inputs;
+export const ncsnv2VarianceRatio: Oracle["ncsnv2VarianceRatio"] = ({ stepSize, sigmaMin, gamma, numCorrectors }) => {
   const step = stepSize.over(sigmaMin.squared());
   const factor = constant(1).minus(step);
   const limit = constant(1).over(constant(1).minus(step.over(constant(2))));

@@ -4,6 +4,7 @@ import { constant } from "../kit/real.ts";
 import { betaIntegralInverse } from "../schedules.ts";
 import type { Rates } from "../schedules/rate.ts";
 import { integralTo } from "../schedules/rate.ts";
+import type { Oracle } from "../signatures.ts";
 
 const [one, two] = [(): Real => constant(1), (): Real => constant(2)];
 
@@ -12,17 +13,11 @@ interface Draw extends Rates {
   readonly cutoff: Real;
 }
 
-interface Uniform {
-  readonly u: Real;
-  readonly cutoff: Real;
-  readonly horizon: Real;
-}
-
-export const trainTimeSample = ({ u, cutoff, horizon }: Uniform): { t: Real } => ({
+export const trainTimeSample: Oracle["trainTimeSample"] = ({ u, cutoff, horizon }) => ({
   t: cutoff.plus(u.times(horizon.minus(cutoff))),
 });
 
-export const importanceTimeVe = ({ u, cutoff, horizon }: Uniform): { t: Real } => ({
+export const importanceTimeVe: Oracle["importanceTimeVe"] = ({ u, cutoff, horizon }) => ({
   t: cutoff.plus(u.times(horizon.minus(cutoff))),
 });
 
@@ -38,21 +33,18 @@ const ends = ({ cutoff, betaMin, betaMax }: Draw): [Real, Real] => {
   return [integralTo(cutoff, rates), integralTo(one(), rates)];
 };
 
-export const importanceTimeVp = (inputs: Draw): { t: Real; normaliser: Real } => {
+export const importanceTimeVp: Oracle["importanceTimeVp"] = (inputs) => {
   const [low, high] = ends(inputs).map(expm1) as [Real, Real];
   const betaInt = ln1p(between(low, high, inputs.u));
   return { ...betaIntegralInverse({ ...inputs, betaInt }), normaliser: high.ln().minus(low.ln()) };
 };
 
-export const importanceTimeSubvp = (inputs: Draw): { t: Real; normaliser: Real } => {
+export const importanceTimeSubvp: Oracle["importanceTimeSubvp"] = (inputs) => {
   const [low, high] = ends(inputs).map((integral) => sinh(integral.over(two()))) as [Real, Real];
   const betaInt = two().times(arsinh(between(low, high, inputs.u)));
   return { ...betaIntegralInverse({ ...inputs, betaInt }), normaliser: two().times(high.ln().minus(low.ln())) };
 };
 
-export const cutoffConstants = (inputs: {
-  kind: "training" | "likelihood" | "sampling";
-  sdeKind: "ve" | "vp" | "subvp";
-}): { cutoff: Real } => ({
-  cutoff: constant(inputs.kind === "sampling" && inputs.sdeKind !== "ve" ? "0.001" : "0.00001"),
+export const cutoffConstants: Oracle["cutoffConstants"] = ({ kind, sdeKind }) => ({
+  cutoff: constant(kind === "sampling" && sdeKind !== "ve" ? "0.001" : "0.00001"),
 });
