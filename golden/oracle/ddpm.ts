@@ -1,19 +1,13 @@
 import type { Real } from "./kit/real.ts";
-import { constant, greatest, least } from "./kit/real.ts";
+import { signalPowers } from "./kit/levels.ts";
+import { constant, greatest, least, one } from "./kit/real.ts";
 import type { RealVec } from "./kit/vectors.ts";
 import { added, at, scaled, subtracted } from "./kit/vectors.ts";
 import { epsAtLabel } from "./models.ts";
 import type { Oracle } from "./signatures.ts";
 
-const one = (): Real => constant(1);
-
-interface Levels {
-  readonly alphaBar: Real;
-  readonly alphaBarPrev: Real;
-}
-
 /** β of the transition between two levels. */
-const betaOf = ({ alphaBar, alphaBarPrev }: Levels): Real => one().minus(alphaBar.over(alphaBarPrev));
+const betaOf = (alphaBar: Real, alphaBarPrev: Real): Real => one().minus(alphaBar.over(alphaBarPrev));
 
 export const ddpmForwardStep: Oracle["ddpmForwardStep"] = ({ x, beta, noise }) => ({
   xNext: added(scaled(one().minus(beta).sqrt(), x), scaled(beta.sqrt(), noise)),
@@ -23,28 +17,27 @@ export const ddpmForwardMarginal: Oracle["ddpmForwardMarginal"] = ({ x0, alphaBa
   x: added(scaled(alphaBar.sqrt(), x0), scaled(one().minus(alphaBar).sqrt(), noise)),
 });
 
-export const ddpmForwardConditional: Oracle["ddpmForwardConditional"] = (inputs) => {
-  const gain = inputs.alphaBar.over(inputs.alphaBarPrev).sqrt();
-  return { xNext: added(scaled(gain, inputs.x), scaled(betaOf(inputs).sqrt(), inputs.noise)) };
+export const ddpmForwardConditional: Oracle["ddpmForwardConditional"] = ({ x, alphaBar, alphaBarPrev, noise }) => {
+  const gain = alphaBar.over(alphaBarPrev).sqrt();
+  return { xNext: added(scaled(gain, x), scaled(betaOf(alphaBar, alphaBarPrev).sqrt(), noise)) };
 };
 
-export const ddpmPosteriorCoefficients: Oracle["ddpmPosteriorCoefficients"] = (levels) => {
-  const { alphaBar, alphaBarPrev } = levels;
+export const ddpmPosteriorCoefficients: Oracle["ddpmPosteriorCoefficients"] = ({ alphaBar, alphaBarPrev }) => {
   const noise = one().minus(alphaBar);
   const alpha = alphaBar.over(alphaBarPrev);
   return {
-    coefX0: alphaBarPrev.sqrt().times(betaOf(levels)).over(noise),
+    coefX0: alphaBarPrev.sqrt().times(betaOf(alphaBar, alphaBarPrev)).over(noise),
     coefX: alpha.sqrt().times(one().minus(alphaBarPrev)).over(noise),
   };
 };
 
-export const ddpmPosteriorMean: Oracle["ddpmPosteriorMean"] = (inputs) => {
-  const { coefX0, coefX } = ddpmPosteriorCoefficients(inputs);
-  return { mean: added(scaled(coefX0, inputs.x0), scaled(coefX, inputs.x)) };
+export const ddpmPosteriorMean: Oracle["ddpmPosteriorMean"] = ({ x, x0, ...levels }) => {
+  const { coefX0, coefX } = ddpmPosteriorCoefficients(levels);
+  return { mean: added(scaled(coefX0, x0), scaled(coefX, x)) };
 };
 
-export const ddpmPosteriorVariance: Oracle["ddpmPosteriorVariance"] = (levels) => ({
-  variance: one().minus(levels.alphaBarPrev).over(one().minus(levels.alphaBar)).times(betaOf(levels)),
+export const ddpmPosteriorVariance: Oracle["ddpmPosteriorVariance"] = ({ alphaBar, alphaBarPrev }) => ({
+  variance: one().minus(alphaBarPrev).over(one().minus(alphaBar)).times(betaOf(alphaBar, alphaBarPrev)),
 });
 
 export const ddpmMeanFromEps: Oracle["ddpmMeanFromEps"] = ({ x, eps, beta, alphaBar }) => {
@@ -52,10 +45,12 @@ export const ddpmMeanFromEps: Oracle["ddpmMeanFromEps"] = ({ x, eps, beta, alpha
   return { mean: scaled(one().over(one().minus(beta).sqrt()), inner) };
 };
 
-export const ddpmVarianceFixedLarge: Oracle["ddpmVarianceFixedLarge"] = (levels) => ({ variance: betaOf(levels) });
+export const ddpmVarianceFixedLarge: Oracle["ddpmVarianceFixedLarge"] = ({ alphaBar, alphaBarPrev }) => ({
+  variance: betaOf(alphaBar, alphaBarPrev),
+});
 
-export const ddpmStep: Oracle["ddpmStep"] = (inputs) => ({
-  xPrev: added(ddpmMeanFromEps(inputs).mean, scaled(inputs.variance.sqrt(), inputs.noise)),
+export const ddpmStep: Oracle["ddpmStep"] = ({ noise, variance, ...prediction }) => ({
+  xPrev: added(ddpmMeanFromEps(prediction).mean, scaled(variance.sqrt(), noise)),
 });
 
 const spread = (alphaBar: Real, variance0: Real): Real => alphaBar.times(variance0).plus(one()).minus(alphaBar);
@@ -64,11 +59,11 @@ export const ddpmOptimalVariance: Oracle["ddpmOptimalVariance"] = ({ beta, alpha
   variance: beta.times(spread(alphaBarPrev, variance0)).over(spread(alphaBar, variance0)),
 });
 
-export const ddpmReverseGaussianExact: Oracle["ddpmReverseGaussianExact"] = (inputs) => {
-  const { x, mean0, variance0, beta, alphaBar } = inputs;
+export const ddpmReverseGaussianExact: Oracle["ddpmReverseGaussianExact"] = ({ x, mean0, ...levels }) => {
+  const { variance0, beta, alphaBar } = levels;
   const deviation = subtracted(x, scaled(alphaBar.sqrt(), mean0));
   const score = deviation.map((entry) => entry.over(spread(alphaBar, variance0)).negated());
-  return { mean: ddpmMeanFromScore({ x, score, beta }).mean, ...ddpmOptimalVariance(inputs) };
+  return { mean: ddpmMeanFromScore({ x, score, beta }).mean, ...ddpmOptimalVariance(levels) };
 };
 
 export const ddpmMeanFromScore: Oracle["ddpmMeanFromScore"] = ({ x, score, beta }) => ({
@@ -77,18 +72,15 @@ export const ddpmMeanFromScore: Oracle["ddpmMeanFromScore"] = ({ x, score, beta 
 
 export const ddpmMeanFromX0: Oracle["ddpmMeanFromX0"] = ddpmPosteriorMean;
 
-export const ddpmX0FromMean: Oracle["ddpmX0FromMean"] = (inputs) => {
-  const { coefX0, coefX } = ddpmPosteriorCoefficients(inputs);
-  return { x0: subtracted(inputs.mean, scaled(coefX, inputs.x)).map((entry) => entry.over(coefX0)) };
+export const ddpmX0FromMean: Oracle["ddpmX0FromMean"] = ({ mean, x, ...levels }) => {
+  const { coefX0, coefX } = ddpmPosteriorCoefficients(levels);
+  return { x0: subtracted(mean, scaled(coefX, x)).map((entry) => entry.over(coefX0)) };
 };
 
 export const ddpmEpsFromMean: Oracle["ddpmEpsFromMean"] = ({ mean, x, beta, alphaBar }) => {
   const difference = subtracted(x, scaled(one().minus(beta).sqrt(), mean));
   return { eps: scaled(one().minus(alphaBar).sqrt().over(beta), difference) };
 };
-
-const powers = (betas: RealVec): RealVec =>
-  betas.reduce<RealVec>((list, beta) => [...list, at(list, list.length - 1).times(one().minus(beta))], [one()]);
 
 /** The posterior variance of the transition to level `t` from its β and the table of signal powers. */
 const betaTilde = (betas: RealVec, alphaBars: RealVec, t: number): Real =>
@@ -98,7 +90,7 @@ const betaTilde = (betas: RealVec, alphaBars: RealVec, t: number): Real =>
     .times(at(betas, t - 1));
 
 export const ddpmLogVarianceFixedSmall: Oracle["ddpmLogVarianceFixedSmall"] = ({ betas, first }) => {
-  const alphaBars = powers(betas);
+  const alphaBars = signalPowers(betas);
   const log = (t: number): Real => betaTilde(betas, alphaBars, t).ln();
   const entries = betas.map((_, i) => (i > 0 ? log(i + 1) : first === "second" ? log(2) : constant("1e-20").ln()));
   return { logVariances: entries };
@@ -116,9 +108,9 @@ export const ddpmLogVarianceLearned: Oracle["ddpmLogVarianceLearned"] = ({ outpu
 
 const clip = (x: RealVec, lo: Real, hi: Real): RealVec => x.map((entry) => least(hi, greatest(lo, entry)));
 
-export const ddpmStepClipped: Oracle["ddpmStepClipped"] = (inputs) => {
-  const { mean } = ddpmPosteriorMean({ ...inputs, x0: clip(inputs.x0, inputs.lo, inputs.hi) });
-  return { xPrev: added(mean, scaled(inputs.variance.sqrt(), inputs.noise)) };
+export const ddpmStepClipped: Oracle["ddpmStepClipped"] = ({ x0, noise, variance, lo, hi, ...rest }) => {
+  const { mean } = ddpmPosteriorMean({ ...rest, x0: clip(x0, lo, hi) });
+  return { xPrev: added(mean, scaled(variance.sqrt(), noise)) };
 };
 
 const sizeQuantile = (x: RealVec, share: Real): Real => {
@@ -137,7 +129,7 @@ export const dynamicThreshold: Oracle["dynamicThreshold"] = ({ x0, quantile, max
 
 export const ddpmSample: Oracle["ddpmSample"] = ({ x, epsFn, betas, varKind, noises }) => {
   const count = betas.length;
-  const alphaBars = powers(betas);
+  const alphaBars = signalPowers(betas);
   const variance = (t: number): Real => {
     if (typeof varKind !== "string") return at(varKind, t - 1);
     if (t === 1) return constant(0);

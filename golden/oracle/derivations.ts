@@ -1,10 +1,10 @@
 import type { Real } from "./kit/real.ts";
-import { constant } from "./kit/real.ts";
+import { constant, one } from "./kit/real.ts";
 import type { Oracle } from "./signatures.ts";
 
 export const ancestralReverseDiffusionGap: Oracle["ancestralReverseDiffusionGap"] = ({ beta }) => {
-  const q = constant(1).minus(beta).sqrt();
-  const inverse = constant(1).over(q);
+  const q = one().minus(beta).sqrt();
+  const inverse = one().over(q);
   return {
     gapX: inverse.minus(constant(2).minus(q)),
     gapScore: beta.times(inverse).minus(beta),
@@ -21,5 +21,5 @@ export const wienerGain: Oracle["wienerGain"] = ({ spectrum, scale, sigma }) => 
 
 export const frequencyCutoff: Oracle["frequencyCutoff"] = ({ spectrumScale, exponent, scale, sigma }) => {
   const base = spectrumScale.times(scale.squared()).over(sigma.squared());
-  return { frequency: base.power(constant(1).over(exponent)) };
+  return { frequency: base.power(one().over(exponent)) };
 };

@@ -1,4 +1,3 @@
-export type { RealGmm } from "./gaussian/mixture.ts";
 export { gaussianLogPdf, gaussianScore, gaussianHessian } from "./gaussian/density.ts";
 export { gmmLogPdf, gmmScore, gmmHessian, gmmScoreDivergence } from "./gaussian/mixture.ts";
 export { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "./gaussian/diffusion.ts";

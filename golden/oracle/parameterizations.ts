@@ -3,11 +3,6 @@ import type { RealVec } from "./kit/vectors.ts";
 import { added, scaled, subtracted } from "./kit/vectors.ts";
 import type { Oracle } from "./signatures.ts";
 
-interface Level {
-  readonly scale: Real;
-  readonly sigma: Real;
-}
-
 const divided = (x: RealVec, c: Real): RealVec => x.map((entry) => entry.over(c));
 
 export const x0FromEps: Oracle["x0FromEps"] = ({ x, eps, scale, sigma }) => ({
@@ -54,20 +49,18 @@ export const vFromEps: Oracle["vFromEps"] = ({ x, eps, scale, sigma }) => ({
   v: divided(subtracted(eps, scaled(sigma, x)), scale),
 });
 
-const squaredRadius = ({ scale, sigma }: Level): Real => scale.squared().plus(sigma.squared());
+const squaredRadius = (scale: Real, sigma: Real): Real => scale.squared().plus(sigma.squared());
 
 export const vFromX0EpsGeneral: Oracle["vFromX0EpsGeneral"] = (inputs) => ({
-  v: divided(vFromX0Eps(inputs).v, squaredRadius(inputs).sqrt()),
+  v: divided(vFromX0Eps(inputs).v, squaredRadius(inputs.scale, inputs.sigma).sqrt()),
 });
 
-export const x0FromVGeneral: Oracle["x0FromVGeneral"] = (inputs) => {
-  const { x, v, scale, sigma } = inputs;
-  const square = squaredRadius(inputs);
+export const x0FromVGeneral: Oracle["x0FromVGeneral"] = ({ x, v, scale, sigma }) => {
+  const square = squaredRadius(scale, sigma);
   return { x0: divided(subtracted(scaled(scale, x), scaled(sigma.times(square.sqrt()), v)), square) };
 };
 
-export const epsFromVGeneral: Oracle["epsFromVGeneral"] = (inputs) => {
-  const { x, v, scale, sigma } = inputs;
-  const square = squaredRadius(inputs);
+export const epsFromVGeneral: Oracle["epsFromVGeneral"] = ({ x, v, scale, sigma }) => {
+  const square = squaredRadius(scale, sigma);
   return { eps: divided(added(scaled(sigma, x), scaled(scale.times(square.sqrt()), v)), square) };
 };

@@ -1,5 +1,5 @@
 import { matmul, matvec, transpose } from "./kit/linalg.ts";
-import { constant } from "./kit/real.ts";
+import { half, one } from "./kit/real.ts";
 import { scaled, subtracted } from "./kit/vectors.ts";
 import type { Oracle } from "./signatures.ts";
 
@@ -13,6 +13,6 @@ export const reverseDriftGeneral: Oracle["reverseDriftGeneral"] = ({ drift, diff
 };
 
 export const reverseLambdaFamily: Oracle["reverseLambdaFamily"] = ({ drift, g, score, lambda }) => {
-  const share = constant("0.5").times(constant(1).plus(lambda.squared()));
+  const share = half().times(one().plus(lambda.squared()));
   return { drift: subtracted(drift, scaled(share.times(g.squared()), score)), g: lambda.times(g) };
 };

@@ -1349,3 +1349,9 @@ export interface Oracle {
     readonly snrRatio: RealVec;
   };
 }
+
+/** What a function of the oracle is given. */
+export type Inputs<Name extends keyof Oracle> = Parameters<Oracle[Name]>[0];
+
+/** What a function of the oracle returns. */
+export type Outputs<Name extends keyof Oracle> = ReturnType<Oracle[Name]>;

@@ -100,7 +100,13 @@ export const oracleSignatures = async (): Promise<string> => {
 ${imports.join("\n")}
 
 /** The functions of the oracle: one for each operation, from its inputs to its outputs. */
-export interface Oracle {\n${sections.join("\n\n")}\n}\n`;
+export interface Oracle {\n${sections.join("\n\n")}\n}
+
+/** What a function of the oracle is given. */
+export type Inputs<Name extends keyof Oracle> = Parameters<Oracle[Name]>[0];
+
+/** What a function of the oracle returns. */
+export type Outputs<Name extends keyof Oracle> = ReturnType<Oracle[Name]>;\n`;
   return format(text, { ...(await resolveConfig(path)), parser: "typescript" });
 };
 

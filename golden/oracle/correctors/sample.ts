@@ -1,27 +1,14 @@
+import type { RealLevel } from "../kit/records.ts";
 import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { at, dot } from "../kit/vectors.ts";
-import type { RealLevel, RealScoreModel } from "../models.ts";
+import type { RealVec } from "../kit/vectors.ts";
+import { at, norm } from "../kit/vectors.ts";
 import { scoreAtLevel } from "../models.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { predictors } from "./predictors.ts";
 import { pcAldStepSize, pcLangevinStep, pcLangevinStepSize } from "./step.ts";
 
-interface Run {
-  readonly x: RealVec;
-  readonly levels: readonly RealLevel[];
-  readonly predictor: string;
-  readonly corrector: string;
-  readonly mode: string;
-  readonly numCorrectors: number;
-  readonly snr: Real;
-  readonly alphaRule: string;
-  readonly scoreFn: RealScoreModel;
-  readonly noises: RealMat;
-}
-
-const norm = (x: RealVec): Real => dot(x, x).sqrt();
+type Run = Inputs<"pcSample">;
 
 /** α of a level: 1 without a beta, and at the data. */
 const factorAt = (run: Run, i: number): Real => {

@@ -1,7 +1,6 @@
 import { gaussianKl, gaussianReverseConditional } from "../gaussian.ts";
 import { logDensity } from "../gaussian/density.ts";
 import { diffusedMatrix } from "../gaussian/diffusion.ts";
-import type { RealCov } from "../kit/linalg.ts";
 import {
   asMatrix,
   identity,
@@ -12,22 +11,14 @@ import {
   trace,
   transpose,
 } from "../kit/linalg.ts";
+import { signalPowers } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
+import { half, one, sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { at, scaled } from "../kit/vectors.ts";
-import type { Oracle } from "../signatures.ts";
-import { signalPowers } from "./terms.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 
-const one = (): Real => constant(1);
-const half = (): Real => constant("0.5");
-
-interface Data {
-  readonly x0: RealVec;
-  readonly mean0: RealVec;
-  readonly covariance0: RealCov;
-  readonly betas: RealVec;
-}
+type Data = Inputs<"elboGaussian">;
 
 /** Signal scale and noise of a level. */
 const levelAt = (alphaBars: RealVec, t: number): { scale: Real; sigma: Real } => {

@@ -1,10 +1,6 @@
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { added, dot, subtracted } from "../kit/vectors.ts";
+import { constant, one } from "../kit/real.ts";
+import { added, squaredNorm, subtracted } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-
-const squaredNorm = (x: RealVec): Real => dot(x, x);
 
 export const ddpmSimpleLoss: Oracle["ddpmSimpleLoss"] = ({ noise, eps, reduce }) => {
   const total = squaredNorm(subtracted(noise, eps));
@@ -13,7 +9,7 @@ export const ddpmSimpleLoss: Oracle["ddpmSimpleLoss"] = ({ noise, eps, reduce })
 };
 
 export const ddpmScoreLoss: Oracle["ddpmScoreLoss"] = ({ score, noise, alphaBar }) => {
-  const variance = constant(1).minus(alphaBar);
+  const variance = one().minus(alphaBar);
   const target = noise.map((entry) => entry.over(variance.sqrt()));
   return { loss: variance.times(squaredNorm(added(score, target))) };
 };

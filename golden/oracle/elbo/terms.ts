@@ -1,15 +1,12 @@
 import { ddpmForwardMarginal, ddpmMeanFromEps, ddpmPosteriorMean, ddpmPosteriorVariance } from "../ddpm.ts";
+import { signalPowers } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { constant, half, one, sum } from "../kit/real.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { at, dot, subtracted } from "../kit/vectors.ts";
-import type { RealEpsModel } from "../models.ts";
 import { epsAtLabel } from "../models.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { elboDecoderLogProb } from "./decoder.ts";
-
-const one = (): Real => constant(1);
-const half = (): Real => constant("0.5");
 
 export const elboTotal: Oracle["elboTotal"] = ({ priorKl, stepKls, reconstruction }) => ({
   total: priorKl.plus(sum(stepKls)).plus(reconstruction),
@@ -27,17 +24,7 @@ export const elboStepKl: Oracle["elboStepKl"] = ({ meanP, betaTilde, meanQ, vari
   return { kl: dot(gap, gap).over(constant(2).times(variance)).plus(excess) };
 };
 
-/** alphaBar of the levels 0..T. */
-export const signalPowers = (betas: RealVec): RealVec =>
-  betas.reduce<RealVec>((list, beta) => [...list, at(list, list.length - 1).times(one().minus(beta))], [one()]);
-
-interface Chain {
-  readonly x0: RealVec;
-  readonly betas: RealVec;
-  readonly epsFn: RealEpsModel;
-  readonly variances: RealVec;
-  readonly noises: RealMat;
-}
+type Chain = Inputs<"elboTerms">;
 
 /** State of level t, and the mean that the model gives it one level below. */
 const modelAt = ({ x0, betas, epsFn, noises }: Chain, alphaBars: RealVec, t: number): { x: RealVec; mean: RealVec } => {

@@ -1,9 +1,6 @@
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, half, one } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";
-
-const one = (): Real => constant(1);
-const half = (): Real => constant("0.5");
 
 export const elboEpsWeight: Oracle["elboEpsWeight"] = ({ beta, alphaBar, variance }) => {
   const [alpha, noise] = [one().minus(beta), one().minus(alphaBar)];

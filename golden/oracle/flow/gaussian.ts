@@ -1,7 +1,7 @@
 import { diffusedMatrix } from "../gaussian/diffusion.ts";
 import { dimensionOf, widestForm } from "../kit/forms.ts";
 import { determinant, inverse, matmul, matvec } from "../kit/linalg.ts";
-import { constant } from "../kit/real.ts";
+import { half } from "../kit/real.ts";
 import { squareRoot } from "../kit/roots.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled, subtracted } from "../kit/vectors.ts";
@@ -38,8 +38,7 @@ export const pfGaussianMap: Oracle["pfGaussianMap"] = ({
 
 export const pfGaussianLogDet: Oracle["pfGaussianLogDet"] = ({ covariance0, scale, sigma, scalePrev, sigmaPrev }) => {
   const d = dimensionOf(covariance0);
-  const half = constant("0.5");
   const t = determinant(diffusedMatrix(covariance0, d, scale, sigma)).ln();
   const s = determinant(diffusedMatrix(covariance0, d, scalePrev, sigmaPrev)).ln();
-  return { logDet: half.times(t).minus(half.times(s)) };
+  return { logDet: half().times(t).minus(half().times(s)) };
 };

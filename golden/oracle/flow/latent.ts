@@ -1,13 +1,9 @@
 import { atan } from "../kit/functions.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
-import { added, dot, scaled, subtracted } from "../kit/vectors.ts";
+import { added, norm, scaled, subtracted } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-
-const one = (): Real => constant(1);
-
-const norm = (x: RealVec): Real => dot(x, x).sqrt();
 
 const unit = (x: RealVec): RealVec => {
   const size = norm(x);

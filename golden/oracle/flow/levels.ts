@@ -1,4 +1,4 @@
-import { constant } from "../kit/real.ts";
+import { half } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
 import { scoreAtLevel } from "../models.ts";
@@ -14,7 +14,7 @@ export const pfSampleVe: Oracle["pfSampleVe"] = ({ x, sigmas, method, scoreFn })
     const d = slope(here, i);
     const guess = added(here, scaled(change, d));
     const single = method === "euler" || at(sigmas, i - 1).isZero();
-    const mean = (): RealVec => scaled(constant("0.5"), added(d, slope(guess, i - 1)));
+    const mean = (): RealVec => scaled(half(), added(d, slope(guess, i - 1)));
     states.push(single ? guess : added(here, scaled(change, mean())));
   }
   return { x: at(states, states.length - 1), trajectory: states };

@@ -1,14 +1,12 @@
-import type { RealProblem } from "../kit/dormand-prince.ts";
 import { integrate } from "../kit/dormand-prince.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { one } from "../kit/real.ts";
+import type { RealScoreModel, RealSde } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { at } from "../kit/vectors.ts";
-import type { RealScoreModel } from "../models.ts";
 import { driftOf, scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { pfDrift } from "./drift.ts";
 import type { Field } from "./rules.ts";
 import { eulerAlong, heunAlong, rungeKuttaAlong } from "./rules.ts";
@@ -18,28 +16,22 @@ const velocity =
   (x, t) =>
     pfDrift({ ...sdeCoefficients({ x, t, sde }), score: scoreAtTime(scoreFn, x, t) }).drift;
 
-type Tolerances = Pick<RealProblem, "rtol" | "atol">;
-
 export const pfRk45: Oracle["pfRk45"] = ({ driftFn, x, ...control }) => {
   const { y, evaluations, steps } = integrate({ ...control, y: x, field: (state, t) => driftOf(driftFn, state, t) });
   return { x: y, nfev: evaluations, steps };
 };
 
-interface Code extends Tolerances {
-  readonly sde: RealSde;
-  readonly scoreFn: RealScoreModel;
-  readonly cutoff: Real;
-}
+type Code = Pick<Inputs<"latentEncode">, "sde" | "scoreFn" | "rtol" | "atol">;
 
 const flow = ({ sde, scoreFn, rtol, atol }: Code, y: RealVec, t: Real, s: Real): RealVec =>
   integrate({ field: velocity(sde, scoreFn), t, s, y, rtol, atol, firstStep: "auto" }).y;
 
-export const latentEncode: Oracle["latentEncode"] = (inputs) => ({
-  latent: flow(inputs, inputs.x, inputs.cutoff, constant(1)),
+export const latentEncode: Oracle["latentEncode"] = ({ x, cutoff, ...code }) => ({
+  latent: flow(code, x, cutoff, one()),
 });
 
-export const latentDecode: Oracle["latentDecode"] = (inputs) => ({
-  x: flow(inputs, inputs.latent, constant(1), inputs.cutoff),
+export const latentDecode: Oracle["latentDecode"] = ({ latent, cutoff, ...code }) => ({
+  x: flow(code, latent, one(), cutoff),
 });
 
 export const pfSample: Oracle["pfSample"] = ({ x, times, sde, method, scoreFn }) => {

@@ -1,12 +1,9 @@
 import { matmul, matvec, transpose } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, half, one } from "../kit/real.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
 import { driftOf } from "../models.ts";
 import type { Oracle } from "../signatures.ts";
 import { rungeKuttaAlong } from "./rules.ts";
-
-const half = (): Real => constant("0.5");
 
 export const pfReverseDiffusionStep: Oracle["pfReverseDiffusionStep"] = ({ x, increment, diffusionMatrix, score }) => {
   const covariance = matmul(diffusionMatrix, transpose(diffusionMatrix));
@@ -20,7 +17,7 @@ export const vePfStep: Oracle["vePfStep"] = ({ x, score, sigma, sigmaPrev }) => 
 };
 
 export const vpPfStep: Oracle["vpPfStep"] = ({ x, score, beta }) => {
-  const stretch = constant(2).minus(constant(1).minus(beta).sqrt());
+  const stretch = constant(2).minus(one().minus(beta).sqrt());
   return { xPrev: added(scaled(stretch, x), scaled(half().times(beta), score)) };
 };
 

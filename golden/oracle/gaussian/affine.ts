@@ -1,9 +1,9 @@
 import { addedMatrices, asMatrix, identity, matmul, matvec, scaledMatrix, transpose } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, half, one } from "../kit/real.ts";
 import type { RealMat } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Oracle, Outputs } from "../signatures.ts";
 
 export const affineMoments: Oracle["affineMoments"] = ({ mean, covariance, gainMatrix, offset, noiseMatrix }) => {
   const carried = matmul(matmul(gainMatrix, asMatrix(covariance, mean.length)), transpose(gainMatrix));
@@ -13,20 +13,14 @@ export const affineMoments: Oracle["affineMoments"] = ({ mean, covariance, gainM
   };
 };
 
-interface Coefficients {
-  readonly gain: Real;
-  readonly offset: Real;
-  readonly noiseStd: Real;
-}
-
-const one = (): Real => constant(1);
+type Coefficients = Outputs<"samplerAffineCoefficients">;
 
 const vpCoefficients = (kind: string, beta: Real, spread: Real, centre: Real): Coefficients => {
   const pull = beta.over(spread);
   const root = one().minus(beta).sqrt();
   const noiseStd = beta.sqrt();
   if (kind === "em-vp") {
-    const gain = one().plus(constant("0.5").times(beta)).minus(pull);
+    const gain = one().plus(half().times(beta)).minus(pull);
     return { gain, offset: pull.times(centre), noiseStd };
   }
   if (kind === "ancestral-vp") {
@@ -71,15 +65,22 @@ export const langevinStationaryVariance: Oracle["langevinStationaryVariance"] = 
   stationaryVariance: variance.over(one().minus(stepSize.over(constant(2).times(variance)))),
 });
 
-const symmetricPart = (a: RealMat): RealMat => scaledMatrix(constant("0.5"), addedMatrices(a, transpose(a)));
+const symmetricPart = (a: RealMat): RealMat => scaledMatrix(half(), addedMatrices(a, transpose(a)));
 
-export const gaussianMomentRates: Oracle["gaussianMomentRates"] = (inputs) => {
-  const { mean, driftRate, g, precision, centre, mode } = inputs;
-  const covariance = asMatrix(inputs.covariance, mean.length);
+export const gaussianMomentRates: Oracle["gaussianMomentRates"] = ({
+  mean,
+  driftRate,
+  g,
+  precision,
+  centre,
+  mode,
+  ...rest
+}) => {
+  const covariance = asMatrix(rest.covariance, mean.length);
   const diffusion = scaledMatrix(g.squared(), identity(mean.length));
   const drift = scaledMatrix(constant(2).times(driftRate), covariance);
   if (mode === "forward") return { meanRate: scaled(driftRate, mean), covarianceRate: addedMatrices(drift, diffusion) };
-  const strength = mode === "sde" ? g.squared() : g.squared().times(constant("0.5"));
+  const strength = mode === "sde" ? g.squared() : g.squared().times(half());
   const pull = scaled(strength, matvec(precision, subtracted(mean, centre)));
   const contraction = scaledMatrix(constant(2).times(strength), symmetricPart(matmul(precision, covariance)));
   const parts = [drift, contraction].map((part) => scaledMatrix(constant(-1), part)) as [RealMat, RealMat];

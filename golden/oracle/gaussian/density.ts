@@ -2,7 +2,7 @@ import { dimensionOf } from "../kit/forms.ts";
 import type { RealCov } from "../kit/linalg.ts";
 import { asMatrix, determinant, inverse, solveVector } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, pi } from "../kit/real.ts";
+import { constant, half, pi } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { dot, subtracted } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
@@ -13,7 +13,7 @@ export const logDensity = (x: RealVec, mean: RealVec, covariance: RealCov): Real
   const deviation = subtracted(x, mean);
   const quadratic = dot(deviation, solveVector(matrix, deviation));
   const normaliser = constant(x.length).times(constant(2).times(pi()).ln());
-  return quadratic.plus(determinant(matrix).ln()).plus(normaliser).times(constant("0.5")).negated();
+  return quadratic.plus(determinant(matrix).ln()).plus(normaliser).times(half()).negated();
 };
 
 /** -S⁻¹ (x - m). */

@@ -1,5 +1,5 @@
 import type { Real } from "../kit/real.ts";
-import { constant, pi, sum } from "../kit/real.ts";
+import { constant, one, pi, sum } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { dot } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
@@ -30,8 +30,6 @@ interface Curve {
   readonly value: (x: Real) => Real;
   readonly derivative: (x: Real) => Real;
 }
-
-const one = (): Real => constant(1);
 
 const logistic = (x: Real): Real => one().over(one().plus(x.negated().exp()));
 

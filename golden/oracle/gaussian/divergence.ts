@@ -1,5 +1,4 @@
 import { dimensionOf, widestForm, written } from "../kit/forms.ts";
-import type { RealCov } from "../kit/linalg.ts";
 import {
   addedMatrices,
   asMatrix,
@@ -13,21 +12,14 @@ import {
   trace,
 } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, pi } from "../kit/real.ts";
+import { constant, half, one, pi } from "../kit/real.ts";
 import { traceOfRootProduct } from "../kit/roots.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import type { RealMat } from "../kit/vectors.ts";
 import { added, at, dot, subtracted } from "../kit/vectors.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { logDensity } from "./density.ts";
 
-interface Pair {
-  readonly meanP: RealVec;
-  readonly covarianceP: RealCov;
-  readonly meanQ: RealVec;
-  readonly covarianceQ: RealCov;
-}
-
-const half = (x: Real): Real => constant("0.5").times(x);
+type Pair = Inputs<"gaussianKl">;
 
 const matrices = ({ meanP, covarianceP, covarianceQ }: Pair): [RealMat, RealMat] => [
   asMatrix(covarianceP, meanP.length),
@@ -56,7 +48,7 @@ export const gaussianKl: Oracle["gaussianKl"] = (pair) => {
   const quadratic = dot(deviation, solveVector(q, deviation));
   const logRatio = determinant(q).over(determinant(p)).ln();
   const traced = trace(matmul(inverse(q), p));
-  return { kl: half(traced.plus(quadratic).minus(constant(p.length)).plus(logRatio)) };
+  return { kl: half().times(traced.plus(quadratic).minus(constant(p.length)).plus(logRatio)) };
 };
 
 export const gaussianKlDiag: Oracle["gaussianKlDiag"] = ({ meanP, logVarP, meanQ, logVarQ }) => {
@@ -64,7 +56,7 @@ export const gaussianKlDiag: Oracle["gaussianKlDiag"] = ({ meanP, logVarP, meanQ
     const [p, q] = [at(logVarP, i), at(logVarQ, i)];
     const ratio = p.minus(q).exp();
     const shift = at(meanP, i).minus(at(meanQ, i)).squared().times(q.negated().exp());
-    return half(constant(-1).plus(q).minus(p).plus(ratio).plus(shift));
+    return half().times(constant(-1).plus(q).minus(p).plus(ratio).plus(shift));
   };
   return { klVec: meanP.map((_, i) => entry(i)) };
 };
@@ -93,10 +85,10 @@ export const gaussianFisherInformation: Oracle["gaussianFisherInformation"] = ({
 
 export const gaussianEntropy: Oracle["gaussianEntropy"] = ({ covariance }) => {
   const matrix = asMatrix(covariance, dimensionOf(covariance));
-  const unit = constant(2).times(pi()).times(constant(1).exp());
-  return { entropy: half(determinant(scaledMatrix(unit, matrix)).ln()) };
+  const unit = constant(2).times(pi()).times(one().exp());
+  return { entropy: half().times(determinant(scaledMatrix(unit, matrix)).ln()) };
 };
 
 export const entropyRate: Oracle["entropyRate"] = ({ g, fisherInformation, driftDivergence }) => ({
-  rate: half(g.squared()).times(fisherInformation).plus(driftDivergence),
+  rate: half().times(g.squared()).times(fisherInformation).plus(driftDivergence),
 });

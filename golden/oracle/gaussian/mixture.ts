@@ -1,22 +1,11 @@
-import type { RealCov } from "../kit/linalg.ts";
 import { addedMatrices, outer, scaledMatrix, subtractedMatrices, trace } from "../kit/linalg.ts";
 import { sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { hessianOf, logDensity, score } from "./density.ts";
 
-/** A mixture of the oracle. */
-export interface RealGmm {
-  readonly weights: RealVec;
-  readonly means: RealMat;
-  readonly covariances: readonly RealCov[];
-}
-
-interface Point {
-  readonly x: RealVec;
-  readonly gmm: RealGmm;
-}
+type Point = Inputs<"gmmScore">;
 
 /** π_k N(x; m_k, S_k). */
 const densities = ({ x, gmm: { weights, means, covariances } }: Point): RealVec =>

@@ -11,22 +11,15 @@ import {
   subtractedMatrices,
   transpose,
 } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
 import { sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled, subtracted } from "../kit/vectors.ts";
-import type { Oracle } from "../signatures.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { logDensity } from "./density.ts";
 import { diffuseGmm, diffusedMatrix, transitionKernel } from "./diffusion.ts";
 import { mixed, responsibilities } from "./mixture.ts";
 
-interface Data {
-  readonly x: RealVec;
-  readonly mean0: RealVec;
-  readonly covariance0: RealCov;
-  readonly scale: Real;
-  readonly sigma: Real;
-}
+type Data = Inputs<"gaussianDenoiser">;
 
 const gainOf = ({ mean0, covariance0, scale, sigma }: Omit<Data, "x">): RealMat => {
   const d = mean0.length;
@@ -82,11 +75,7 @@ export const tweedieCovariance: Oracle["tweedieCovariance"] = ({ hessian, scale,
   return { covariance: scaledMatrix(sigma.squared().over(scale.squared()), bracket) };
 };
 
-interface Observation {
-  readonly operator: RealMat;
-  readonly obsCovariance: RealCov;
-  readonly y: RealVec;
-}
+type Observation = Pick<Inputs<"linearObservationPosterior">, "operator" | "obsCovariance">;
 
 const predicted = (covariance0: RealCov, d: number, { operator, obsCovariance }: Observation): RealMat =>
   addedMatrices(

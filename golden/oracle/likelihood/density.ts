@@ -5,9 +5,8 @@ export const logDensityRate: Oracle["logDensityRate"] = ({ divergence }) => ({
   logpRate: divergence.negated(),
 });
 
-export const likelihoodCutoffBias: Oracle["likelihoodCutoffBias"] = (inputs) => {
-  const { x, mean0, covariance0 } = inputs;
-  const diffused = gaussianLogPdf({ x, ...diffuseGaussian(inputs) });
-  const clean = gaussianLogPdf({ x, mean: mean0, covariance: covariance0 });
+export const likelihoodCutoffBias: Oracle["likelihoodCutoffBias"] = ({ x, ...data }) => {
+  const diffused = gaussianLogPdf({ x, ...diffuseGaussian(data) });
+  const clean = gaussianLogPdf({ x, mean: data.mean0, covariance: data.covariance0 });
   return { bias: diffused.logp.minus(clean.logp) };
 };

@@ -1,5 +1,5 @@
 import { addedMatrices, scaledMatrix, trace, transpose } from "../kit/linalg.ts";
-import { constant, sum } from "../kit/real.ts";
+import { constant, sum, half } from "../kit/real.ts";
 import { dot } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
@@ -12,7 +12,7 @@ export const hutchinsonDivergence: Oracle["hutchinsonDivergence"] = ({ probe, jv
 });
 
 export const hutchinsonVariance: Oracle["hutchinsonVariance"] = ({ matrix, kind }) => {
-  const symmetric = scaledMatrix(constant("0.5"), addedMatrices(matrix, transpose(matrix)));
+  const symmetric = scaledMatrix(half(), addedMatrices(matrix, transpose(matrix)));
   const counted = symmetric.flatMap((line, i) => line.filter((_, j) => kind === "gaussian" || i !== j));
   return { variance: constant(2).times(sum(counted.map((entry) => entry.squared()))) };
 };

@@ -1,11 +1,11 @@
+import type { RealSde } from "../kit/records.ts";
 import { integrate } from "../kit/dormand-prince.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, Real as RealNumber } from "../kit/real.ts";
+import { constant, Real as RealNumber, one } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
 import { divergenceOf, scoreAtTime } from "../models.ts";
 import { sdeCoefficients, subvpPriorLogPdf, vePriorLogPdf, vpPriorLogPdf } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
 import type { Oracle } from "../signatures.ts";
 
 const priorLogPdf = (x: RealVec, sde: RealSde): Real => {
@@ -29,7 +29,7 @@ export const logLikelihoodOde: Oracle["logLikelihoodOde"] = ({ x, sde, scoreFn, 
     return [...added(drift, push), divergenceOf(divergenceFn, state, t)];
   };
   const y = [...x, constant(0)];
-  const end = integrate({ field, t: cutoff, s: constant(1), y, rtol, atol, firstStep: "auto" });
+  const end = integrate({ field, t: cutoff, s: one(), y, rtol, atol, firstStep: "auto" });
   const latent = end.y.slice(0, d);
   return { logp: priorLogPdf(latent, sde).plus(at(end.y, d)), latent, nfev: end.evaluations };
 };

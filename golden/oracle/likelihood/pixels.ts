@@ -1,4 +1,4 @@
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import { at } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
@@ -10,13 +10,13 @@ export const likelihoodBitsPerDim: Oracle["likelihoodBitsPerDim"] = ({ logp, d, 
 
 export const uniformDequantize: Oracle["uniformDequantize"] = ({ pixels, u, centered }) => {
   const points = pixels.map((k, i) => constant(k).plus(at(u, i)).over(constant(256)));
-  return { x: centered ? points.map((point) => constant(2).times(point).minus(constant(1))) : points };
+  return { x: centered ? points.map((point) => constant(2).times(point).minus(one())) : points };
 };
 
 export const pixelToModel: Oracle["pixelToModel"] = ({ pixels }) => ({
   x: pixels.map((k) =>
     constant(2 * k)
       .over(constant(255))
-      .minus(constant(1)),
+      .minus(one()),
   ),
 });

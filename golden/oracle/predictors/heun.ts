@@ -1,12 +1,10 @@
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { half } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
 import { driftOf, scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
 import type { Oracle } from "../signatures.ts";
-
-const half = (): Real => constant("0.5");
 
 export const heunSdeStep: Oracle["heunSdeStep"] = ({ x, t, h, sde, scoreFn, noise }) => {
   const g = (time: Real): Real => sdeCoefficients({ x, t: time, sde }).g;

@@ -1,10 +1,9 @@
+import type { RealScoreModel, RealSde } from "../kit/records.ts";
 import type { Real } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { at } from "../kit/vectors.ts";
-import type { RealScoreModel } from "../models.ts";
 import { scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
 import { beta, sigmaAt } from "../sde/parts.ts";
 import { constant } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";

@@ -1,5 +1,5 @@
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
@@ -42,16 +42,15 @@ const warmUp = ({ numLevels, betaFirst, betaLast }: Ends, part: number): RealVec
 };
 
 const sigmoid = ({ numLevels, betaFirst, betaLast }: Ends): RealVec =>
-  spaced(constant(-6), constant(6), numLevels).map((u) => {
-    const one = constant(1);
-    return betaFirst.plus(betaLast.minus(betaFirst).over(one.plus(u.negated().exp())));
-  });
+  spaced(constant(-6), constant(6), numLevels).map((u) =>
+    betaFirst.plus(betaLast.minus(betaFirst).over(one().plus(u.negated().exp()))),
+  );
 
 const families: Readonly<Record<string, (ends: Ends) => RealVec>> = {
   quad: ({ numLevels, betaFirst, betaLast }) =>
     spaced(betaFirst.sqrt(), betaLast.sqrt(), numLevels).map((root) => root.squared()),
   const: ({ numLevels, betaLast }) => levels(numLevels).map(() => betaLast),
-  jsd: ({ numLevels }) => levels(numLevels).map((i) => constant(1).over(constant(numLevels - i + 1))),
+  jsd: ({ numLevels }) => levels(numLevels).map((i) => one().over(constant(numLevels - i + 1))),
   sigmoid,
   warmup10: (ends) => warmUp(ends, 10),
   warmup50: (ends) => warmUp(ends, 2),

@@ -1,6 +1,6 @@
 import { binary64 } from "../kit/functions.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";
 import { sigmaGeometric } from "./noise-levels.ts";
 
@@ -10,7 +10,7 @@ export const vpTimeLabel: Oracle["vpTimeLabel"] = ({ t, numLevels, continuous })
 
 export const veTimeLabel: Oracle["veTimeLabel"] = ({ t, numLevels, continuous, sigmaMin, sigmaMax }) => {
   if (continuous) return { label: sigmaGeometric({ t, sigmaMin, sigmaMax }).sigma };
-  const left = binary64(constant(1).minus(t));
+  const left = binary64(one().minus(t));
   return { label: constant(binary64(left.times(constant(numLevels - 1))).round()) };
 };
 
@@ -19,12 +19,12 @@ export const indexFromTime: Oracle["indexFromTime"] = ({ t, numLevels }) => ({
 });
 
 export const samplingTimeGrid: Oracle["samplingTimeGrid"] = ({ numSteps, cutoff }) => {
-  const gap = constant(1)
+  const gap = one()
     .minus(cutoff)
     .over(constant(numSteps - 1));
   const time = (j: number): Real => {
-    if (j === 0) return constant(1);
-    return j === numSteps - 1 ? cutoff : constant(1).minus(constant(j).times(gap));
+    if (j === 0) return one();
+    return j === numSteps - 1 ? cutoff : one().minus(constant(j).times(gap));
   };
   return { times: Array.from({ length: numSteps }, (_, j) => time(j)) };
 };

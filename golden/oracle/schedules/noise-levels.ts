@@ -1,18 +1,9 @@
 import { expm1, ln1p } from "../kit/functions.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";
 import { levels } from "./betas.ts";
-import type { Rates } from "./rate.ts";
 import { betaIntegralInverse, integralTo } from "./rate.ts";
-
-interface Sigmas {
-  readonly sigmaMin: Real;
-  readonly sigmaMax: Real;
-}
-
-/** An SDE with its parameters. */
-export type RealSde = (Sigmas & { readonly kind: "ve" }) | (Rates & { readonly kind: "vp" | "subvp" });
 
 export const sigmaGeometric: Oracle["sigmaGeometric"] = ({ t, sigmaMin, sigmaMax }) => ({
   sigma: sigmaMin.times(sigmaMax.over(sigmaMin).power(t)),
@@ -45,5 +36,5 @@ export const vpTimeFromLogSnr: Oracle["vpTimeFromLogSnr"] = ({ logSnr, betaMin, 
   betaIntegralInverse({ betaInt: ln1p(logSnr.negated().exp()), betaMin, betaMax });
 
 export const sigmaBarFromAlphaBar: Oracle["sigmaBarFromAlphaBar"] = ({ alphaBar }) => ({
-  sigmaBar: constant(1).minus(alphaBar).over(alphaBar).sqrt(),
+  sigmaBar: one().minus(alphaBar).over(alphaBar).sqrt(),
 });

@@ -1,9 +1,7 @@
 import type { Real } from "../kit/real.ts";
-import { constant, product } from "../kit/real.ts";
+import { constant, one, product } from "../kit/real.ts";
 import { at } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-
-const one = (): Real => constant(1);
 
 export const alphasFromBetas: Oracle["alphasFromBetas"] = ({ betas }) => ({
   alphas: betas.map((beta) => one().minus(beta)),

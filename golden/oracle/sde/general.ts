@@ -1,8 +1,7 @@
 import { matvec } from "../kit/linalg.ts";
-import { constant, greatest, sum } from "../kit/real.ts";
+import { constant, greatest, half, one, sum } from "../kit/real.ts";
 import { added, at, dot, scaled } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-import { half, one } from "./parts.ts";
 import { subvpDiffusion, subvpDrift } from "./subvp.ts";
 import { veDiffusion, veDrift } from "./ve.ts";
 import { vpDiffusion, vpDrift } from "./vp.ts";

@@ -1,20 +1,19 @@
 import { asMatrix, matmul, matvec, transpose, zipMatrices } from "../kit/linalg.ts";
 import { gaussLegendre, integral } from "../kit/quadrature.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, half } from "../kit/real.ts";
 import { added } from "../kit/vectors.ts";
+import type { RealSde } from "../kit/records.ts";
 import type { Oracle } from "../signatures.ts";
 import { sdeCoefficients } from "./general.ts";
-import type { RealSde } from "./parts.ts";
-import { beta, half } from "./parts.ts";
+import { beta } from "./parts.ts";
 
 export const momentRateMean: Oracle["momentRateMean"] = ({ mean, driftMatrix, driftOffset }) => ({
   meanRate: added(matvec(driftMatrix, mean), driftOffset),
 });
 
-export const momentRateCovariance: Oracle["momentRateCovariance"] = (inputs) => {
-  const { driftMatrix, diffusionMatrix } = inputs;
-  const covariance = asMatrix(inputs.covariance, driftMatrix.length);
+export const momentRateCovariance: Oracle["momentRateCovariance"] = ({ driftMatrix, diffusionMatrix, ...rest }) => {
+  const covariance = asMatrix(rest.covariance, driftMatrix.length);
   const plus = (x: Real, y: Real): Real => x.plus(y);
   const stretch = zipMatrices(matmul(driftMatrix, covariance), matmul(covariance, transpose(driftMatrix)), plus);
   return { covarianceRate: zipMatrices(stretch, matmul(diffusionMatrix, transpose(diffusionMatrix)), plus) };

@@ -1,11 +1,10 @@
 import { asMatrix, determinant } from "../kit/linalg.ts";
 import { mapCovariance } from "../kit/covariances.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
+import { constant, half, one, sum } from "../kit/real.ts";
 import { at, dot, scaled } from "../kit/vectors.ts";
+import type { RealSde } from "../kit/records.ts";
 import type { Oracle } from "../signatures.ts";
-import type { RealSde } from "./parts.ts";
-import { half, one } from "./parts.ts";
 import { subvpMarginal } from "./subvp.ts";
 import { veMarginal } from "./ve.ts";
 import { vpMarginal } from "./vp.ts";

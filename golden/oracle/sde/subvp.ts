@@ -1,21 +1,19 @@
 import { mapCovariance } from "../kit/covariances.ts";
-import { constant } from "../kit/real.ts";
-import { scaled } from "../kit/vectors.ts";
+import { constant, half, one } from "../kit/real.ts";
+import { betaIntegral, integralTo } from "../schedules/rate.ts";
 import type { Oracle } from "../signatures.ts";
-import { beta, betaIntegral, centredLogPdf, decay, fromZero, half, one } from "./parts.ts";
+import { beta, centredLogPdf, contraction, decay } from "./parts.ts";
 
-export const subvpDrift: Oracle["subvpDrift"] = (inputs) => ({
-  drift: scaled(half().times(beta(inputs.t, inputs)).negated(), inputs.x),
-});
+export const subvpDrift: Oracle["subvpDrift"] = ({ x, t, ...rates }) => ({ drift: contraction(x, t, rates) });
 
-export const subvpDiffusion: Oracle["subvpDiffusion"] = (inputs) => {
-  const noise = one().minus(decay(constant(2).times(fromZero(inputs.t, inputs))));
-  return { g: beta(inputs.t, inputs).times(noise).sqrt() };
+export const subvpDiffusion: Oracle["subvpDiffusion"] = ({ t, ...rates }) => {
+  const noise = one().minus(decay(constant(2).times(integralTo(t, rates))));
+  return { g: beta(t, rates).times(noise).sqrt() };
 };
 
-export const subvpKernel: Oracle["subvpKernel"] = (inputs) => {
-  const between = betaIntegral(inputs.s, inputs.t, inputs);
-  const both = fromZero(inputs.s, inputs).plus(fromZero(inputs.t, inputs));
+export const subvpKernel: Oracle["subvpKernel"] = ({ s, t, ...rates }) => {
+  const between = betaIntegral({ s, t, ...rates }).betaInt;
+  const both = integralTo(s, rates).plus(integralTo(t, rates));
   return {
     gain: decay(half().times(between)),
     variance: one()
@@ -24,8 +22,8 @@ export const subvpKernel: Oracle["subvpKernel"] = (inputs) => {
   };
 };
 
-export const subvpMarginal: Oracle["subvpMarginal"] = (inputs) => {
-  const integral = fromZero(inputs.t, inputs);
+export const subvpMarginal: Oracle["subvpMarginal"] = ({ t, ...rates }) => {
+  const integral = integralTo(t, rates);
   return { scale: decay(half().times(integral)), sigma: one().minus(decay(integral)) };
 };
 

@@ -1,23 +1,21 @@
-import { constant } from "../kit/real.ts";
+import { varianceBetween } from "../kit/levels.ts";
+import { constant, one } from "../kit/real.ts";
 import { scaled } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-import { centredLogPdf, one, sigmaAt } from "./parts.ts";
+import { centredLogPdf, sigmaAt } from "./parts.ts";
 
 export const veDrift: Oracle["veDrift"] = ({ x }) => ({ drift: x.map(() => constant(0)) });
 
-export const veDiffusion: Oracle["veDiffusion"] = (inputs) => ({
-  g: sigmaAt(inputs.t, inputs).times(constant(2).times(inputs.sigmaMax.over(inputs.sigmaMin).ln()).sqrt()),
+export const veDiffusion: Oracle["veDiffusion"] = ({ t, sigmaMin, sigmaMax }) => ({
+  g: sigmaAt(t, { sigmaMin, sigmaMax }).times(constant(2).times(sigmaMax.over(sigmaMin).ln()).sqrt()),
 });
 
-export const veKernel: Oracle["veKernel"] = (inputs) => ({
+export const veKernel: Oracle["veKernel"] = ({ s, t, ...sigmas }) => ({
   gain: one(),
-  variance: sigmaAt(inputs.t, inputs).squared().minus(sigmaAt(inputs.s, inputs).squared()),
+  variance: varianceBetween(sigmaAt(t, sigmas), sigmaAt(s, sigmas)),
 });
 
-export const veMarginal: Oracle["veMarginal"] = (inputs) => ({
-  scale: one(),
-  sigma: sigmaAt(inputs.t, inputs),
-});
+export const veMarginal: Oracle["veMarginal"] = ({ t, ...sigmas }) => ({ scale: one(), sigma: sigmaAt(t, sigmas) });
 
 export const vePriorSample: Oracle["vePriorSample"] = ({ noise, sigmaMax }) => ({
   x: scaled(sigmaMax, noise),

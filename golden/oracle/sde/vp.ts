@@ -1,21 +1,20 @@
 import { mapCovariance } from "../kit/covariances.ts";
-import { scaled } from "../kit/vectors.ts";
+import { half, one } from "../kit/real.ts";
+import { betaIntegral, integralTo } from "../schedules/rate.ts";
 import type { Oracle } from "../signatures.ts";
-import { beta, betaIntegral, centredLogPdf, decay, fromZero, half, one } from "./parts.ts";
+import { beta, centredLogPdf, contraction, decay } from "./parts.ts";
 
-export const vpDrift: Oracle["vpDrift"] = (inputs) => ({
-  drift: scaled(half().times(beta(inputs.t, inputs)).negated(), inputs.x),
-});
+export const vpDrift: Oracle["vpDrift"] = ({ x, t, ...rates }) => ({ drift: contraction(x, t, rates) });
 
-export const vpDiffusion: Oracle["vpDiffusion"] = (inputs) => ({ g: beta(inputs.t, inputs).sqrt() });
+export const vpDiffusion: Oracle["vpDiffusion"] = ({ t, ...rates }) => ({ g: beta(t, rates).sqrt() });
 
 export const vpKernel: Oracle["vpKernel"] = (inputs) => {
-  const integral = betaIntegral(inputs.s, inputs.t, inputs);
+  const integral = betaIntegral(inputs).betaInt;
   return { gain: decay(half().times(integral)), variance: one().minus(decay(integral)) };
 };
 
-export const vpMarginal: Oracle["vpMarginal"] = (inputs) => {
-  const integral = fromZero(inputs.t, inputs);
+export const vpMarginal: Oracle["vpMarginal"] = ({ t, ...rates }) => {
+  const integral = integralTo(t, rates);
   return { scale: decay(half().times(integral)), sigma: one().minus(decay(integral)).sqrt() };
 };
 

@@ -1,11 +1,11 @@
 import { matvec, outer, scaledMatrix } from "../kit/linalg.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import { added, at, dot, scaled, subtracted } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
 export const ddpmTrainingStep: Oracle["ddpmTrainingStep"] = ({ x0, t, noise, alphaBars, params }) => {
   const alphaBar = at(alphaBars, t);
-  const x = added(scaled(alphaBar.sqrt(), x0), scaled(constant(1).minus(alphaBar).sqrt(), noise));
+  const x = added(scaled(alphaBar.sqrt(), x0), scaled(one().minus(alphaBar).sqrt(), noise));
   const error = subtracted(noise, added(matvec(params.w, x), params.b));
   const minusTwo = constant(-2);
   return {
