@@ -1,5 +1,5 @@
-import type { Real } from "./kit/real.ts";
 import { signalPowers } from "./kit/levels.ts";
+import type { Real } from "./kit/real.ts";
 import { constant, greatest, least, one } from "./kit/real.ts";
 import type { RealVec } from "./kit/vectors.ts";
 import { added, at, scaled, subtracted } from "./kit/vectors.ts";

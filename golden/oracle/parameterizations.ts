@@ -51,8 +51,8 @@ export const vFromEps: Oracle["vFromEps"] = ({ x, eps, scale, sigma }) => ({
 
 const squaredRadius = (scale: Real, sigma: Real): Real => scale.squared().plus(sigma.squared());
 
-export const vFromX0EpsGeneral: Oracle["vFromX0EpsGeneral"] = (inputs) => ({
-  v: divided(vFromX0Eps(inputs).v, squaredRadius(inputs.scale, inputs.sigma).sqrt()),
+export const vFromX0EpsGeneral: Oracle["vFromX0EpsGeneral"] = ({ x0, eps, scale, sigma }) => ({
+  v: divided(vFromX0Eps({ x0, eps, scale, sigma }).v, squaredRadius(scale, sigma).sqrt()),
 });
 
 export const x0FromVGeneral: Oracle["x0FromVGeneral"] = ({ x, v, scale, sigma }) => {

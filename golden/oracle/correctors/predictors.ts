@@ -4,7 +4,7 @@ import { half, one } from "../kit/real.ts";
 import type { RealLevel } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled } from "../kit/vectors.ts";
-import { vpAncestralStep, vpReverseDiffusionStep, veAncestralStep, veReverseDiffusionStep } from "../predictors.ts";
+import { veAncestralStep, veReverseDiffusionStep, vpAncestralStep, vpReverseDiffusionStep } from "../predictors.ts";
 import type { Stepped } from "../predictors/steps.ts";
 
 /** What a predictor is given: a state and its score at `level`, the draw, and the level that it goes to. */

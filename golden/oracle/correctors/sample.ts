@@ -1,6 +1,6 @@
-import type { RealLevel } from "../kit/records.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
+import type { RealLevel } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { at, norm } from "../kit/vectors.ts";
 import { scoreAtLevel } from "../models.ts";
@@ -13,8 +13,8 @@ type Run = Inputs<"pcSample">;
 /** α of a level: 1 without a beta, and at the data. */
 const factorAt = (run: Run, i: number): Real => {
   const { beta, alphaBar } = at(run.levels, i);
-  if (i === 0 || beta === undefined) return constant(1);
-  return run.alphaRule === "cumulative" ? (alphaBar as Real) : constant(1).minus(beta);
+  if (i === 0 || beta === undefined) return one();
+  return run.alphaRule === "cumulative" ? (alphaBar as Real) : one().minus(beta);
 };
 
 const corrected = (run: Run, x: RealVec, i: number, noise: RealVec): { state: RealVec; mean: RealVec } => {
@@ -66,14 +66,14 @@ export const pcSample: Oracle["pcSample"] = (run) => {
   return { x: at(trajectory, trajectory.length - 1), xMean, trajectory };
 };
 
-const veLevels = (sigmas: RealVec): RealLevel[] => sigmas.map((sigma) => ({ scale: constant(1), sigma }));
+const veLevels = (sigmas: RealVec): RealLevel[] => sigmas.map((sigma) => ({ scale: one(), sigma }));
 
 const vpLevels = (betas: RealVec): RealLevel[] => {
-  const levels: RealLevel[] = [{ scale: constant(1), sigma: constant(0) }];
-  let alphaBar = constant(1);
+  const levels: RealLevel[] = [{ scale: one(), sigma: constant(0) }];
+  let alphaBar = one();
   for (const beta of betas) {
-    alphaBar = alphaBar.times(constant(1).minus(beta));
-    levels.push({ scale: alphaBar.sqrt(), sigma: constant(1).minus(alphaBar).sqrt(), alphaBar, beta });
+    alphaBar = alphaBar.times(one().minus(beta));
+    levels.push({ scale: alphaBar.sqrt(), sigma: one().minus(alphaBar).sqrt(), alphaBar, beta });
   }
   return levels;
 };

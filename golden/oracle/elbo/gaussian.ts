@@ -1,6 +1,6 @@
 import { gaussianKl, gaussianReverseConditional } from "../gaussian.ts";
-import { logDensity } from "../gaussian/density.ts";
-import { diffusedMatrix } from "../gaussian/diffusion.ts";
+import { diffusedMatrix, logDensity } from "../gaussian/parts.ts";
+import { signalPowers } from "../kit/levels.ts";
 import {
   asMatrix,
   identity,
@@ -11,7 +11,6 @@ import {
   trace,
   transpose,
 } from "../kit/linalg.ts";
-import { signalPowers } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
 import { half, one, sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";

@@ -3,7 +3,7 @@ import { signalPowers } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, half, one, sum } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
-import { at, dot, subtracted } from "../kit/vectors.ts";
+import { at, squaredNorm, subtracted } from "../kit/vectors.ts";
 import { epsAtLabel } from "../models.ts";
 import type { Inputs, Oracle } from "../signatures.ts";
 import { elboDecoderLogProb } from "./decoder.ts";
@@ -21,7 +21,7 @@ export const elboStepKl: Oracle["elboStepKl"] = ({ meanP, betaTilde, meanQ, vari
   const gap = subtracted(meanP, meanQ);
   const ratio = betaTilde.over(variance);
   const excess = constant(meanP.length).times(half()).times(ratio.minus(one()).minus(ratio.ln()));
-  return { kl: dot(gap, gap).over(constant(2).times(variance)).plus(excess) };
+  return { kl: squaredNorm(gap).over(constant(2).times(variance)).plus(excess) };
 };
 
 type Chain = Inputs<"elboTerms">;

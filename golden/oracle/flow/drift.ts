@@ -4,7 +4,7 @@ import { constant, half, one } from "../kit/real.ts";
 import type { RealRates } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
-import { integralTo } from "../schedules/rate.ts";
+import { integralTo } from "../schedules/parts.ts";
 import { beta, decay, sigmaAt } from "../sde/parts.ts";
 import type { Oracle } from "../signatures.ts";
 

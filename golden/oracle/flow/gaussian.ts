@@ -1,4 +1,4 @@
-import { diffusedMatrix } from "../gaussian/diffusion.ts";
+import { diffusedMatrix } from "../gaussian/parts.ts";
 import { dimensionOf, widestForm } from "../kit/forms.ts";
 import { determinant, inverse, matmul, matvec } from "../kit/linalg.ts";
 import { half } from "../kit/real.ts";

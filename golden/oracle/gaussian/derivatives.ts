@@ -1,16 +1,16 @@
 import type { Real } from "../kit/real.ts";
 import { constant, one, pi, sum } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
-import { dot } from "../kit/vectors.ts";
+import { squaredNorm } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
 /** The scalar fields that have a name. */
 const fields: Readonly<Record<string, (x: RealVec) => Real>> = {
-  sumOfSquares: (x) => dot(x, x),
+  sumOfSquares: (x) => squaredNorm(x),
   sumOfCubes: (x) => sum(x.map((entry) => entry.squared().times(entry))),
   logSumExp: (x) => sum(x.map((entry) => entry.exp())).ln(),
   standardNormalLogPdf: (x) =>
-    dot(x, x)
+    squaredNorm(x)
       .plus(constant(x.length).times(constant(2).times(pi()).ln()))
       .times(constant("-0.5")),
 };

@@ -1,15 +1,10 @@
 import { widestForm, written } from "../kit/forms.ts";
 import type { RealCov } from "../kit/linalg.ts";
-import { addedMatrices, asMatrix, identity, scaledMatrix } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
-import type { RealMat } from "../kit/vectors.ts";
 import { scaled } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-
-/** a² S + σ² I as a matrix. */
-export const diffusedMatrix = (covariance: RealCov, d: number, scale: Real, sigma: Real): RealMat =>
-  addedMatrices(scaledMatrix(scale.squared(), asMatrix(covariance, d)), scaledMatrix(sigma.squared(), identity(d)));
+import { diffusedMatrix } from "./parts.ts";
 
 const diffused = (covariance: RealCov, d: number, scale: Real, sigma: Real): RealCov =>
   written(diffusedMatrix(covariance, d, scale, sigma), widestForm(covariance));

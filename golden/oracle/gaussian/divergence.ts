@@ -1,4 +1,5 @@
 import { dimensionOf, widestForm, written } from "../kit/forms.ts";
+import type { RealCov } from "../kit/linalg.ts";
 import {
   addedMatrices,
   asMatrix,
@@ -15,20 +16,14 @@ import type { Real } from "../kit/real.ts";
 import { constant, half, one, pi } from "../kit/real.ts";
 import { traceOfRootProduct } from "../kit/roots.ts";
 import type { RealMat } from "../kit/vectors.ts";
-import { added, at, dot, subtracted } from "../kit/vectors.ts";
-import type { Inputs, Oracle } from "../signatures.ts";
-import { logDensity } from "./density.ts";
+import { added, at, dot, squaredNorm, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
+import { logDensity } from "./parts.ts";
 
-type Pair = Inputs<"gaussianKl">;
+const matrices = (d: number, p: RealCov, q: RealCov): [RealMat, RealMat] => [asMatrix(p, d), asMatrix(q, d)];
 
-const matrices = ({ meanP, covarianceP, covarianceQ }: Pair): [RealMat, RealMat] => [
-  asMatrix(covarianceP, meanP.length),
-  asMatrix(covarianceQ, meanP.length),
-];
-
-export const gaussianProduct: Oracle["gaussianProduct"] = (pair) => {
-  const { meanP, covarianceP, meanQ, covarianceQ } = pair;
-  const [a, b] = matrices(pair);
+export const gaussianProduct: Oracle["gaussianProduct"] = ({ meanP, covarianceP, meanQ, covarianceQ }) => {
+  const [a, b] = matrices(meanP.length, covarianceP, covarianceQ);
   const covariance = inverse(addedMatrices(inverse(a), inverse(b)));
   return {
     mean: matvec(covariance, added(solveVector(a, meanP), solveVector(b, meanQ))),
@@ -42,9 +37,9 @@ export const gaussianPower: Oracle["gaussianPower"] = ({ mean, covariance, gamma
   return { mean, covariance: written(tempered, widestForm(covariance)) };
 };
 
-export const gaussianKl: Oracle["gaussianKl"] = (pair) => {
-  const [p, q] = matrices(pair);
-  const deviation = subtracted(pair.meanP, pair.meanQ);
+export const gaussianKl: Oracle["gaussianKl"] = ({ meanP, covarianceP, meanQ, covarianceQ }) => {
+  const [p, q] = matrices(meanP.length, covarianceP, covarianceQ);
+  const deviation = subtracted(meanP, meanQ);
   const quadratic = dot(deviation, solveVector(q, deviation));
   const logRatio = determinant(q).over(determinant(p)).ln();
   const traced = trace(matmul(inverse(q), p));
@@ -61,22 +56,27 @@ export const gaussianKlDiag: Oracle["gaussianKlDiag"] = ({ meanP, logVarP, meanQ
   return { klVec: meanP.map((_, i) => entry(i)) };
 };
 
-export const gaussianW2Squared: Oracle["gaussianW2Squared"] = (pair) => {
-  const [p, q] = matrices(pair);
-  const deviation = subtracted(pair.meanP, pair.meanQ);
-  const isDiagonal = widestForm(pair.covarianceP, pair.covarianceQ) !== "full";
+export const gaussianW2Squared: Oracle["gaussianW2Squared"] = ({ meanP, covarianceP, meanQ, covarianceQ }) => {
+  const [p, q] = matrices(meanP.length, covarianceP, covarianceQ);
+  const deviation = subtracted(meanP, meanQ);
+  const isDiagonal = widestForm(covarianceP, covarianceQ) !== "full";
   const overlap = isDiagonal
     ? trace(p.map((line, i) => line.map((entry, j) => entry.times(at(at(q, i), j)).sqrt())))
     : traceOfRootProduct(p, q);
-  return { w2Squared: dot(deviation, deviation).plus(trace(addedMatrices(p, q)).minus(constant(2).times(overlap))) };
+  return { w2Squared: squaredNorm(deviation).plus(trace(addedMatrices(p, q)).minus(constant(2).times(overlap))) };
 };
 
-export const gaussianFisherDivergence: Oracle["gaussianFisherDivergence"] = (pair) => {
-  const [p, q] = matrices(pair);
+export const gaussianFisherDivergence: Oracle["gaussianFisherDivergence"] = ({
+  meanP,
+  covarianceP,
+  meanQ,
+  covarianceQ,
+}) => {
+  const [p, q] = matrices(meanP.length, covarianceP, covarianceQ);
   const difference = subtractedMatrices(inverse(q), inverse(p));
-  const shift = subtracted(solveVector(p, pair.meanP), solveVector(q, pair.meanQ));
-  const gap = added(matvec(difference, pair.meanP), shift);
-  return { fisherDivergence: trace(matmul(matmul(difference, p), difference)).plus(dot(gap, gap)) };
+  const shift = subtracted(solveVector(p, meanP), solveVector(q, meanQ));
+  const gap = added(matvec(difference, meanP), shift);
+  return { fisherDivergence: trace(matmul(matmul(difference, p), difference)).plus(squaredNorm(gap)) };
 };
 
 export const gaussianFisherInformation: Oracle["gaussianFisherInformation"] = ({ covariance }) => ({

@@ -1,28 +1,10 @@
 import { addedMatrices, outer, scaledMatrix, subtractedMatrices, trace } from "../kit/linalg.ts";
 import { sum } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { added, at, scaled } from "../kit/vectors.ts";
-import type { Inputs, Oracle } from "../signatures.ts";
-import { hessianOf, logDensity, score } from "./density.ts";
-
-type Point = Inputs<"gmmScore">;
-
-/** π_k N(x; m_k, S_k). */
-const densities = ({ x, gmm: { weights, means, covariances } }: Point): RealVec =>
-  weights.map((weight, k) => weight.times(logDensity(x, at(means, k), at(covariances, k)).exp()));
-
-/** Share of every component in the density at x. */
-export const responsibilities = (point: Point): RealVec => {
-  const parts = densities(point);
-  const total = sum(parts);
-  return parts.map((part) => part.over(total));
-};
-
-/** Σ w_k v_k. */
-export const mixed = (weights: RealVec, vectors: RealMat): RealVec => {
-  const [first, ...rest] = vectors.map((vector, k) => scaled(at(weights, k), vector));
-  return added(first as RealVec, ...rest);
-};
+import type { RealMat } from "../kit/vectors.ts";
+import { at } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
+import type { Point } from "./parts.ts";
+import { densities, hessianOf, mixed, responsibilities, score } from "./parts.ts";
 
 const componentScores = ({ x, gmm }: Point): RealMat =>
   gmm.means.map((mean, k) => score(x, mean, at(gmm.covariances, k)));

@@ -15,29 +15,28 @@ import { sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled, subtracted } from "../kit/vectors.ts";
 import type { Inputs, Oracle } from "../signatures.ts";
-import { logDensity } from "./density.ts";
-import { diffuseGmm, diffusedMatrix, transitionKernel } from "./diffusion.ts";
-import { mixed, responsibilities } from "./mixture.ts";
+import { diffuseGmm, transitionKernel } from "./diffusion.ts";
+import { diffusedMatrix, logDensity, mixed, responsibilities } from "./parts.ts";
 
-type Data = Inputs<"gaussianDenoiser">;
+type Data = Inputs<"diffuseGaussian">;
 
-const gainOf = ({ mean0, covariance0, scale, sigma }: Omit<Data, "x">): RealMat => {
+const gainOf = ({ mean0, covariance0, scale, sigma }: Data): RealMat => {
   const d = mean0.length;
   const spread = inverse(diffusedMatrix(covariance0, d, scale, sigma));
   return scaledMatrix(scale, matmul(asMatrix(covariance0, d), spread));
 };
 
-const posteriorMean = (data: Data): RealVec => {
-  const deviation = subtracted(data.x, scaled(data.scale, data.mean0));
+const posteriorMean = (x: RealVec, data: Data): RealVec => {
+  const deviation = subtracted(x, scaled(data.scale, data.mean0));
   return added(data.mean0, matvec(gainOf(data), deviation));
 };
 
-export const gaussianDenoiser: Oracle["gaussianDenoiser"] = (data) => {
+export const gaussianDenoiser: Oracle["gaussianDenoiser"] = ({ x, ...data }) => {
   const { mean0, covariance0, scale, sigma } = data;
   const d = mean0.length;
   const share = matmul(asMatrix(covariance0, d), inverse(diffusedMatrix(covariance0, d, scale, sigma)));
   return {
-    mean: posteriorMean(data),
+    mean: posteriorMean(x, data),
     covariance: written(scaledMatrix(sigma.squared(), share), widestForm(covariance0)),
   };
 };
@@ -45,7 +44,7 @@ export const gaussianDenoiser: Oracle["gaussianDenoiser"] = (data) => {
 export const gmmDenoiser: Oracle["gmmDenoiser"] = ({ x, gmm, scale, sigma }) => {
   const shares = responsibilities({ x, gmm: diffuseGmm({ gmm, scale, sigma }).gmmOut });
   const means = gmm.means.map((mean0, k) =>
-    posteriorMean({ x, mean0, covariance0: at(gmm.covariances, k), scale, sigma }),
+    posteriorMean(x, { mean0, covariance0: at(gmm.covariances, k), scale, sigma }),
   );
   return { x0: mixed(shares, means) };
 };
@@ -75,30 +74,37 @@ export const tweedieCovariance: Oracle["tweedieCovariance"] = ({ hessian, scale,
   return { covariance: scaledMatrix(sigma.squared().over(scale.squared()), bracket) };
 };
 
-type Observation = Pick<Inputs<"linearObservationPosterior">, "operator" | "obsCovariance">;
-
-const predicted = (covariance0: RealCov, d: number, { operator, obsCovariance }: Observation): RealMat =>
+const predicted = (covariance0: RealCov, d: number, operator: RealMat, obsCovariance: RealCov): RealMat =>
   addedMatrices(
     matmul(matmul(operator, asMatrix(covariance0, d)), transpose(operator)),
     asMatrix(obsCovariance, operator.length),
   );
 
-export const linearObservationPosterior: Oracle["linearObservationPosterior"] = (inputs) => {
-  const { mean0, covariance0, operator, y } = inputs;
+export const linearObservationPosterior: Oracle["linearObservationPosterior"] = ({
+  mean0,
+  covariance0,
+  operator,
+  obsCovariance,
+  y,
+}) => {
   const d = mean0.length;
   const prior = asMatrix(covariance0, d);
-  const gain = matmul(matmul(prior, transpose(operator)), inverse(predicted(covariance0, d, inputs)));
+  const gain = matmul(matmul(prior, transpose(operator)), inverse(predicted(covariance0, d, operator, obsCovariance)));
   return {
     mean: added(mean0, matvec(gain, subtracted(y, matvec(operator, mean0)))),
     covariance: subtractedMatrices(prior, matmul(matmul(gain, operator), prior)),
   };
 };
 
-export const linearObservationGmmPosterior: Oracle["linearObservationGmmPosterior"] = (inputs) => {
-  const { gmm, operator, obsCovariance, y } = inputs;
+export const linearObservationGmmPosterior: Oracle["linearObservationGmmPosterior"] = ({
+  gmm,
+  operator,
+  obsCovariance,
+  y,
+}) => {
   const evidence = gmm.weights.map((weight, k) => {
     const mean0 = at(gmm.means, k);
-    const spread = predicted(at(gmm.covariances, k), mean0.length, inputs);
+    const spread = predicted(at(gmm.covariances, k), mean0.length, operator, obsCovariance);
     return weight.times(logDensity(y, matvec(operator, mean0), spread).exp());
   });
   const parts = gmm.means.map((mean0, k) =>

@@ -1,5 +1,5 @@
 import { addedMatrices, scaledMatrix, trace, transpose } from "../kit/linalg.ts";
-import { constant, sum, half } from "../kit/real.ts";
+import { constant, half, sum } from "../kit/real.ts";
 import { dot } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 

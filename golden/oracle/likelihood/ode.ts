@@ -1,7 +1,7 @@
-import type { RealSde } from "../kit/records.ts";
 import { integrate } from "../kit/dormand-prince.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, Real as RealNumber, one } from "../kit/real.ts";
+import { Real as RealNumber, constant, one } from "../kit/real.ts";
+import type { RealSde } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
 import { divergenceOf, scoreAtTime } from "../models.ts";

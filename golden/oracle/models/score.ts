@@ -3,7 +3,7 @@ import type { Real } from "../kit/real.ts";
 import { constant, half, one, pi, sum } from "../kit/real.ts";
 import type { RealGmm, RealLevel, RealScoreModel, RealSde } from "../kit/records.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { added, at, dot, scaled } from "../kit/vectors.ts";
+import { added, at, dot, scaled, squaredNorm } from "../kit/vectors.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
 
 /** One component at a state: its share, its score, and its variances along the axes. */
@@ -63,9 +63,9 @@ export const exactScoreDivergence = (gmm: RealGmm, level: RealLevel, x: RealVec)
   const whole = mixedScore(components);
   const terms = components.map(({ share, score, variances }) => {
     const curvature = sum(variances.map((v) => one().over(v)));
-    return share.times(dot(score, score).minus(curvature));
+    return share.times(squaredNorm(score).minus(curvature));
   });
-  return sum(terms).minus(dot(whole, whole));
+  return sum(terms).minus(squaredNorm(whole));
 };
 
 /** `vᵀ H v` for the Jacobian `H` of the exact score. */

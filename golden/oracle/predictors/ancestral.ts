@@ -1,6 +1,6 @@
 import { varianceBetween } from "../kit/levels.ts";
 import { constant, one } from "../kit/real.ts";
-import { added, dot, scaled, subtracted } from "../kit/vectors.ts";
+import { added, scaled, squaredNorm, subtracted } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
 export const veAncestralPosterior: Oracle["veAncestralPosterior"] = ({ x, x0, sigma, sigmaPrev }) => {
@@ -12,7 +12,7 @@ export const veAncestralPosterior: Oracle["veAncestralPosterior"] = ({ x, x0, si
 export const veAncestralLoss: Oracle["veAncestralLoss"] = ({ x, noise, sigma, sigmaPrev, mean, stdDev }) => {
   const step = scaled(varianceBetween(sigma, sigmaPrev), noise).map((entry) => entry.over(sigma));
   const gap = subtracted(subtracted(x, step), mean);
-  return { loss: dot(gap, gap).over(constant(2).times(stdDev.squared())) };
+  return { loss: squaredNorm(gap).over(constant(2).times(stdDev.squared())) };
 };
 
 export const veAncestralOptimalVariance: Oracle["veAncestralOptimalVariance"] = ({ sigma, sigmaPrev, variance0 }) => {

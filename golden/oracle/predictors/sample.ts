@@ -1,11 +1,11 @@
-import type { RealScoreModel, RealSde } from "../kit/records.ts";
 import type { Real } from "../kit/real.ts";
+import { constant } from "../kit/real.ts";
+import type { RealScoreModel, RealSde } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { at } from "../kit/vectors.ts";
 import { scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
 import { beta, sigmaAt } from "../sde/parts.ts";
-import { constant } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";
 import { heunSdeStep } from "./heun.ts";
 import type { Stepped } from "./steps.ts";

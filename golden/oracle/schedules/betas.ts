@@ -1,10 +1,8 @@
+import { levels } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, one } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
-
-/** The numbers 1, 2, …, count. */
-export const levels = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 /** `count` equally spaced numbers; one number is the first. */
 const spaced = (first: Real, last: Real, count: number): RealVec =>

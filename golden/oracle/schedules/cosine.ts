@@ -1,7 +1,7 @@
+import { levels } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, least, one, pi } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";
-import { levels } from "./betas.ts";
 
 const power = (t: Real, offset: Real): Real => {
   const share = t.plus(offset).over(one().plus(offset));

@@ -1,9 +1,10 @@
 import { expm1, ln1p } from "../kit/functions.ts";
+import { levels } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, one } from "../kit/real.ts";
 import type { Oracle } from "../signatures.ts";
-import { levels } from "./betas.ts";
-import { betaIntegralInverse, integralTo } from "./rate.ts";
+import { integralTo } from "./parts.ts";
+import { betaIntegralInverse } from "./rate.ts";
 
 export const sigmaGeometric: Oracle["sigmaGeometric"] = ({ t, sigmaMin, sigmaMax }) => ({
   sigma: sigmaMin.times(sigmaMax.over(sigmaMin).power(t)),

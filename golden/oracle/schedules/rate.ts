@@ -1,6 +1,4 @@
-import type { Real } from "../kit/real.ts";
 import { constant, half, least, one } from "../kit/real.ts";
-import type { RealRates } from "../kit/records.ts";
 import type { Oracle } from "../signatures.ts";
 
 export const betaLinear: Oracle["betaLinear"] = ({ t, betaMin, betaMax }) => ({
@@ -12,10 +10,6 @@ export const betaIntegral: Oracle["betaIntegral"] = ({ s, t, betaMin, betaMax })
   return { betaInt: t.minus(s).times(betaMin.plus(slope.times(t.plus(s)))) };
 };
 
-/** $B(t)$. */
-export const integralTo = (t: Real, { betaMin, betaMax }: RealRates): Real =>
-  betaIntegral({ s: constant(0), t, betaMin, betaMax }).betaInt;
-
 export const betaIntegralInverse: Oracle["betaIntegralInverse"] = ({ betaInt, betaMin, betaMax }) => {
   const twice = constant(2).times(betaInt);
   const root = betaMin.squared().plus(betaMax.minus(betaMin).times(twice)).sqrt();
@@ -23,5 +17,7 @@ export const betaIntegralInverse: Oracle["betaIntegralInverse"] = ({ betaInt, be
 };
 
 export const alphaBarContinuous: Oracle["alphaBarContinuous"] = ({ t, betaMin, betaMax }) => ({
-  alphaBar: integralTo(t, { betaMin, betaMax }).negated().exp(),
+  alphaBar: betaIntegral({ s: constant(0), t, betaMin, betaMax })
+    .betaInt.negated()
+    .exp(),
 });

@@ -1,6 +1,6 @@
 import { matvec } from "../kit/linalg.ts";
 import { constant, greatest, half, one, sum } from "../kit/real.ts";
-import { added, at, dot, scaled } from "../kit/vectors.ts";
+import { added, at, dot, scaled, squaredNorm } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 import { subvpDiffusion, subvpDrift } from "./subvp.ts";
 import { veDiffusion, veDrift } from "./ve.ts";
@@ -50,6 +50,6 @@ export const fokkerPlanckLogRate: Oracle["fokkerPlanckLogRate"] = ({
 }) => {
   const spreading = half()
     .times(g.squared())
-    .times(scoreDivergence.plus(dot(score, score)));
+    .times(scoreDivergence.plus(squaredNorm(score)));
   return { logpRate: driftDivergence.negated().minus(dot(drift, score)).plus(spreading) };
 };

@@ -2,8 +2,8 @@ import { asMatrix, matmul, matvec, transpose, zipMatrices } from "../kit/linalg.
 import { gaussLegendre, integral } from "../kit/quadrature.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, half } from "../kit/real.ts";
-import { added } from "../kit/vectors.ts";
 import type { RealSde } from "../kit/records.ts";
+import { added } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 import { sdeCoefficients } from "./general.ts";
 import { beta } from "./parts.ts";

@@ -1,9 +1,9 @@
-import { asMatrix, determinant } from "../kit/linalg.ts";
 import { mapCovariance } from "../kit/covariances.ts";
+import { asMatrix, determinant } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
 import { constant, half, one, sum } from "../kit/real.ts";
-import { at, dot, scaled } from "../kit/vectors.ts";
 import type { RealSde } from "../kit/records.ts";
+import { at, scaled, squaredNorm } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 import { subvpMarginal } from "./subvp.ts";
 import { veMarginal } from "./ve.ts";
@@ -26,7 +26,7 @@ export const priorMismatchKl: Oracle["priorMismatchKl"] = ({ mean0, covariance0,
   const matrix = asMatrix(relative, mean0.length);
   const trace = sum(matrix.map((line, i) => at(line, i)));
   const mean = scaled(scale, mean0);
-  const distance = dot(mean, mean).over(prior);
+  const distance = squaredNorm(mean).over(prior);
   const kl = half().times(trace.plus(distance).minus(constant(mean0.length)).minus(determinant(matrix).ln()));
   return { kl };
 };

@@ -1,6 +1,7 @@
 import { mapCovariance } from "../kit/covariances.ts";
 import { constant, half, one } from "../kit/real.ts";
-import { betaIntegral, integralTo } from "../schedules/rate.ts";
+import { integralTo } from "../schedules/parts.ts";
+import { betaIntegral } from "../schedules/rate.ts";
 import type { Oracle } from "../signatures.ts";
 import { beta, centredLogPdf, contraction, decay } from "./parts.ts";
 

@@ -1,7 +1,7 @@
+import { diffuseGaussian, gaussianScore } from "../gaussian.ts";
 import { varianceBetween } from "../kit/levels.ts";
-import { gaussianScore, diffuseGaussian } from "../gaussian.ts";
 import { one } from "../kit/real.ts";
-import { added, dot, scaled } from "../kit/vectors.ts";
+import { added, scaled, squaredNorm } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
 export const smldPerturb: Oracle["smldPerturb"] = ({ x0, sigma, noise }) => ({
@@ -24,5 +24,5 @@ export const smldChainMarginal: Oracle["smldChainMarginal"] = ({ sigma, sigmaPre
 
 export const smldObjective: Oracle["smldObjective"] = ({ score, noise, sigma }) => {
   const residual = added(scaled(sigma, score), noise);
-  return { loss: dot(residual, residual) };
+  return { loss: squaredNorm(residual) };
 };

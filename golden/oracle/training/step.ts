@@ -1,6 +1,6 @@
 import { matvec, outer, scaledMatrix } from "../kit/linalg.ts";
 import { constant, one } from "../kit/real.ts";
-import { added, at, dot, scaled, subtracted } from "../kit/vectors.ts";
+import { added, at, scaled, squaredNorm, subtracted } from "../kit/vectors.ts";
 import type { Oracle } from "../signatures.ts";
 
 export const ddpmTrainingStep: Oracle["ddpmTrainingStep"] = ({ x0, t, noise, alphaBars, params }) => {
@@ -9,7 +9,7 @@ export const ddpmTrainingStep: Oracle["ddpmTrainingStep"] = ({ x0, t, noise, alp
   const error = subtracted(noise, added(matvec(params.w, x), params.b));
   const minusTwo = constant(-2);
   return {
-    loss: dot(error, error),
+    loss: squaredNorm(error),
     gradient: [...scaledMatrix(minusTwo, outer(error, x)).flat(), ...scaled(minusTwo, error)],
   };
 };

@@ -3,7 +3,7 @@ import type { Real } from "../kit/real.ts";
 import { constant, one } from "../kit/real.ts";
 import type { RealRates } from "../kit/records.ts";
 import { betaIntegralInverse } from "../schedules.ts";
-import { integralTo } from "../schedules/rate.ts";
+import { integralTo } from "../schedules/parts.ts";
 import type { Oracle } from "../signatures.ts";
 
 const two = (): Real => constant(2);
