@@ -92,9 +92,10 @@ const homes = {
 
 /** The types of the oracle's functions as a file, from the signatures that the reference declares. */
 export const oracleSignatures = async (): Promise<string> => {
-  const sections = Object.entries(chapters).map(
-    ([chapter, operations]) => `// ${chapter}\n${operations.map(entryOf).join("\n")}`,
-  );
+  const sections = Object.entries(chapters).map(([chapter, operations]) => {
+    const byName = operations.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return `// ${chapter}\n${byName.map(entryOf).join("\n")}`;
+  });
   const imports = Object.entries(homes).map(([file, names]) => `import type { ${names.join(", ")} } from "${file}";`);
   const text = `// Written by npm run spec from the declarations of reference/; do not edit.
 ${imports.join("\n")}
