@@ -5,6 +5,7 @@ import { chapters } from "../src/contract/operations/index.ts";
 import { differingPages, pageOf, settledPage } from "./spec/derivations.ts";
 import { errataDiffer, errataMarkdown, errataPage } from "./spec/errata.ts";
 import { blockGaps, referenceFiles, statementAndMeaningGaps } from "./spec/reference.ts";
+import { signaturesDiffer, writeSignatures } from "./spec/oracle-types.ts";
 import { settledChapter } from "./spec/sections.ts";
 
 const isCheck = process.argv.includes("--check");
@@ -29,7 +30,9 @@ if (!isCheck) {
     if (text !== settled) writeFileSync(join(packageRoot(), path), settled);
   }
 }
-const differing = [...differingChapters, ...differingDerivations, ...differingErrata];
+const differingTypes = (await signaturesDiffer()) ? ["golden/oracle/signatures.ts"] : [];
+if (differingTypes.length > 0 && !isCheck) await writeSignatures();
+const differing = [...differingChapters, ...differingDerivations, ...differingErrata, ...differingTypes];
 const say = (line: string): boolean => process.stdout.write(`spec: ${line}\n`);
 if (differing.length > 0) {
   say(`${isCheck ? "differ from the code" : "brought in step with the code"}: ${differing.join(", ")}`);

@@ -9,6 +9,7 @@ import { killMatrix } from "./trace/kill.ts";
 import { killMarkdown, traceMarkdown } from "./trace/markdown.ts";
 import { derivationGaps } from "./spec/derivations.ts";
 import { errataDiffer } from "./spec/errata.ts";
+import { signaturesDiffer } from "./spec/oracle-types.ts";
 import { statementAndMeaningGaps } from "./spec/reference.ts";
 import { settledChapter } from "./spec/sections.ts";
 
@@ -46,6 +47,9 @@ const problems = [
   ...statementAndMeaningGaps(),
   ...derivationGaps(),
   ...(errataDiffer() ? ['spec/errata.md differs from its source; "npm run spec" writes it'] : []),
+  ...((await signaturesDiffer())
+    ? ['golden/oracle/signatures.ts differs from the declarations; "npm run spec" writes it']
+    : []),
   ...catalogueGaps(),
   ...survivors,
   ...stale,

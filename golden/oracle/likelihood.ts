@@ -1,10 +1,4 @@
-export { likelihoodCutoffBias, logDensityRate } from "./likelihood/density.ts";
-export {
-  divergenceExact,
-  hutchinsonDivergence,
-  hutchinsonVariance,
-  probeGaussian,
-  probeRademacher,
-} from "./likelihood/divergence.ts";
-export { logLikelihoodOde } from "./likelihood/ode.ts";
-export { likelihoodBitsPerDim, pixelToModel, uniformDequantize } from "./likelihood/pixels.ts";
+export * from "./likelihood/density.ts";
+export * from "./likelihood/divergence.ts";
+export * from "./likelihood/ode.ts";
+export * from "./likelihood/pixels.ts";

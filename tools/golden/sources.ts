@@ -15,7 +15,8 @@ export type Sources = Readonly<Record<string, Digests>>;
 /** Where the digests stand. */
 export const sourcesFile = join(packageRoot(), "golden", "sources.json");
 
-const importPattern = /(?:from|import)\s*\(?\s*"(\.[^"]+)"/g;
+/** Imports of code: a type changes no number. */
+const importPattern = /^(?:import|export)(?! type)[^;]*?from "(\.[^"]+)";/gm;
 
 const importsOf = (path: string): string[] =>
   [...readFileSync(path, "utf8").matchAll(importPattern)].map(([, specifier = ""]) => join(dirname(path), specifier));

@@ -1,23 +1,10 @@
-import type { RealGmm } from "../gaussian.ts";
 import type { RealCov } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, pi, sum } from "../kit/real.ts";
+import { constant, half, one, pi, sum } from "../kit/real.ts";
+import type { RealGmm, RealLevel, RealScoreModel, RealSde } from "../kit/records.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { added, at, dot, scaled } from "../kit/vectors.ts";
+import { added, at, dot, scaled, squaredNorm } from "../kit/vectors.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
-
-/** A noise level of the oracle. */
-export interface RealLevel {
-  readonly scale: Real;
-  readonly sigma: Real;
-  readonly alphaBar?: Real;
-  readonly beta?: Real;
-}
-
-/** The exact score of mixture data as data, along an SDE or at the levels of a table. */
-export type RealScoreModel =
-  { readonly gmm: RealGmm; readonly sde: RealSde } | { readonly gmm: RealGmm; readonly levels: readonly RealLevel[] };
 
 /** One component at a state: its share, its score, and its variances along the axes. */
 interface Component {
@@ -43,7 +30,7 @@ const logDensity = (deviation: RealVec, variances: RealVec): Real => {
   const logs = variances.map((v) => constant(2).times(pi()).times(v).ln());
   const squares = deviation.map((entry, j) => entry.squared().over(at(variances, j)));
   return sum([...logs, ...squares])
-    .times(constant("0.5"))
+    .times(half())
     .negated();
 };
 
@@ -75,10 +62,10 @@ export const exactScoreDivergence = (gmm: RealGmm, level: RealLevel, x: RealVec)
   const components = componentsAt(gmm, level, x);
   const whole = mixedScore(components);
   const terms = components.map(({ share, score, variances }) => {
-    const curvature = sum(variances.map((v) => constant(1).over(v)));
-    return share.times(dot(score, score).minus(curvature));
+    const curvature = sum(variances.map((v) => one().over(v)));
+    return share.times(squaredNorm(score).minus(curvature));
   });
-  return sum(terms).minus(dot(whole, whole));
+  return sum(terms).minus(squaredNorm(whole));
 };
 
 /** `vᵀ H v` for the Jacobian `H` of the exact score. */
