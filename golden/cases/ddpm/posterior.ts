@@ -1,7 +1,7 @@
 import type { CaseSource } from "../kit/case.ts";
 import { generated, pick, pick64 } from "../kit/build.ts";
 import { lastTriple, levels, pair, power, power64, transition, transitions, triple, x, x0 } from "./values.ts";
-import type { Inputs } from "./values.ts";
+import type { Inputs } from "../kit/case.ts";
 
 const pairCases = (operation: string, given: Inputs): CaseSource[] => [
   pick("mid", ["jump"], "A jump between two levels that are not neighbours.", { ...given, ...pair }),

@@ -2,26 +2,12 @@ import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { pick, reject } from "../kit/build.ts";
 import { predictionAt, statesOf } from "../kit/steps.ts";
 import { linearBetas } from "./values.ts";
-
-const powersOf = (betas: readonly number[]): number[] =>
-  betas.reduce((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
-
-const mixture = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
-const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
+import { mixture, gaussian, powersOf, betas } from "../kit/points.ts";
 
 const model = (gmm: typeof mixture | typeof gaussian, betas: readonly number[]) => ({
   gmm,
   alphaBars: powersOf(betas),
 });
-
-const betas = [0.0625, 0.125, 0.25, 0.5];
 const run = {
   x: [0.75, -1.5],
   epsFn: model(mixture, betas),

@@ -1,11 +1,10 @@
-import type { CaseSource } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
 
-/** Inputs of a case. */
-export type Inputs = CaseSource["inputs"];
+export { x, eps, x0, noise, levels, pair } from "../kit/points.ts";
 
-/** Betas of the linear schedule with 1,000 levels. */
-export const linearBetas: readonly number[] = Array.from({ length: 1000 }, (_, i) => 1e-4 + (i * (0.02 - 1e-4)) / 999);
+/** Inputs of a case. */
+export /** Betas of the linear schedule with 1,000 levels. */
+const linearBetas: readonly number[] = Array.from({ length: 1000 }, (_, i) => 1e-4 + (i * (0.02 - 1e-4)) / 999);
 
 /** Signal powers of the same schedule, level 0 first. */
 export const linearPowers: readonly number[] = linearBetas.reduce(
@@ -25,34 +24,16 @@ export const transition = (from: number, to: number): { beta: number; alphaBar: 
   alphaBar: power(from),
   alphaBarPrev: power(to),
 });
-
-/** A state. */
-export const x = [0.5, -1.25, 2, 0.03125];
-/** Clean data. */
-export const x0 = [0.25, -0.5, 1, -1];
-/** A noise prediction. */
-export const eps = [-0.75, 0.5, 1.5, -2];
-/** A draw. */
-export const noise = [1.25, -0.375, 0.0625, -1.5];
 /** A score. */
 export const score = [0.75, 1.5, -0.5, -2.25];
 /** A mean of a reverse step. */
 export const mean = [0.375, -0.625, 1.5, -0.25];
-
-/** A long jump. */
-export const pair = { alphaBar: 0.25, alphaBarPrev: 0.75 };
 
 /** Two levels whose beta is a dyadic number, too. */
 export const triple = { beta: 0.25, alphaBar: 0.375, alphaBarPrev: 0.5 };
 
 /** The last step of a chain, from level 1 to the data. */
 export const lastTriple = { beta: 0.25, alphaBar: 0.75, alphaBarPrev: 1 };
-
-/** Two levels from the generator. */
-export const levels = (g: Generator): { alphaBar: number; alphaBarPrev: number } => {
-  const alphaBarPrev = g.uniform(0.3, 0.99);
-  return { alphaBar: Math.fround(alphaBarPrev * g.uniform(0.1, 0.9)), alphaBarPrev };
-};
 
 /** Two levels and their beta from the generator. */
 export const transitions = (g: Generator): { beta: number; alphaBar: number; alphaBarPrev: number } => {

@@ -1,7 +1,6 @@
 import type { ChapterCases } from "../kit/case.ts";
 import { generated, pick, pick64 } from "../kit/build.ts";
-
-const betas = [0.0625, 0.125, 0.25, 0.5];
+import { betas } from "../kit/points.ts";
 const isotropic = { x0: [0.25, -1.5], mean0: [0.75, -0.5], covariance0: 0.375, betas };
 const full = {
   x0: [0.5, -1.25, 2],

@@ -1,9 +1,7 @@
 import type { ChapterCases } from "../kit/case.ts";
 import { generated, pick, pick64 } from "../kit/build.ts";
 import { linear } from "../ddim/inputs.ts";
-
-const noise = [1.25, -0.375, 0.0625, -1.5];
-const eps = [-0.75, 0.5, 1.5, -2];
+import { eps, noise } from "../kit/points.ts";
 const score = [1.5, -0.25, 0.75, 2];
 
 const simple = { noise, eps, reduce: "sum" };

@@ -1,9 +1,7 @@
 import type { ChapterCases } from "../kit/case.ts";
 import { pick, pick64, reject } from "../kit/build.ts";
 import { gridValue } from "./decoder.ts";
-
-const powersOf = (betas: readonly number[]): number[] =>
-  betas.reduce((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
+import { powersOf, betas } from "../kit/points.ts";
 
 const mixture = {
   weights: [0.25, 0.75],
@@ -14,8 +12,6 @@ const mixture = {
   covariances: [0.125, [0.25, 0.0625]],
 };
 const gaussian = { weights: [1], means: [[0.25]], covariances: [0.375] };
-
-const betas = [0.0625, 0.125, 0.25, 0.5];
 /** The model knows a level more than the chain has, so that a label one too high has an answer. */
 const model = (gmm: typeof mixture | typeof gaussian, table: readonly number[]) => ({
   gmm,

@@ -1,8 +1,7 @@
 import type { ChapterCases } from "../kit/case.ts";
 import { generated, pick, pick64 } from "../kit/build.ts";
 import { linear } from "../ddim/inputs.ts";
-
-const x0 = [0.25, -0.5, 1, -1];
+import { x0 } from "../kit/points.ts";
 const prior = { x0, alphaBar: 0.25 };
 const total = { priorKl: 0.125, stepKls: [0.5, 0.25, 1.5], reconstruction: 2.75 };
 const step = { meanP: [0.5, -1.25, 2, 0.03125], betaTilde: 0.25, meanQ: [0.25, -1, 1.5, 0.5], variance: 0.5 };

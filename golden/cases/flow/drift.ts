@@ -1,10 +1,8 @@
 import { generated, pick } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import type { Generator } from "../kit/generator.ts";
+import type { CaseSource, ChapterCases, Inputs } from "../kit/case.ts";
 import { dyadicLevels } from "../sde/inputs.ts";
 import { drift, score, x } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
+import { drawMatrix } from "../kit/points.ts";
 
 const plain = { drift, g: 1.5, score };
 
@@ -26,8 +24,6 @@ const unit = [
   [0, 1, 0],
   [0, 0, 1],
 ];
-
-const drawMatrix = (g: Generator): number[][] => [g.vec(3), g.vec(3), g.vec(3)];
 
 const exploding = { t: 0.5, score, ...dyadicLevels };
 

@@ -1,19 +1,6 @@
-/** A state. */
-export const x = [0.5, -1.25, 2, 0.03125];
-/** A score. */
-export const score = [-0.75, 0.5, 1.5, -2];
+export { mixture, gaussian, x, score } from "../kit/points.ts";
 /** A forward drift. */
 export const drift = [-0.25, 1.5, -0.5, 0.375];
-
-/** Two components in two dimensions. */
-export const mixture = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
 
 /** Two components in two dimensions with few numbers: every number of a long run costs two more runs. */
 export const sparse = {
@@ -24,9 +11,6 @@ export const sparse = {
   ],
   covariances: [0.25, [1, 0.5]],
 };
-
-/** One Gaussian in one dimension. */
-export const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
 
 /** Two components in one dimension. */
 export const duo = { weights: [0.25, 0.75], means: [[-2], [1]], covariances: [0.25, 1] };

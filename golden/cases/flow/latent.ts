@@ -1,7 +1,5 @@
 import { generated, pick, pick64 } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-
-type Inputs = CaseSource["inputs"];
+import type { ChapterCases, Inputs } from "../kit/case.ts";
 
 const pair = { latentA: [0.5, -1.25, 2, 0.03125], latentB: [1.25, 0.75, -0.5, 1.5], mix: 0.25 };
 

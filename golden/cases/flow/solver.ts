@@ -1,8 +1,6 @@
 import { pick, pick64, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import type { ChapterCases, Inputs } from "../kit/case.ts";
 import { duo, gaussian, literature, sparse, subvp, ve, vp } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
 
 const run: Inputs = {
   driftFn: { gmm: sparse, sde: vp },

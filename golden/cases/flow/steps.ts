@@ -1,9 +1,7 @@
 import { generated, pick } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import type { Generator } from "../kit/generator.ts";
+import type { ChapterCases, Inputs } from "../kit/case.ts";
 import { gaussian, mixture, score, subvp, ve, vp, x } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
+import { drawMatrix } from "../kit/points.ts";
 
 const chain = {
   x: [0.5, -1.25, 2],
@@ -15,8 +13,6 @@ const chain = {
   ],
   score: [-0.75, 0.5, 1.5],
 };
-
-const drawMatrix = (g: Generator): number[][] => [g.vec(3), g.vec(3), g.vec(3)];
 
 const exploding = { x, score, sigma: 1.5, sigmaPrev: 0.5 };
 

@@ -19,7 +19,6 @@ import {
 } from "./inputs.ts";
 
 const pointCases = (operation: string): CaseSource[] => {
-  const good = { x: x2, mean: mean2, covariance: full2 };
   return [
     pick("standard", ["isotropic"], "The prior of the variance-preserving process.", {
       x: x4,
@@ -46,7 +45,6 @@ const pointCases = (operation: string): CaseSource[] => {
 };
 
 const aloneCases = (operation: string): CaseSource[] => {
-  const good = { covariance: full2 };
   return [
     pick("one-dimension", ["isotropic"], "A number means one dimension.", { covariance: 0.375 }),
     pick("diagonal", ["diagonal"], "Independent coordinates.", { covariance: diagonal4 }),

@@ -1,9 +1,7 @@
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import type { ChapterCases, Inputs } from "../kit/case.ts";
 import { generated, pick } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 import { drawCovariance, drawMixture, full2, full3, mean2, mean3, mixture2, mixture3, twoPoints } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
 
 const oneOfTwo = { operator: [[1, -0.5]], obsCovariance: 0.25, y: [0.75] };
 const twoOfTwo = {

@@ -1,7 +1,5 @@
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import type { CaseSource, ChapterCases, Inputs } from "../kit/case.ts";
 import { generated, pick } from "../kit/build.ts";
-
-type Inputs = CaseSource["inputs"];
 
 /** A level of the variance-preserving chain, its scale and noise rounded to binary32. */
 const vp = (alphaBar: number, beta?: number) => ({

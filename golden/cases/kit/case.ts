@@ -19,6 +19,9 @@ export interface CaseSource {
   readonly binary64Only?: true;
 }
 
+/** Inputs as a case writes them. */
+export type Inputs = CaseSource["inputs"];
+
 /** One step of a trajectory: an operation and what goes into it, from the golden state. */
 export interface StepSource {
   readonly operation: string;

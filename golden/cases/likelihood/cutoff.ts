@@ -1,8 +1,8 @@
 import { generated, pick, pick64 } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
+import { x3 as x } from "../kit/points.ts";
 
 const mean0 = [0.25, -0.5, 1];
-const x = [0.5, -1.25, 2];
 const full = [
   [1.25, 0.5, -0.25],
   [0.5, 0.75, 0.125],

@@ -1,6 +1,6 @@
 import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
-import type { Generator } from "../kit/generator.ts";
+import { drawMatrix } from "../kit/points.ts";
 
 const jacobian3 = [
   [-1.5, 0.25, 2],
@@ -22,8 +22,6 @@ const diagonal3 = [
   [0, -0.25, 0],
   [0, 0, 3],
 ];
-
-const drawMatrix = (g: Generator): number[][] => [g.vec(3), g.vec(3), g.vec(3)];
 
 const probing = { probe: [1, -1, 1, 1], jvp: [0.5, -1.25, 2, 0.03125] };
 const variance = { matrix: jacobian3, kind: "rademacher" };

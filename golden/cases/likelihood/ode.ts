@@ -1,8 +1,8 @@
 import { pick, pick64, reject } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
+import { gaussian, literatureVe as ve } from "../kit/points.ts";
 
 const narrow = { weights: [1], means: [[0.75]], covariances: [0.03125] };
-const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
 const isotropic = {
   weights: [0.25, 0.75],
   means: [
@@ -19,8 +19,6 @@ const mixture = {
   ],
   covariances: [0.25, [1, 0.125]],
 };
-
-const ve = { kind: "ve", sigmaMin: 0.01, sigmaMax: 50 };
 const vp = { kind: "vp", betaMin: 0.1, betaMax: 20 };
 const subvp = { kind: "subvp", betaMin: 1, betaMax: 4 };
 const mild = { kind: "vp", betaMin: 1, betaMax: 4 };

@@ -1,8 +1,6 @@
-import type { CaseSource } from "../kit/case.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
 import { pick } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
-
-type Inputs = CaseSource["inputs"];
 
 /** Signal scale and noise standard deviation of one level. */
 export interface LevelPair {

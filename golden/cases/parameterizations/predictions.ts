@@ -1,10 +1,7 @@
 import type { CaseSource } from "../kit/case.ts";
 import { generated, pick } from "../kit/build.ts";
 import { anyLevel, atLevels, circle, linear, subVp, vp } from "./levels.ts";
-
-const x = [0.5, -1.25, 2, 0.03125];
-const eps = [-0.75, 0.5, 1.5, -2];
-const x0 = [0.25, -0.5, 1, -1];
+import { x, eps, x0 } from "../kit/points.ts";
 const score = [-1.5, 0.25, 3, 0.5];
 
 /** The state of the clean data `x0` with noise `eps` at signal 1/64 and noise 1: every entry is exact. */
@@ -34,7 +31,6 @@ const atNoise = ["no-signal", ["edge"], "Without signal the clean data drop out.
 
 const toClean = (operation: string, other: "eps" | "score", values: readonly number[]): CaseSource[] => {
   const vectors = { x, [other]: values };
-  const good = { ...vectors, scale: 0.5, sigma: 0.875 };
   return [
     ...atLevels(vectors, [...common, firstLevel, atData]),
     ...generated(operation, 3, (g) => ({ x: g.vec(4), [other]: g.vec(4), ...anyLevel(g) })),
@@ -42,7 +38,6 @@ const toClean = (operation: string, other: "eps" | "score", values: readonly num
 };
 
 const fromClean = (operation: string): CaseSource[] => {
-  const good = { x, x0, scale: 0.5, sigma: 0.875 };
   return [
     ...atLevels({ x, x0 }, [...common, firstLevel, atNoise]),
     pick("nearly-clean", ["cancellation"], "The state of clean data with noise 1/64: state and signal cancel.", {

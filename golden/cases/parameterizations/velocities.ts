@@ -1,13 +1,9 @@
-import type { CaseSource } from "../kit/case.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
 import { generated, pick } from "../kit/build.ts";
 import type { LevelPair } from "./levels.ts";
 import { anyLevel, atLevels, circle, linear, subVp, vp, vpLevel } from "./levels.ts";
+import { x, eps, x0 } from "../kit/points.ts";
 
-type Inputs = CaseSource["inputs"];
-
-const x = [0.5, -1.25, 2, 0.03125];
-const eps = [-0.75, 0.5, 1.5, -2];
-const x0 = [0.25, -0.5, 1, -1];
 const v = [1.25, -0.375, 0.0625, -1.5];
 
 const onCircle = [
@@ -29,7 +25,6 @@ const draw = (names: readonly string[], level: (g: Parameters<typeof vpLevel>[0]
 };
 
 const plain = (operation: string, vectors: Inputs, dividesBy?: "scale" | "sigma"): CaseSource[] => {
-  const good = { ...vectors, ...circle.steep };
   const names = Object.keys(vectors);
   const edges = [...(dividesBy === "sigma" ? [] : [atData]), ...(dividesBy === "scale" ? [] : [atNoise])];
   return [...atLevels(vectors, [...onCircle, ...edges]), ...generated(operation, 3, draw(names, vpLevel))];

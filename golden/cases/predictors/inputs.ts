@@ -1,3 +1,4 @@
+export { mixture, gaussian, literatureRates } from "../kit/points.ts";
 /** A state. */
 export const x = [0.5, -1.25];
 /** A score. */
@@ -12,9 +13,6 @@ export const linearBeta = (level: number): number => Math.fround(1e-4 + ((level 
 
 /** Noise levels of the geometric table with 1,000 entries from 0.01 to 50, by level, as binary32 holds them. */
 export const geometricLevel = (level: number): number => Math.fround(0.01 * 5000 ** ((level - 1) / 999));
-
-/** Rates of the papers. */
-export const literatureRates = { betaMin: 0.1, betaMax: 20 };
 /** Dyadic rates. */
 export const rates = { betaMin: 0.125, betaMax: 4 };
 /** Dyadic levels. */
@@ -26,17 +24,5 @@ export const sdes = {
   vp: { kind: "vp", ...rates },
   subvp: { kind: "subvp", ...rates },
 } as const;
-
-/** Data of one component in one dimension. */
-export const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
 /** Data of two components in one dimension. */
 export const pair = { weights: [0.25, 0.75], means: [[-1], [1.5]], covariances: [0.25, 0.5] };
-/** Data of two components in two dimensions. */
-export const mixture = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};

@@ -8,6 +8,7 @@ import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
 import { gaussian, mixture, pair, sdes } from "./inputs.ts";
+import { fortyEight as indices } from "../kit/points.ts";
 
 interface Run {
   readonly x: readonly number[];
@@ -36,8 +37,6 @@ const onPlane = (method: Run["method"], sde: Sde, more: Partial<Run> = {}): Run 
 
 const onLine = (method: Run["method"], sde: Sde, gmm: CaseGmm, more: Partial<Run> = {}): Run & CaseSource["inputs"] =>
   onPlane(method, sde, { x: [-1.25], scoreFn: { gmm, sde }, noises: [[0.5], [-1], [0.75]], ...more });
-
-const indices = Array.from({ length: 48 }, (_, i) => i);
 
 /** Two isotropic components in 48 dimensions, each off the origin in a few of them. */
 const wide: CaseGmm = {

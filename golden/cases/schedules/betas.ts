@@ -1,8 +1,6 @@
 import { generated, pick } from "../kit/build.ts";
-import type { CaseSource } from "../kit/case.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
-
-type Inputs = CaseSource["inputs"];
 
 const ddpm = { betaFirst: 1e-4, betaLast: 0.02 };
 const dyadic = { betaFirst: 2 ** -7, betaLast: 0.25 };

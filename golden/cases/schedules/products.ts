@@ -1,8 +1,7 @@
 import { generated, pick, pick64 } from "../kit/build.ts";
-import type { CaseSource } from "../kit/case.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
-
-type Inputs = CaseSource["inputs"];
+import { table } from "../kit/points.ts";
 
 const betas = [0.125, 0.25, 0.5, 0.0625];
 const firstOfDdpm = Array.from({ length: 8 }, (_, i) => Math.fround(1e-4 + (i * 0.0199) / 999));
@@ -21,8 +20,6 @@ const common = (operation: string): CaseSource[] => [
   pick("tiny", ["cancellation"], "So little noise that 1 - beta is 1 in binary32.", { betas: [2 ** -30, 2 ** -28] }),
   ...generated(operation, 3, draw),
 ];
-
-const table = [1, 0.96875, 0.875, 0.75, 0.5625, 0.375, 0.1875, 0.0625, 0.015625];
 const tables = (g: Generator): number[] => {
   const entries = [1];
   for (let i = 0; i < 6; i += 1) entries.push(Math.fround((entries[i] as number) * g.uniform(0.4, 0.9)));

@@ -1,12 +1,9 @@
 import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
+import { literatureRates as usual, dyadicRates as dyadic, constantRate } from "../kit/points.ts";
 
-/** The usual rates. */
-export const usual = { betaMin: 0.1, betaMax: 20 };
-/** Rates that binary32 holds exactly. */
-export const dyadic = { betaMin: 0.5, betaMax: 19.5 };
-const constantRate = { betaMin: 2, betaMax: 2 };
+export { literatureRates as usual, dyadicRates as dyadic } from "../kit/points.ts";
 
 const rates = (g: Generator): { betaMin: number; betaMax: number } => ({
   betaMin: g.uniform(0.05, 1),

@@ -2,8 +2,7 @@ import { generated, pick, pick64 } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
 import { drawLevels, drawRates, dyadic, dyadicLevels, levels, literature, x } from "./inputs.ts";
-
-const drift = [-0.75, 0.5, 1.5, -2];
+import { drift } from "../kit/points.ts";
 const coefficients = { x, t: 0.5, sde: { kind: "subvp", ...dyadic } };
 const jacobian = [
   [

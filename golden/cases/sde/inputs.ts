@@ -1,16 +1,11 @@
 import type { Generator } from "../kit/generator.ts";
 
-/** States and noise that binary32 holds exactly. */
-export const x = [0.5, -1.25, 2, 0.03125];
-/** A draw. */
-export const noise = [1.25, -0.375, 0.0625, -1.5];
+export { x, noise, constantRate } from "../kit/points.ts";
 
 /** Rates of the papers. */
 export const literature = { betaMin: 0.1, betaMax: 20 };
 /** Dyadic rates. */
 export const dyadic = { betaMin: 0.125, betaMax: 4 };
-/** A rate that does not change. */
-export const constantRate = { betaMin: 2, betaMax: 2 };
 
 /** Levels of the papers for small images. */
 export const levels = { sigmaMin: 0.01, sigmaMax: 50 };

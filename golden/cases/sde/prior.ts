@@ -1,12 +1,7 @@
 import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
 import { drawLevels, drawRates, dyadic, levels, literature } from "./inputs.ts";
-
-const full = [
-  [2, 0.5, -0.25],
-  [0.5, 0.75, 0.125],
-  [-0.25, 0.125, 1.5],
-];
+import { full3 as full } from "../kit/points.ts";
 const vp = { kind: "vp", ...dyadic };
 const good = { mean0: [0.75, -1.5, 0.25], covariance0: full, sde: vp };
 

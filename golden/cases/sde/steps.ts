@@ -1,8 +1,7 @@
 import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
 import { noise, x } from "./inputs.ts";
-
-const drift = [-0.75, 0.5, 1.5, -2];
+import { drift } from "../kit/points.ts";
 const step = { x, drift, g: 1.5, h: 0.0625, noise };
 const matrixStep = {
   x: [0.5, -1.25],

@@ -1,6 +1,7 @@
 import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { constantRate, drawRates, drawTimes, dyadic, literature, x } from "./inputs.ts";
+import { full3 as full } from "../kit/points.ts";
 
 const interval = { s: 0.25, t: 0.75, ...dyadic };
 
@@ -62,12 +63,6 @@ const marginalCases = (operation: string): CaseSource[] => [
   }),
   pick("constant-rate", ["exactInputs"], "A rate that does not change.", { t: 0.25, ...constantRate }),
   ...generated(operation, 3, (g) => ({ t: g.uniform(0.02, 1), ...drawRates(g) })),
-];
-
-const full = [
-  [2, 0.5, -0.25],
-  [0.5, 0.75, 0.125],
-  [-0.25, 0.125, 1.5],
 ];
 
 const solutionCases = (operation: string): CaseSource[] => [

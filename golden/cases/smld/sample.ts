@@ -2,6 +2,7 @@ import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { pick, reject } from "../kit/build.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
+import { mixture, gaussian, fortyEight as indices } from "../kit/points.ts";
 
 const levelsOf = (sigmas: readonly number[]) => sigmas.map((sigma) => ({ scale: 1, sigma }));
 
@@ -15,15 +16,6 @@ interface Run {
 }
 
 const sigmas = [0, 0.25, 0.5, 1];
-const gaussian: CaseGmm = { weights: [1], means: [[0.75]], covariances: [0.375] };
-const mixture: CaseGmm = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
 const pair: CaseGmm = { weights: [0.375, 0.625], means: [[-1.5], [1.25]], covariances: [0.125, 0.0625] };
 
 const line: Run = {
@@ -46,8 +38,6 @@ const plane: Run = {
   numCorrectors: 1,
   noises: [[[0.5, -1.25]], [[1, 0.25]], [[-0.75, 0.5]]],
 };
-
-const indices = Array.from({ length: 48 }, (_, i) => i);
 
 const many: Run = {
   x: indices.map((i) => (i % 4 === 0 ? -0.5 : i % 2)),

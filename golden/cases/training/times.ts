@@ -1,9 +1,6 @@
 import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-
-const usual = { betaMin: 0.1, betaMax: 20 };
-const dyadic = { betaMin: 0.5, betaMax: 19.5 };
-const constantRate = { betaMin: 2, betaMax: 2 };
+import { literatureRates as usual, dyadicRates as dyadic, constantRate } from "../kit/points.ts";
 
 const uniform = { u: 0.25, cutoff: 0.125, horizon: 1 };
 const importance = { u: 0.25, cutoff: 0.0625, ...dyadic };

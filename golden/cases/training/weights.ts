@@ -1,8 +1,6 @@
 import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-
-const usual = { betaMin: 0.1, betaMax: 20 };
-const ve = { kind: "ve", sigmaMin: 0.01, sigmaMax: 50 };
+import { literatureVe as ve, literatureRates as usual } from "../kit/points.ts";
 const conversion = { weight: 2, scale: 0.6, sigma: 0.8 };
 
 const alongTime = (kind: string, sde: Readonly<Record<string, unknown>>): CaseSource[] =>
