@@ -1,5 +1,4 @@
 import { relation } from "./relations.ts";
-import type { Constraint } from "./equation.ts";
 import { number } from "./kinds.ts";
 
 /** A signal power. */

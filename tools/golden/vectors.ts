@@ -8,7 +8,6 @@ import type {
   StoredFile,
   Trajectory,
   TrajectoryFile,
-  WireRecord,
 } from "../../src/contract/format.ts";
 import { formatVersion } from "../../src/contract/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";

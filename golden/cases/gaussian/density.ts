@@ -48,7 +48,7 @@ const aloneCases = (operation: string): CaseSource[] => {
   return [
     pick("one-dimension", ["isotropic"], "A number means one dimension.", { covariance: 0.375 }),
     pick("diagonal", ["diagonal"], "Independent coordinates.", { covariance: diagonal4 }),
-    pick("full", ["full"], "Correlated coordinates.", good),
+    pick("full", ["full"], "Correlated coordinates.", { covariance: full2 }),
     pick("full-3", ["full"], "Three correlated coordinates.", { covariance: full3 }),
     pick("nearly-singular", ["edge", "full"], "A correlation of 15/16.", {
       covariance: [
