@@ -9,7 +9,7 @@ export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
 
 /** What is compiled where it is first called. */
 export interface Compilable {
-  /** The same name stands for the same code, and is compiled once. */
+  /** Code of the same name is the same, and compiled once. */
   readonly name: string;
   /** What an error is about. */
   readonly subject: string;

@@ -4,7 +4,7 @@ import type { Kind } from "../../reference/kit/kinds.ts";
 import { int, number, oneOf, vec } from "../../reference/kit/kinds.ts";
 import type { Gmm, LooseGmm } from "../../reference/kit/records.ts";
 import { gmm, sde } from "../../reference/kit/records.ts";
-import { mostCoordinates } from "./cut.ts";
+import { mostCoordinates } from "./chunking.ts";
 import { EngineError } from "./errors.ts";
 import type { KernelScore, SampleOptions } from "./options.ts";
 import { backends, samplers } from "./options.ts";

@@ -7,7 +7,7 @@ import { laws } from "../../property-tests/index.ts";
 import { packageRoot } from "../../src/conformance/package-root.ts";
 import type { Suite } from "../../src/conformance/suite.ts";
 import { kernelException } from "../../src/kernels/exceptions.ts";
-import { twins } from "../../src/kernels/twins.ts";
+import { kernels } from "../../src/kernels/twins.ts";
 import type { Operation } from "../../src/operations/index.ts";
 import { chapters } from "../../src/operations/index.ts";
 import { parseChapter } from "../spec/sections.ts";
@@ -54,7 +54,7 @@ const isStateful = ({ level, chapter, signature }: Operation): boolean =>
   );
 
 const kernelOf = (operation: Operation): Entry["kernel"] => {
-  if (twins.has(operation.name)) return "yes";
+  if (kernels.has(operation.name)) return "yes";
   if (kernelException(operation.name) !== undefined) return "exception";
   return isStateful(operation) ? "no" : "none due";
 };
@@ -150,6 +150,6 @@ export const dangling = (): string[] => {
         list.map(({ operation }) => operation),
       ),
     ),
-    ...stray("src/kernels", [...twins.keys()]),
+    ...stray("src/kernels", [...kernels.keys()]),
   ];
 };

@@ -57,7 +57,7 @@ const runMoves = (
 const recorded = (kernels: Kernels, moves: readonly LineMove[], noise: MoveNoise): ((...args: Handle[]) => Handle) =>
   noise === "none"
     ? (x: Handle, table: Handle, clock: Handle) => runMoves(kernels, moves, [x, table, clock])
-    : (x: Handle, table: Handle, clock: Handle, draws: Handle) => runMoves(kernels, moves, [x, table, clock, draws]);
+    : (x: Handle, table: Handle, clock: Handle, noise: Handle) => runMoves(kernels, moves, [x, table, clock, noise]);
 
 /** Several moves as one pipeline. What it is depends on their kinds, not on where they stand. */
 export const compilableMoves = (

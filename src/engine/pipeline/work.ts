@@ -2,7 +2,7 @@ import type { Engine } from "../device.ts";
 import type { KernelScore } from "../options.ts";
 import type { Plan } from "../plan/moves.ts";
 
-/** What a pipeline computes, without how it is cut. */
+/** What a pipeline computes, whatever its chunking. */
 export interface PipelineWork {
   readonly plan: Plan;
   readonly score: KernelScore;

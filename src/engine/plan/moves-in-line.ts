@@ -1,6 +1,6 @@
 import type { Plan, Step } from "./moves.ts";
 
-/** A state of a step by name: its start, where the score is asked, or what a move has made. */
+/** A state of a step by name: its start, where the score is evaluated, or what a move has made. */
 export type Place = "x" | "a" | "b" | "c" | "d";
 
 /** A move as one kernel makes it: `to = keep at + pull score(at) + spread z + plus[0] more[0] + plus[1] more[1]`. */

@@ -42,7 +42,7 @@ export interface Device {
   close(): Promise<void>;
 }
 
-/** More loop turns than any kernel of this package makes; gpu.js would stop at 1,000 without a word. */
+/** More loop iterations than any kernel of this package makes; gpu.js silently caps loops at 1,000 iterations. */
 const mostTurns = 1 << 20;
 
 const flat = (argument: Argument): number | Float32Array => {
