@@ -33,8 +33,8 @@ const install = (): number =>
 const choose = (only: string | undefined): readonly Subject[] => {
   if (only === undefined) return subjects;
   const [wanted, known] = [only.split(","), subjects.map(idOf)];
-  const stranger = wanted.find((id) => !known.includes(id));
-  if (stranger !== undefined) throw new Error(`There is no subject "${stranger}". There are ${known.join(", ")}.`);
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown !== undefined) throw new Error(`Unknown subject "${unknown}"; subjects: ${known.join(", ")}.`);
   return subjects.filter((subject) => wanted.includes(idOf(subject)));
 };
 

@@ -13,7 +13,7 @@ export interface Section {
   readonly threads: number;
   readonly timings: readonly Timing[];
   readonly failures: readonly Failure[];
-  /** Subjects that would have taken longer than this run had patience for. */
+  /** Subjects whose predicted or measured time exceeds the time limit of this run. */
   readonly tooSlow: readonly string[];
   /** Limits of the machine in every round, all threads together. */
   readonly limits: readonly Limits[];

@@ -6,7 +6,7 @@ export type Family = "engine" | "plain" | "ndarray" | "numpy" | "torch" | "jax" 
 /** One formulation of one program. */
 export interface Subject {
   readonly family: Family;
-  /** What the program is asked for. */
+  /** The name of the form in requests to the program. */
   readonly form: string;
   readonly label: string;
   /** Whether it competes for the first place, so that it also takes part where only the front does. */

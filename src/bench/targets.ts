@@ -41,8 +41,8 @@ const against =
   (place: Place, mine: (id: string) => boolean) =>
   (measured: Measured): Found | undefined => {
     const section = sectionOf(measured, place);
-    const [own, rivals] = [timingOf(section, engine), section?.timings.filter(({ id }) => mine(id)) ?? []];
-    const fastest = [...rivals].sort((a, b) => median(a.seconds) - median(b.seconds))[0];
+    const [own, peers] = [timingOf(section, engine), section?.timings.filter(({ id }) => mine(id)) ?? []];
+    const fastest = [...peers].sort((a, b) => median(a.seconds) - median(b.seconds))[0];
     if (own === undefined || fastest === undefined) return undefined;
     return { spread: ratioOf(fastest, own), remark: fastest.id };
   };

@@ -66,7 +66,7 @@ export const sectionGrid = ({ workload, timings }: Section): Grid => {
       "time over the engine's",
       "quartiles",
       "cores used",
-      "error over allowed",
+      "error over tolerance",
     ],
     figures: [1, 2, 3, 4, 5, 6, 7],
     rows,

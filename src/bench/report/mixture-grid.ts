@@ -1,6 +1,6 @@
 import type { Measured, Missing, Section } from "../measured.ts";
 import { costOf, timingOf } from "../measured.ts";
-import { patience } from "../patience.ts";
+import { timeLimit } from "../patience.ts";
 import type { Timing } from "../rounds.ts";
 import { median } from "../statistics.ts";
 import type { Family, Subject } from "../subjects.ts";
@@ -9,7 +9,7 @@ import type { Grid } from "./grid.ts";
 import { brief } from "./grid.ts";
 
 /** Why a subject was left out that had been asked otherwise. */
-export const wouldTakeLonger = `would have taken more than ${patience} s a run`;
+export const wouldTakeLonger = `would have exceeded the time limit of ${timeLimit} s for one run`;
 
 const titles: Readonly<Record<Family, string>> = {
   engine: "engine",
