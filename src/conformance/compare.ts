@@ -75,8 +75,8 @@ export const expectedLeaves = (output: GoldenOutput): readonly Expected[] => pre
 
 /** Lays answers beside golden outputs. Arrays may be ndarrays, typed arrays or lists of numbers. */
 export const align = (golden: Readonly<Record<string, GoldenOutput>>, answers: Values): Alignment => {
-  const strangers = Object.keys(answers).filter((name) => !Object.hasOwn(golden, name));
-  const extra = strangers.map((name): Problem => ({ kind: "extra", path: name, text: `${name}: not an output` }));
+  const unknown = Object.keys(answers).filter((name) => !Object.hasOwn(golden, name));
+  const extra = unknown.map((name): Problem => ({ kind: "extra", path: name, text: `${name}: not an output` }));
   const parts = Object.entries(golden).map(([name, output]) => alignOutput(name, output, answers[name]));
   return {
     problems: [...parts.flatMap(({ problems }) => problems), ...extra],

@@ -3,8 +3,8 @@ import type { Implementation, Outcome } from "../implementation.ts";
 import type { Distance } from "./compare.ts";
 import { isDeclared, underConventions } from "./conventions.ts";
 import { departureOf } from "./departure.ts";
-import type { Testimony } from "./evidence.ts";
-import { testify } from "./evidence.ts";
+import type { CaseMatch } from "./evidence.ts";
+import { matchDeviation } from "./evidence.ts";
 import type { Judgement } from "./judge.ts";
 import { judge } from "./judge.ts";
 import type { KnownFailure } from "./known-failures.ts";
@@ -22,11 +22,11 @@ export interface Run {
   readonly known: ReadonlyMap<string, KnownFailure>;
 }
 
-/** One case with its result and what it says about the known wrong versions of its operation. */
+/** One case with its result and how it matches the deviations of its operation. */
 export interface Seen {
   readonly result: CaseResult;
   readonly failing: boolean;
-  readonly testimonies: readonly { readonly deviation: DeviationAnswers; readonly testimony: Testimony }[];
+  readonly matches: readonly { readonly deviation: DeviationAnswers; readonly match: CaseMatch }[];
 }
 
 /** Turns one outcome into a result. */
@@ -41,11 +41,11 @@ export const examine = (asked: SuiteCase, outcome: Outcome, run: Run): Seen => {
   const { dtype } = run.implementation;
   const judgement = judge(changed.golden, outcome, { dtype, deviations });
   const { verdict } = judgement.tiers[run.gate];
-  const exhibit = { golden: changed.golden, outcome, verdict, gate: run.gate, dtype };
+  const answeredCase = { golden: changed.golden, outcome, verdict, gate: run.gate, dtype };
   return {
     result: judged(changed.golden, outcome, judgement, run),
     failing: verdict === "fail",
-    testimonies: deviations.map((deviation) => ({ deviation, testimony: testify(exhibit, deviation) })),
+    matches: deviations.map((deviation) => ({ deviation, match: matchDeviation(answeredCase, deviation) })),
   };
 };
 
@@ -58,7 +58,7 @@ const silent = (golden: SuiteCase, outcome: Unanswered): Seen => ({
     reason: "reason" in outcome ? outcome.reason : outcome.message,
   },
   failing: false,
-  testimonies: [],
+  matches: [],
 });
 
 const unanswered = (
@@ -69,12 +69,12 @@ const unanswered = (
 ): Seen => {
   const { result } = silent(golden, outcome);
   if (outcome.kind === "skipped" || outcome.kind === "notrun") return silent(golden, outcome);
-  const exhibit = { golden, outcome, verdict: "fail", gate: run.gate, dtype: run.implementation.dtype } as const;
+  const answeredCase = { golden, outcome, verdict: "fail", gate: run.gate, dtype: run.implementation.dtype } as const;
   const failure = failureOf(golden, { problems: [], tiers: undefined }, run.gate);
   return {
     result: { ...withKnown(result, run.known.get(golden.id)), failure },
     failing: true,
-    testimonies: deviations.map((deviation) => ({ deviation, testimony: testify(exhibit, deviation) })),
+    matches: deviations.map((deviation) => ({ deviation, match: matchDeviation(answeredCase, deviation) })),
   };
 };
 

@@ -37,7 +37,7 @@ const [start = "", echo = "", ...answers] = results.trimEnd().split("\n");
 const file = (...lines: readonly string[]): string => `${[start, echo, ...lines].join("\n")}\n`;
 
 describe("exportRequests", () => {
-  it("writes the lines a process is sent: no ids, no expected values, every question once", () => {
+  it("writes the lines a process is sent: no ids, no expected values, every request once", () => {
     const lines = exportRequests([...questions, ...questions], { dtype: "f64", seed: 1, suite })
       .trimEnd()
       .split("\n");
@@ -100,13 +100,16 @@ describe("checkResults", () => {
     ]);
   });
 
-  it("accounts for calls of models, which nobody answers in a file", async () => {
+  it("accounts for calls of models, which cannot be answered in a file", async () => {
     const seq = (JSON.parse(answers[0] ?? "") as { seq: number }).seq;
     expect(await kinds(file(JSON.stringify({ call: "epsFn", seq, k: 0 })))).toContain("errored");
   });
 
-  it("says that a question was not exported", async () => {
-    expect(await check(results).run("negate", { x: 2 })).toEqual({ kind: "notrun", message: "this was not exported" });
+  it("says that a request was not exported", async () => {
+    expect(await check(results).run("negate", { x: 2 })).toEqual({
+      kind: "notrun",
+      message: "this request was not exported",
+    });
   });
 
   it.each([

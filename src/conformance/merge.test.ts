@@ -24,7 +24,7 @@ describe("mergeReports", () => {
     expect(mergeReports([...parts].reverse())).toEqual(await run());
   });
 
-  it("names a wrong version that no shard alone could rule out", async () => {
+  it("names a deviation that no shard alone could rule out", async () => {
     const once = tiny({ stretch: bent((y, c) => y.map((entry) => (c === 2 ? c * entry : entry))) });
     const parts = await Promise.all(
       [1, 2].map((index) => run({ ids: ["stretch/t*"], shard: { index, count: 2 } }, once)),
@@ -35,7 +35,7 @@ describe("mergeReports", () => {
 
   it("refuses missing, doubled and foreign shards", async () => {
     const [one, two, three] = await shards(3);
-    if (one === undefined || two === undefined || three === undefined) throw new Error("three shards are due");
+    if (one === undefined || two === undefined || three === undefined) throw new Error("expected three shards");
     const foreign = { ...two, header: { ...two.header, seed: 9 } };
     expect(() => mergeReports([])).toThrow(/no report/);
     expect(() => mergeReports([one, three])).toThrow(/Shards 1 to 3 are needed, once each; these are 1, 3/);
@@ -64,15 +64,15 @@ describe("readReport", () => {
     }
   });
 
-  it("refuses a report that was cut off, wherever", async () => {
+  it("refuses an incomplete report, wherever it ends", async () => {
     const lines = jsonlReporter(await run());
     const withoutEnd = lines.slice(0, lines.trimEnd().lastIndexOf("\n") + 1);
-    expect(() => readReport(withoutEnd, "out.jsonl")).toThrow(/out\.jsonl has no footer: it was cut off/);
+    expect(() => readReport(withoutEnd, "out.jsonl")).toThrow(/out\.jsonl has no footer: it is incomplete/);
     for (const share of [0.3, 0.6, 0.9])
-      expect(() => readReport(lines.slice(0, lines.length * share))).toThrow(/cut off/);
+      expect(() => readReport(lines.slice(0, lines.length * share))).toThrow(/incomplete/);
     const whole = jsonReporter(await run());
-    expect(() => readReport(whole.slice(0, -40))).toThrow(/cut off/);
-    expect(() => readReport("")).toThrow(/cut off/);
+    expect(() => readReport(whole.slice(0, -40))).toThrow(/incomplete/);
+    expect(() => readReport("")).toThrow(/incomplete/);
   });
 
   it("refuses what is no report, is newer, or does not add up", async () => {

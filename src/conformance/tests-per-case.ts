@@ -2,7 +2,7 @@ import type { Implementation } from "../implementation.ts";
 import { ask } from "./ask.ts";
 import { isFailing } from "./counts.ts";
 import { diagnose } from "./diagnose.ts";
-import { noEvidence, withTestimony } from "./evidence.ts";
+import { noMatches, withMatch } from "./evidence.ts";
 import type { Seen } from "./examine.ts";
 import { examine } from "./examine.ts";
 import { headerOf } from "./header.ts";
@@ -70,8 +70,8 @@ const refuseFailure = (seen: Seen, header: ReportHeader): void => {
   throw new Error(`${seen.result.status}: ${seen.result.id}\n${labelled(rows, "  ").join("\n")}`);
 };
 
-const diagnosesOf = ({ result: { operation }, failing, testimonies }: Seen): Diagnosis[] =>
+const diagnosesOf = ({ result: { operation }, failing, matches }: Seen): Diagnosis[] =>
   diagnose(
-    testimonies.map(({ deviation, testimony }) => withTestimony(noEvidence(operation, deviation), testimony, failing)),
+    matches.map(({ deviation, match }) => withMatch(noMatches(operation, deviation), match, failing)),
     new Set([operation]),
   );

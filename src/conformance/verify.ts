@@ -46,8 +46,8 @@ export interface VerifyOptions extends Selection {
   readonly onResult?: (result: CaseResult, progress: Progress) => void;
 }
 
-/** Milliseconds after which a run lets timers and signals have their turn. */
-const breath = 50;
+/** Milliseconds between two yields to the event loop, for timers and signals. */
+const yieldInterval = 50;
 
 /** Asks an implementation the cases of the suite and reports what became of each. */
 export const verify = async (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> => {
@@ -64,18 +64,18 @@ export const verify = async (implementation: Implementation, options: VerifyOpti
 
 const askAll = async (cases: readonly SuiteCase[], run: Run, options: VerifyOptions): Promise<Seen[]> => {
   const seen: Seen[] = [];
-  let [counts, lastBreath] = [emptyCounts, performance.now()];
+  let [counts, lastYield] = [emptyCounts, performance.now()];
   for (const golden of shuffled(cases, options.seed ?? 1)) {
     const one = examine(golden, await ask(run.implementation, golden, options), run);
     seen.push(one);
     counts = { ...counts, [one.result.status]: counts[one.result.status] + 1 };
     options.onResult?.(one.result, { done: seen.length, planned: cases.length, counts });
-    if (performance.now() - lastBreath > breath) lastBreath = await breathe();
+    if (performance.now() - lastYield > yieldInterval) lastYield = await yieldToEventLoop();
   }
   return seen;
 };
 
-const breathe = async (): Promise<number> => {
+const yieldToEventLoop = async (): Promise<number> => {
   await setImmediate();
   return performance.now();
 };

@@ -45,7 +45,7 @@ describe("example_adapter.py", () => {
     expect(report.footer.counts.pass).toBeGreaterThan(50);
   });
 
-  it("is found out with a known mistake in it", async (context) => {
+  it("is named with a deviation in it", async (context) => {
     const planted = example.replace(
       "1 - alphaBarPrev - sigma**2)) * eps",
       "1 - alphaBarPrev - sigma**2)) * 0 + sigma * eps",

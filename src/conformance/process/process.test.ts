@@ -24,7 +24,7 @@ describe("openProcess with an adapter in order", () => {
       expect(adapter.greeting.implementation).toEqual({ name: "fake", language: "JavaScript", version: "1.0" });
       expect(adapter.conventions).toEqual({ finalAlpha: "one" });
       expect([...adapter.operations]).toEqual(["affine", "negate", "walk"]);
-      expect(adapter.strangers).toEqual([]);
+      expect(adapter.unknownOperations).toEqual([]);
     }));
 
   it("gets outputs as arrays and numbers, with the sign of zero", () =>
@@ -49,7 +49,7 @@ describe("openProcess with an adapter in order", () => {
       expect(await adapter.run("nobody", {})).toMatchObject({ kind: "rejected", code: "UNKNOWN_OPERATION" });
     }));
 
-  it("puts questions that are asked at once into one queue", () =>
+  it("queues requests that are made at once", () =>
     withGood(async (adapter) => {
       const asked = [1, 2, 3, 4, 5].map((x) => adapter.run("negate", { x }));
       expect((await Promise.all(asked)).map(output)).toEqual([-1, -2, -3, -4, -5]);
@@ -80,7 +80,7 @@ describe("openProcess with an adapter in order", () => {
 describe("models that the adapter asks for", () => {
   const inputs = { x: [1, -2], labels: [1, 0], epsFn: { gains: [0.5, 0.25] } };
 
-  it("are evaluated exactly, and every question is recorded with its state and label", () =>
+  it("are evaluated exactly, and every call is recorded with its state and label", () =>
     withGood(async (adapter) => {
       const outcome = await adapter.run("walk", inputs);
       expect(output(outcome)).toEqual({ shape: [2], data: [0.375, -1.3125] });
@@ -126,7 +126,7 @@ describe("models that the adapter asks for", () => {
     withGood(async (adapter) => {
       const outcome = await askAffine(adapter);
       expect(outcome.kind).toBe("errored");
-      expect(wordsOf(outcome)).toMatch(/a call for a model has seq 6, which is not under way/);
+      expect(wordsOf(outcome)).toMatch(/a call for a model has seq 6, which is not the current request/);
     }, "stray-call"));
 });
 

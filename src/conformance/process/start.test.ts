@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { exitCodes, ProtocolError } from "../exit-codes.ts";
 import { AdapterError } from "./errors.ts";
-import { open, patience } from "./fakes/support.ts";
+import { open, timeLimits } from "./fakes/support.ts";
 import { openProcess } from "./open.ts";
 
-const failure = async (name: string, startMs = patience.startMs): Promise<AdapterError> => {
+const failure = async (name: string, startMs = timeLimits.startMs): Promise<AdapterError> => {
   const error: unknown = await open(name, { startMs }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(AdapterError);
   expect(error).toBeInstanceOf(ProtocolError);
@@ -61,7 +61,7 @@ describe("openProcess refuses an adapter that", () => {
 
   it("understands minus zero as zero, though it writes it back", async () => {
     expect((await failure("unsigned-zero-inside")).message).toMatch(
-      /number 1, "-0", was understood without the sign of zero/,
+      /number 1, "-0", was read without the sign of zero/,
     );
   });
 

@@ -63,7 +63,7 @@ export interface ProcessImplementation extends Implementation {
   /** Breaches of the protocol that no case was charged with. A run that has one is not in order. */
   readonly faults: readonly string[];
   /** Declared operations that no chapter knows: perhaps misspelt. */
-  readonly strangers: readonly string[];
+  readonly unknownOperations: readonly string[];
   /** The same process, asked in another arithmetic. */
   as(dtype: Dtype): ProcessImplementation;
   run(operation: string, inputs: Values): Promise<ProcessOutcome>;

@@ -40,7 +40,7 @@ const viewOf = (
     operations: declared,
     conventions: greeting.conventions,
     greeting,
-    strangers: [...greeting.operations.keys()].filter((name) => !operations.has(name)),
+    unknownOperations: [...greeting.operations.keys()].filter((name) => !operations.has(name)),
     get faults() {
       return adapter.faults;
     },

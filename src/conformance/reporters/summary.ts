@@ -18,9 +18,9 @@ export const summaryLine = ({ header, footer }: Report): string => {
 export const verdictLine = ({ footer }: Report): string => {
   switch (footer.exitCode) {
     case exitCodes.expected:
-      return "Everything came out as expected.";
+      return "Everything is as expected.";
     case exitCodes.interrupted:
-      return "Interrupted: the cases marked notrun were not asked.";
+      return "Interrupted: the cases marked notrun were not requested.";
     case exitCodes.accounting:
       return "Nothing was verified: every case was skipped.";
     default:
@@ -42,5 +42,5 @@ export const headerLine = ({ header }: Pick<Report, "header">): string => {
 export const notApplicableLine = ({ header }: Report): string | undefined => {
   const { binary64Only, overflow } = header.notApplicable;
   if (binary64Only + overflow === 0) return undefined;
-  return `${binary64Only + overflow} selected cases do not apply to ${header.implementation.dtype}: ${binary64Only} lose their meaning, ${overflow} overflow.`;
+  return `${binary64Only + overflow} selected cases do not apply to ${header.implementation.dtype}: ${binary64Only} need binary64, ${overflow} overflow.`;
 };

@@ -72,7 +72,7 @@ export const fake = (name: string): string[] => [
 ];
 
 /** Time limits of the tests: only `negate`, on which the hanging fakes hang, is cut short. */
-export const patience = {
+export const timeLimits = {
   deadlineMs: (operation: string): number => (operation === "negate" ? 300 : 60_000),
   startMs: 60_000,
   stopMs: 5_000,
@@ -80,7 +80,7 @@ export const patience = {
 
 /** Opens a fake with the time limits of the tests. */
 export const open = (name: string, options: ProcessOptions = {}): Promise<ProcessImplementation> =>
-  openProcess(fake(name), { ...patience, operations: fakeOperations, ...options });
+  openProcess(fake(name), { ...timeLimits, operations: fakeOperations, ...options });
 
 /** A question that every fake without a fault answers with `[2, -3.5]`. */
 export const askAffine = (adapter: ProcessImplementation): Promise<ProcessOutcome> =>
@@ -99,7 +99,7 @@ export const wordsOf = (outcome: ProcessOutcome): string => {
   return "reason" in outcome ? outcome.reason : "";
 };
 
-/** Waits until a process has ended; one that nobody has collected yet counts as ended. */
+/** Waits until a process has ended; one that is not yet collected counts as ended. */
 export const gone = async (pid: number): Promise<boolean> => {
   for (let tries = 0; tries < 500; tries += 1) {
     if (!isRunning(pid)) return true;
