@@ -147,7 +147,7 @@ const verifyOptions = (parsed: Parsed, suite: Suite, signal: AbortSignal): Verif
   };
 };
 
-/** The command that asks one case again. */
+/** The command that runs one case again. */
 const rerunOf = ({ values, rest }: Parsed): string => {
   const kept = ["tier", "dtype", "implementation"].filter((name) => values[name] !== undefined);
   const own = kept.map((name) => ` --${name} ${String(values[name])}`).join("");
@@ -155,19 +155,21 @@ const rerunOf = ({ values, rest }: Parsed): string => {
   return `npx diffusion-spec verify --case "{id}"${own}${command}`;
 };
 
-/** What a foreign process did wrong beside its answers. */
+/** Faults of a foreign process that are not in its answers. */
 const processTrouble = (implementation: Implementation): string[] => {
   const {
     faults = [],
-    strangers = [],
+    unknownOperations = [],
     restarts = 0,
     stderr = "",
   } = implementation as Partial<
-    Record<"faults" | "strangers", readonly string[]> & { restarts: number; stderr: string }
+    Record<"faults" | "unknownOperations", readonly string[]> & { restarts: number; stderr: string }
   >;
   const parts = [
-    ...faults.map((fault) => `breach of the protocol: ${fault}`),
-    ...(strangers.length === 0 ? [] : [`declared but unknown here, perhaps misspelt: ${strangers.join(", ")}`]),
+    ...faults.map((fault) => `protocol violation: ${fault}`),
+    ...(unknownOperations.length === 0
+      ? []
+      : [`the adapter declares unknown operations, perhaps misspelt: ${unknownOperations.join(", ")}`]),
     ...(restarts === 0 ? [] : [`the process was restarted ${restarts} times`]),
   ];
   return parts.length > 0 && stderr.trim() !== "" ? [...parts, `the end of its stderr:\n${stderr.trimEnd()}`] : parts;
@@ -192,7 +194,7 @@ const verifyOne = async (parsed: Parsed): Promise<ExitCode> => {
     const { exitCode } = report.footer;
     return exitCode === exitCodes.expected &&
       "faults" in implementation &&
-      trouble.some((line) => line.startsWith("breach"))
+      trouble.some((line) => line.startsWith("protocol violation"))
       ? exitCodes.protocol
       : exitCode;
   });

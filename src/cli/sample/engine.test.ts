@@ -44,7 +44,7 @@ describe("sample with the engine", () => {
   });
 
   it.each([
-    ["--backend webgpu", 5, "without WebGPU and without a canvas: cpu and webasm run here"],
+    ["--backend webgpu", 5, "without WebGPU and without a canvas; available backends: cpu, webasm"],
     ["--sampler euler-maruyama --chain linear", 2, "needs an sde"],
     ["--sampler ancestral --sde vp --steps 10", 2, "beta\\(t\\) h < 1"],
     ["--sampler ancestral --steps 10", 2, "one step for each of the 1000 levels"],

@@ -16,7 +16,7 @@ const exitOf: Readonly<Record<EngineErrorCode, ExitCode>> = {
 const found = (): string => {
   const { navigator } = globalThis as { navigator?: { gpu?: unknown } };
   const webgpu = navigator?.gpu === undefined ? "without" : "with";
-  return `This is Node ${process.versions.node} ${webgpu} WebGPU and without a canvas: cpu and webasm run here.`;
+  return `This is Node ${process.versions.node} ${webgpu} WebGPU and without a canvas; available backends: cpu, webasm.`;
 };
 
 /** Gives an error of the engine its exit code; every other error passes. */

@@ -14,7 +14,7 @@ export interface Caption {
 }
 
 /**
- * Draws samples with the exact law of the process at its end: a histogram and a curve in one dimension, a shade and
+ * Plots samples with the exact distribution of the process at its end: a histogram and a curve in one dimension, a shade and
  * contours of the first two coordinates in more.
  */
 export const plotOf = (table: Table, exact: Gmm, { title, subtitle }: Caption): string => {

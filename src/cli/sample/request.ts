@@ -10,7 +10,7 @@ import type { Reader } from "./options.ts";
 import type { Process } from "./process.ts";
 import { chainOf, continuous } from "./process.ts";
 
-/** What is asked of the engine, with what the summary and the plot say of it. */
+/** The options for the engine, with their texts in the summary and the plot. */
 export interface Request {
   readonly data: Data;
   readonly process: Process;
