@@ -37,7 +37,7 @@ export const versionsOf = (pool: Pool): Record<string, string> => {
   return Object.fromEntries(pairs);
 };
 
-/** What was not started, and why. */
+/** The programs that were not started, with the reasons. */
 export const missingOf = (pool: Pool): Missing[] =>
   [...pool].flatMap(([family, one]) => ("missing" in one ? [{ family, reason: one.missing }] : []));
 

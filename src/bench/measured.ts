@@ -60,6 +60,6 @@ export const timingOf = (section: Pick<Section, "timings"> | undefined, id: stri
 export const costOf = ({ count, steps }: Workload, { seconds }: Timing): Spread =>
   spreadOf(seconds.map((one) => (one / count / steps) * 1e9));
 
-/** How many times as long as the other one a subject takes, round by round. */
+/** The ratio of the times of two subjects, round by round. */
 export const ratioOf = (slow: Timing, fast: Timing): Spread =>
   spreadOf(slow.seconds.map((seconds, round) => seconds / (fast.seconds[round] as number)));

@@ -3,7 +3,7 @@ import type { Moments } from "./protocol.ts";
 import type { Algorithm, Workload } from "./workloads.ts";
 
 /**
- * How far moments may be from those of the mixture beside chance: mean errors in standard deviations, variance errors
+ * The tolerances of moments beside sampling error: mean errors in standard deviations, variance errors
  * in parts, both of the average coordinate. Finitely many steps explain most of it: the loops in float64 need it too.
  */
 export const allowances: Readonly<Record<Algorithm, { readonly mean: number; readonly variance: number }>> = {
@@ -12,7 +12,7 @@ export const allowances: Readonly<Record<Algorithm, { readonly mean: number; rea
   heun: { mean: 0.01, variance: 0.02 },
 };
 
-/** Standard errors of chance that are allowed on top, for every coordinate its own. */
+/** Standard errors of sampling that are added to the tolerance of each coordinate. */
 export const sigmas = 4;
 
 /** Mean, variance and fourth central moment of every coordinate. */

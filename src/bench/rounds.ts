@@ -39,7 +39,7 @@ export interface Timing {
   readonly note?: string;
 }
 
-/** What a subject could not do. */
+/** The failure of a subject. */
 export interface Failure {
   readonly id: string;
   readonly failed: string;
@@ -47,7 +47,7 @@ export interface Failure {
 
 const runOnce = async ({ child }: Runner, problem: Problem): Promise<Spent & { note: string | undefined }> => {
   const { seconds, cpu, note, error } = await child.ask({ cmd: "run", workload: problem });
-  if (seconds === undefined || cpu === undefined) throw new Error(error ?? "it answered without its time");
+  if (seconds === undefined || cpu === undefined) throw new Error(error ?? "its answer has no time");
   return { seconds, cpu, note };
 };
 

@@ -11,13 +11,13 @@ import { engine } from "./targets.ts";
 import type { Entry } from "./workloads.ts";
 import { sizeOf, titleOf } from "./workloads.ts";
 
-/** What is measured: which workloads with which subjects. */
+/** The workloads that are measured, with their subjects. */
 export interface Program {
   readonly entries: readonly Entry[];
   readonly subjects: readonly Subject[];
 }
 
-/** What came out with one number of threads. */
+/** The results with one number of threads. */
 export interface Part {
   readonly sections: readonly Section[];
   readonly versions: Readonly<Record<string, string>>;

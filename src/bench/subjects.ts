@@ -51,6 +51,6 @@ export const abstains = (
 ): string | undefined => {
   if (field === "front" && !front) return "only the fastest forms are timed here";
   if (threads === "all" && !threaded) return "it has one thread";
-  if (cubic && components * dimension * count > largestArray) return "its largest array would not fit";
+  if (cubic && components * dimension * count > largestArray) return "its largest array exceeds half a gigabyte";
   return undefined;
 };

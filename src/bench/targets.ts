@@ -9,10 +9,10 @@ import { standardCount, workload } from "./workloads.ts";
 /** The form of the engine that the targets are about. */
 export const engine = "engine-fast";
 
-/** What a target is measured in. */
+/** The unit of a target. */
 export type Unit = "x" | "%" | "s";
 
-/** What was found for a target, and against whom where the target leaves it open. */
+/** The value of a target, and the peer where the target does not name it. */
 export interface Found {
   readonly spread: Spread;
   readonly remark?: string;
@@ -162,7 +162,7 @@ export const targets: readonly Target[] = [
   { work: "first call, 1,000 steps", peer: "", ...less, unit: "s", atLeast: 1, aim: 0.3, read: firstCall },
 ];
 
-/** How a value stands to a target. */
+/** The verdict on a value. */
 export const verdictOf = ({ better, atLeast, aim }: Target, value: number): string => {
   const reaches = (bound: number): boolean => (better === "more" ? value >= bound : value <= bound);
   if (reaches(aim)) return "aim met";

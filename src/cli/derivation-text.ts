@@ -21,7 +21,7 @@ const figures = (values: readonly number[]): string => values.map((value) => Str
 /** The sign of a relation. */
 const signs = { defines: " ", equal: "=", approximates: "≈", limit: "→" } as const;
 
-/** What stands beside the sign: the difference on the example, or the measured order. */
+/** The text beside the sign: the difference on the example, or the measured order. */
 const beside = ({ relation, order }: LineReport, difference: number): string => {
   if (relation.kind === "defines") return "";
   if (relation.kind === "equal") return `±${short(difference)}`;

@@ -73,7 +73,7 @@ const dispatch = async ([name, ...args]: readonly string[]): Promise<ExitCode> =
   return (await load(name)).run(args);
 };
 
-/** Runs the command line and returns its exit code. An error of the user's is a sentence, not a stack. */
+/** Runs the command line and returns its exit code. A usage error is a sentence, without a stack. */
 export const main = async (args: readonly string[]): Promise<ExitCode> => {
   try {
     return await dispatch(args);

@@ -25,7 +25,7 @@ const builtins: readonly (readonly [name: string, tier: Tier])[] = [
   ["webasm", "standard"],
 ];
 
-/** Kernels are asked the operations that have a kernel, not those that have none. */
+/** The selected operations that an implementation has: kernels are not asked for operations without a kernel. */
 const ownOperations = ({ operations, dtype }: Implementation, suite: Suite, selection: Selection): string[] => {
   const wanted = plan(suite.cases, selection, dtype).cases;
   const own = [...new Set(wanted.map(({ operation }) => operation).filter((name) => operations.has(name)))];

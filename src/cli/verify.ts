@@ -5,7 +5,6 @@ import type { KnownFailure } from "../conformance/known-failures.ts";
 import { parseKnownFailures } from "../conformance/known-failures.ts";
 import { openProcess } from "../conformance/process/index.ts";
 import { readReport } from "../conformance/read-report.ts";
-import type { Report } from "../conformance/report.ts";
 import { changesReporter, reporters, terminalOf } from "../conformance/reporters/index.ts";
 import type { ReporterName } from "../conformance/reporters/index.ts";
 import type { Suite } from "../conformance/suite.ts";

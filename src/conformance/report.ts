@@ -55,7 +55,7 @@ export interface ReportHeader {
   readonly started: string;
   /** Cases of the suite. */
   readonly total: number;
-  /** Selected cases that cannot be asked in this arithmetic; they are not planned. */
+  /** Selected cases that do not apply to this dtype; they are not planned. */
   readonly notApplicable: { readonly binary64Only: number; readonly overflow: number };
   readonly planned: number;
 }

@@ -9,7 +9,7 @@ export interface Choice {
   readonly reason: string;
 }
 
-/** Below so many particle-steps a measurement costs more than it can save. */
+/** The least number of particle-steps for which a measurement can save more time than it costs. */
 const worthMeasuring = 2 ** 20;
 const triedParticles = 2 ** 12;
 const triedSteps = 4;
@@ -26,7 +26,7 @@ export const availableBackends = (): Backend[] => {
   ];
 };
 
-/** What a backend takes for a run of so many particle-steps, or why it does not run. */
+/** The estimated seconds of a run on a backend, or why it does not run. */
 interface Estimate {
   readonly backend: Backend;
   readonly seconds: number;

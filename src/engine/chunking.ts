@@ -6,7 +6,7 @@ import type { Loop } from "./run.ts";
 /** Particles of one call, for each thread: their states fit into a cache. */
 const particlesAtOnce = 2 ** 16;
 
-/** Blocks are whole numbers of vectors, whatever a thread holds. */
+/** A block is a multiple of this, so that it is a whole number of vectors. */
 const grain = 16;
 
 /** The most coordinates of a particle: one grain of them makes a state. */
@@ -28,7 +28,7 @@ export const chunkingOf = (count: number, dimension: number, threads: number): C
 
 const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** What a run in progress needs to know. */
+/** The state of a run in progress. */
 export interface Running {
   readonly options: SampleOptions;
   readonly loop: Loop;
@@ -54,7 +54,7 @@ const report = ({ options, chunking, steps, since }: Running, block: number, ste
   });
 };
 
-/** Refuses states with a number that is not finite, and says whose it is. */
+/** Refuses states with a number that is not finite, and names the particle. */
 const refuseNonFinite = (rows: Float32Array, { dimension }: Running, first: number, steps: string): void => {
   const place = rows.findIndex((entry) => !Number.isFinite(entry));
   if (place < 0) return;

@@ -31,7 +31,7 @@ const refuseTooLarge = (made: LoopKernel): void => {
   throw new EngineError("OPTION", "score", message);
 };
 
-/** A kernel of an engine, for tables of so many rows. */
+/** A kernel of an engine, for tables of `rows` rows. */
 export const compilableLoop = ({ backend, threads }: Engine, made: LoopKernel, rows: number): Compilable => ({
   name: [rows, ...made.output, made.source].join(" "),
   subject: backend,

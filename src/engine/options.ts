@@ -48,7 +48,7 @@ export interface KernelScore {
   readonly kernel: (this: IKernelFunctionThis, x: number[][], level: number[]) => number;
 }
 
-/** What is sampled and how. */
+/** The distribution, the process, the sampler, and how to run it. */
 export interface SampleOptions {
   /** A continuous process, or ... */
   readonly sde?: Sde;

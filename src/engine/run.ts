@@ -45,7 +45,7 @@ export interface Program {
   readonly layout: Layout;
   readonly threads: number;
   readonly table: readonly Float32Array[];
-  /** What the score reads at every level alike. */
+  /** The arrays that the score reads at every level. */
   readonly rows: readonly Float32Array[];
 }
 
@@ -59,7 +59,7 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
     ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
   ]);
 
-/** Writes the kernels of a run for blocks of so many particles. */
+/** Writes the kernels of a run for blocks of `block` particles. */
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
   const dialect = dialectOf(backend);

@@ -10,7 +10,7 @@ import { isKernelScore } from "./validate.ts";
 /** How a run is computed, for every engine and chunking. */
 export interface Strategy {
   readonly steps: number;
-  /** The loop for blocks of so many particles and calls of so many steps. */
+  /** The loop for blocks of `block` particles and calls of `chunk` steps. */
   readonly open: (engine: Engine, block: number, chunk?: number) => Loop;
 }
 

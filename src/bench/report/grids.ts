@@ -9,7 +9,7 @@ import { sizeOf } from "../workloads.ts";
 import type { Grid } from "./grid.ts";
 import { brief } from "./grid.ts";
 
-/** What a subject is called in a table. */
+/** The label of a subject in a table. */
 export const labelOf = (id: string): string => subjects.find((subject) => idOf(subject) === id)?.label ?? id;
 
 const withUnit = (text: string, unit: Unit): string => (unit === "x" ? `${text}x` : `${text} ${unit}`);
@@ -73,7 +73,7 @@ export const sectionGrid = ({ workload, timings }: Section): Grid => {
   };
 };
 
-/** What failed in a section, one line each. */
+/** The failures of a section, one line each. */
 export const failuresOf = ({ failures }: Section): string[] =>
   failures.map(({ id, failed }) => `${labelOf(id)} failed: ${failed.trim().split("\n").at(-1) ?? failed}`);
 

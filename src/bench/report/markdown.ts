@@ -14,7 +14,7 @@ import { nameOf, sizeOf, standardCount, titleOf, workload } from "../workloads.t
 /** Lines between which a report keeps what was written by hand. */
 export const handwritten = { begin: "<!-- written by hand: begin -->", end: "<!-- written by hand: end -->" } as const;
 
-/** What stands between those lines in an older report. */
+/** The text between those lines in an older report. */
 export const keptFrom = (older: string): string => {
   const [begin, end] = [older.indexOf(handwritten.begin), older.indexOf(handwritten.end)];
   return begin < 0 || end < begin ? "" : older.slice(begin + handwritten.begin.length, end).trim();
@@ -72,9 +72,9 @@ levels and the coefficients of all steps, makes its own noise with its own gener
 first random number to its finished samples. The engine gets the chain or the SDE instead and makes its tables itself, inside
 the time. The machine should be idle otherwise.
 
-- **Interleaved**: ${rounds} rounds; in every round each subject samples once (or as often as 50 ms need), begun at another
+- **Interleaved**: ${rounds} rounds; in every round each subject samples once (or as often as fits into 50 ms), starting with another
   subject each time. Ratios are formed round by round; the tables give medians and quartiles. After a first
-  run, which may compile, every subject warms up for at least ${warmUp} s; none of that is in these figures.
+  run, which may compile, every subject warms up for at least ${warmUp} s; these figures do not include it.
 - **One thread**: \`OMP_NUM_THREADS\`, \`torch.set_num_threads\` and \`NPROC\` (for JAX) are 1. "Cores used" is processor
   time over time on the clock: a value above 1 by more than a garbage collection would break the rule, a value well
   below 1 indicates a busy machine.
@@ -101,7 +101,7 @@ the time. The machine should be idle otherwise.
 const operations = (): string => {
   const counted = operationsPerStep(workload("ddpm", 8, 2, standardCount));
   return `one step of one particle (DDPM, K = 8, d = 2) is ${counted} arithmetic operations of the
-  engine's kernel, in floating point and in integers, as its code generator counts them.`;
+  engine's kernel, in floating point and in integers, as counted by its code generator.`;
 };
 
 const sweeps = (swept: readonly (readonly Section[])[], plot: string): string[] =>
@@ -157,8 +157,8 @@ export const markdownOf = (measured: Measured, kept: string, plot: string): stri
     asMarkdown(limitsGrid(measured)),
     "## How it was measured",
     method(),
-    ...(notesOf(measured).length === 0 ? [] : ["What the engine said of its runs:", notesOf(measured).join("\n")]),
-    "## What is missing",
+    ...(notesOf(measured).length === 0 ? [] : ["Notes of the engine on its runs:", notesOf(measured).join("\n")]),
+    "## Missing results",
     missing(measured),
   ].join("\n\n")}\n`;
 };

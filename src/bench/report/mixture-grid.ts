@@ -8,7 +8,7 @@ import { abstains, idOf, subjects } from "../subjects.ts";
 import type { Grid } from "./grid.ts";
 import { brief } from "./grid.ts";
 
-/** Why a subject was left out that had been asked otherwise. */
+/** The reason for a subject that was left out. */
 export const wouldTakeLonger = `would have exceeded the time limit of ${timeLimit} s for one run`;
 
 const titles: Readonly<Record<Family, string>> = {
@@ -87,7 +87,7 @@ const gathered = (found: readonly { place: string; reason: string }[], whole: nu
     return `${places.length === whole ? "everywhere" : places.join("; ")}: ${reason}`;
   });
 
-/** Why families are without a figure, one line for each family and reason. */
+/** The reasons for missing figures, one line for each family and reason. */
 export const reasonsOf = (grid: readonly Section[], missing: readonly Missing[]): string[] =>
   families.flatMap((family) => {
     const empty = grid.filter((section) => fastestOf(section, family) === undefined);

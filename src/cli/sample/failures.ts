@@ -12,7 +12,7 @@ const exitOf: Readonly<Record<EngineErrorCode, ExitCode>> = {
   ABORTED: exitCodes.interrupted,
 };
 
-/** What a process has to run kernels on. */
+/** The backends that this process has. */
 const found = (): string => {
   const { navigator } = globalThis as { navigator?: { gpu?: unknown } };
   const webgpu = navigator?.gpu === undefined ? "without" : "with";

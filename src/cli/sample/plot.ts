@@ -7,7 +7,7 @@ import { histogram } from "./histogram.ts";
 import { marginal } from "./mixture.ts";
 import { grouped } from "./progress.ts";
 
-/** What stands above the picture. */
+/** The title of the picture. */
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;

@@ -111,7 +111,7 @@ const table = (rows: readonly Comparison[]): string[] => {
 const shown = (rows: readonly Comparison[], what: string): string =>
   rows.length <= most ? "" : `, the ${most} of ${rows.length} ${what} that deviate most`;
 
-/** Deviations beyond this many standard errors are not put down to chance. */
+/** Deviations beyond this many standard errors are not explained by sampling noise. */
 const beyondChance = 4;
 
 const verdict = (summary: Summary): string => {

@@ -15,7 +15,7 @@ export class Faults {
     return this.#count;
   }
 
-  /** The first few in words. */
+  /** The first few as sentences. */
   get text(): string {
     const others = this.#count - this.#first.length;
     return [...this.#first, ...(others > 0 ? [`and ${others} more of this kind`] : [])].join("; ");

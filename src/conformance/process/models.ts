@@ -8,12 +8,12 @@ import { decode, encode } from "../wire.ts";
 import type { Message } from "./messages.ts";
 import type { ModelQuery } from "./types.ts";
 
-/** How many calls one request may make. */
+/** The largest number of calls of one request. */
 export const mostCalls = 10_000;
 
 type Model = (x: Tensor, t: number) => unknown;
 
-/** The models of one request: answers calls for them and keeps what was asked. */
+/** The models of one request: answers calls for them and records the calls. */
 export class Models {
   readonly queries: ModelQuery[] = [];
   readonly #operation: Operation | undefined;

@@ -38,7 +38,7 @@ export const headerLine = ({ header }: Pick<Report, "header">): string => {
   return `${implementation.name} in ${implementation.dtype} against ${version}, tier ${gate}, order of seed ${seed}${part}${conventions}`;
 };
 
-/** Which selected cases the arithmetic cannot be asked, or nothing. */
+/** The selected cases that do not apply to the dtype, or nothing. */
 export const notApplicableLine = ({ header }: Report): string | undefined => {
   const { binary64Only, overflow } = header.notApplicable;
   if (binary64Only + overflow === 0) return undefined;

@@ -6,7 +6,7 @@ import type { StepShape } from "./steps.ts";
 import { stateOf, writeStep } from "./steps.ts";
 import { names, operationsIn } from "./text.ts";
 
-/** What a loop kernel does. */
+/** The specification of a loop kernel. */
 export interface LoopShape extends StepShape {
   /** Threads of one call. */
   readonly threads: number;
@@ -67,7 +67,7 @@ const rounded = ({ dialect, layout }: LoopShape): string[] =>
     ? states(layout).flatMap((q) => stateOf(layout, q).map((entry) => `${entry} = Math.fround(${entry});`))
     : [];
 
-/** Operations of one step, a line in a loop as often as it runs. */
+/** Operations of one step; a line in a loop counts as often as it runs. */
 const operationsOf = (lines: readonly string[]): number => {
   let times = 1;
   return lines.reduce((total, line) => {

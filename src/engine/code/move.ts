@@ -1,6 +1,6 @@
 import { normals } from "./noise.ts";
 
-/** The columns of a move in the table of a pipeline: five coefficients, and what a score is told. */
+/** The columns of a move in the table of a pipeline: five coefficients, and the arguments of the score. */
 export const moveWidth = 8;
 /** Where the time, the scale and the noise of the level stand. */
 export const toldColumn = 5;

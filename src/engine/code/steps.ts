@@ -6,7 +6,7 @@ import type { Dialect } from "./noise.ts";
 import type { ScoreCode } from "./score/index.ts";
 import { literal, names, sum } from "./text.ts";
 
-/** What the steps of a kernel are. */
+/** The steps of a kernel. */
 export interface StepShape {
   readonly form: Form;
   readonly corrections: number;
@@ -32,7 +32,7 @@ const nextColumn = (pen: Pen): string => {
   return `c${pen.column - 1}`;
 };
 
-/** Lines for every particle of a thread: its state, and a prefix of its own. */
+/** Lines for every particle of a thread, from its state and its own prefix. */
 const each = (
   { shape: { layout } }: Pen,
   stage: string,

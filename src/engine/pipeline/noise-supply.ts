@@ -15,7 +15,7 @@ export interface NoiseSupply {
   readonly mostMoves: number;
   /** The numbers of the start, pair by pair. */
   readonly start: (first: number) => Promise<Float32Array>;
-  /** What a pipeline is given for the moves `from ... to - 1`. */
+  /** The noise arguments of a pipeline for the moves `from ... to - 1`. */
   readonly given: (first: number, from: number, to: number) => Promise<readonly unknown[]>;
 }
 
@@ -39,7 +39,7 @@ const noiseFor = ({ backend }: Engine, { isNoisy, steps: [first] }: Plan, mostMo
   return fits && dialectOf(backend) === "integers" ? "given" : "halves";
 };
 
-/** The noise of a run, for blocks of so many particles. */
+/** The noise of a run, for blocks of `block` particles. */
 export const noiseSupplyOf = (engine: Engine, work: PipelineWork, block: number): NoiseSupply => {
   const pairs = Math.ceil(work.dimension / 2);
   const fitting = Math.floor(mostEntries / (2 * pairs * block));

@@ -13,5 +13,5 @@ export interface PipelineWork {
 /** Cells of a kernel below which threads cost more than they give. */
 const worthThreads = 2 ** 16;
 
-/** Threads of kernels with so many cells. */
+/** The number of threads of a kernel. */
 export const threadsFor = ({ threads }: Engine, cells: number): number => (cells < worthThreads ? 1 : threads);

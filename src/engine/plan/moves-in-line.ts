@@ -10,7 +10,7 @@ export interface LineMove {
   readonly more: readonly [Place, Place];
   readonly asks: boolean;
   readonly coefficients: readonly number[];
-  /** Time or number of the level, signal scale, noise: what a score of the user's is told. */
+  /** Time or number of the level, signal scale, noise: the arguments of the user's score. */
   readonly told: readonly [time: number, scale: number, sigma: number];
 }
 

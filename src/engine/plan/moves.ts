@@ -23,7 +23,7 @@ export interface Correction {
   readonly followsNorms: boolean;
 }
 
-/** How the moves of a step are put together. */
+/** How the moves of a step are combined. */
 export type Form = "single" | "heun" | "rk4";
 
 /** A run as numbers: every step has the same form, so one kernel makes them all. */

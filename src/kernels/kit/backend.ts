@@ -86,7 +86,7 @@ export const openGpu = (backend: Backend): GPU => {
   }
 };
 
-/** Throws where gpu.js has put another backend under a kernel that was called. */
+/** Throws if gpu.js has silently replaced the backend of a kernel. */
 export const refuseFallback = (backend: Backend, kernel: IKernelRunShortcut): void => {
   const found = (kernel as unknown as { kernel: { constructor: { name: string } } }).kernel.constructor.name;
   if (found !== classOf[backend]) throw new BackendError(backend, found);
