@@ -126,7 +126,7 @@ describe("diagnose", () => {
     const [silent, declared] = [tiny({ stretch: kept }), tiny({ stretch: kept }, { conventions: { first: "kept" } })];
     const report = await verify(silent, { suite, ids });
     expect(diagnosesOf(report)).toEqual({ stretch: ["first-kept"] });
-    expect(report.diagnoses[0]?.named[0]?.advice).toMatch(/declare first = kept, then these cases pass/);
+    expect(report.diagnoses[0]?.named[0]?.advice).toMatch(/an adapter that declares first = kept passes these cases/);
     expect((await verify(declared, { suite, ids })).footer).toMatchObject({ exitCode: 0, counts: { pass: 5 } });
   });
 

@@ -113,11 +113,11 @@ describe("checkResults", () => {
   });
 
   it.each([
-    ["", /no answer to start/],
-    [`${start}\n`, /no answer to echo/],
+    ["", /no reply to start/],
+    [`${start}\n`, /no reply to echo/],
     [
       `${start.replace('"protocol":1', '"protocol":7')}\n${echo}\n`,
-      /Line 1 of the results is wrong: the adapter speaks protocol 7/,
+      /Line 1 of the results is an invalid reply to start: the adapter speaks protocol 7/,
     ],
     [`${start}\n${echo.replace('"-0"', "0")}\n`, /line 2: echo: number 1 .* the sign of zero was lost/],
   ])("refuses a file without its handshake", (text, sentence) => {

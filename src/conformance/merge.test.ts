@@ -37,10 +37,10 @@ describe("mergeReports", () => {
     const [one, two, three] = await shards(3);
     if (one === undefined || two === undefined || three === undefined) throw new Error("expected three shards");
     const foreign = { ...two, header: { ...two.header, seed: 9 } };
-    expect(() => mergeReports([])).toThrow(/no report/);
-    expect(() => mergeReports([one, three])).toThrow(/Shards 1 to 3 are needed, once each; these are 1, 3/);
-    expect(() => mergeReports([one, two, two])).toThrow(/these are 1, 2, 2/);
-    expect(() => mergeReports([one, foreign, three])).toThrow(/different runs: seed is 1 and 9/);
+    expect(() => mergeReports([])).toThrow(/No report/);
+    expect(() => mergeReports([one, three])).toThrow(/Expected each of the shards 1 to 3 once, got 1, 3/);
+    expect(() => mergeReports([one, two, two])).toThrow(/got 1, 2, 2/);
+    expect(() => mergeReports([one, foreign, three])).toThrow(/different runs: seed is 1 in one and 9 in another/);
     expect(() =>
       mergeReports([
         { ...one, header: { ...one.header, implementation: { ...one.header.implementation, dtype: "f32" } } },
@@ -52,7 +52,7 @@ describe("mergeReports", () => {
 
   it("refuses a whole report", async () => {
     const whole = await run();
-    expect(() => mergeReports([whole])).toThrow(/whole already/);
+    expect(() => mergeReports([whole])).toThrow(/is complete/);
   });
 });
 

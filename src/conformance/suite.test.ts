@@ -97,7 +97,7 @@ describe("loadSuite", () => {
     [
       "digests that the manifest contradicts",
       (root) => forgeSums(root),
-      /its SHA-256 in manifest\.json is not the one in SHA256SUMS/,
+      /its SHA-256 in manifest\.json differs from SHA256SUMS/,
     ],
   ])("refuses %s, and says what to do", (_name, damage, message) => {
     const root = written();
@@ -127,7 +127,7 @@ describe("loadSuite", () => {
       edited(stretchPath, withFirst({ outputs: { y: negativeScale() } })),
       /scale\/strict\/0 must be >= 0/,
     ],
-    ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which no note explains/],
+    ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which has no note/],
     ["too few scales", edited(stretchPath, withFirst({ outputs: { y: shortScale() } })), /has 3 numbers and 1 strict/],
     [
       "an id of another operation",
@@ -143,7 +143,7 @@ describe("loadSuite", () => {
     [
       "a lost case",
       edited(stretchPath, (file: GoldenFile) => ({ ...file, cases: file.cases.slice(1) })),
-      /holds 3 entries; manifest\.json says 4/,
+      /holds 3 entries; manifest\.json gives 4/,
     ],
     [
       "a deviation that answers no case",

@@ -26,13 +26,13 @@ describe("the echo", () => {
 
   it("names the first number that came back wrong", () => {
     expect(wrongEcho(awkwardDoubles, data.with(7, 0.1000000015), "")).toMatch(
-      /number 7 was sent as 0\.1 and came back as 0\.1000000015/,
+      /number 7 was sent as 0\.1 and returned as 0\.1000000015/,
     );
     expect(wrongEcho(awkwardDoubles, data.with(1, 0), "")).toMatch(/the sign of zero was lost/);
     expect(wrongEcho(awkwardDoubles, data.with(2, null as never), "")).toMatch(
-      /number 2 was sent as "NaN" and came back as null/,
+      /number 2 was sent as "NaN" and returned as null/,
     );
-    expect(wrongEcho(awkwardDoubles, data.slice(1), "")).toMatch(/echo sent 24 numbers and 23 came back/);
+    expect(wrongEcho(awkwardDoubles, data.slice(1), "")).toMatch(/echo sent 24 numbers, the reply has 23/);
     expect(wrongEcho(awkwardDoubles, "nothing", "")).toMatch(/no list under data/);
   });
 

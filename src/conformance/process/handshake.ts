@@ -40,7 +40,7 @@ const whyNoAnswer = (what: string, reply: Exclude<Reply, { kind: "answer" }>): [
         reply.unfinished === "" ? "" : ` stdout ends with a line without a newline: ${excerpt(reply.unfinished)}.`;
       return [
         `The adapter did not answer ${what} within the start limit.${rest}`,
-        "End each answer with a newline and flush stdout; a slow start needs a larger start limit (startMs).",
+        "End each answer with a newline and flush stdout; a slow start needs a larger startMs of openProcess.",
       ];
     }
     case "faulty":

@@ -18,7 +18,7 @@ const withGood = async (check: (adapter: ProcessImplementation) => Promise<void>
 const output = (outcome: ProcessOutcome): unknown => encode("outputs" in outcome ? outcome.outputs["y"] : outcome);
 
 describe("openProcess with an adapter in order", () => {
-  it("knows what the adapter says of itself", () =>
+  it("knows what the adapter declares", () =>
     withGood(async (adapter) => {
       expect(adapter.name).toBe("fake");
       expect(adapter.greeting.implementation).toEqual({ name: "fake", language: "JavaScript", version: "1.0" });

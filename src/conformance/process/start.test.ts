@@ -30,12 +30,12 @@ describe("openProcess refuses an adapter that", () => {
   });
 
   it("never answers", async () => {
-    expect((await failure("mute", 300)).message).toMatch(/did not answer start in time/);
+    expect((await failure("mute", 300)).message).toMatch(/did not answer start within the start limit/);
   });
 
   it("never answers the echo", async () => {
     const error = await open("mute-echo", { startMs: 1_000 }).catch((caught: Error) => caught);
-    expect((error as Error).message).toMatch(/did not answer (start|echo) in time/);
+    expect((error as Error).message).toMatch(/did not answer (start|echo) within the start limit/);
   });
 
   it("speaks another protocol", async () => {
@@ -55,7 +55,7 @@ describe("openProcess refuses an adapter that", () => {
 
   it("loses the sign of zero", async () => {
     expect((await failure("unsigned-zero")).message).toMatch(
-      /number 1 was sent as "-0" and came back as 0: the sign of zero was lost/,
+      /number 1 was sent as "-0" and returned as 0: the sign of zero was lost/,
     );
   });
 
@@ -67,7 +67,7 @@ describe("openProcess refuses an adapter that", () => {
 
   it("reads numbers as binary32", async () => {
     expect((await failure("binary32")).message).toMatch(
-      /number 7 was sent as 0\.1 and came back as 0\.10000000149011612/,
+      /number 7 was sent as 0\.1 and returned as 0\.10000000149011612/,
     );
   });
 

@@ -35,7 +35,7 @@ describe("the table", () => {
       "passes at   no tier",
       "this is     factor-squared (bug): A mistake. Mend it.",
       "again       npx diffusion-spec verify --case 'stretch/two' -- ./adapter",
-      "walk/short: step 1 of 2 (stretch) is the first that deviates; the run is pass.",
+      "walk/short: step 1 of 2 (stretch) is the first to fail; the run is pass.",
       "Seen in: nowhere.",
       "Does not conform.",
     ]) {
