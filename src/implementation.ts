@@ -1,7 +1,7 @@
 /** Arithmetic that an implementation computes in. */
 export type Dtype = "f64" | "f32";
 
-/** Unit roundoff of an arithmetic. */
+/** Unit roundoff of a dtype. */
 export const roundoff: Readonly<Record<Dtype, number>> = { f64: 2 ** -53, f32: 2 ** -24 };
 
 /** Named values of an operation: numbers, booleans, names, float64 ndarrays, and records and lists of them. */

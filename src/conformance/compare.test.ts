@@ -15,7 +15,7 @@ describe("tolerance", () => {
     expect(smallestNormal.f64).toBeGreaterThan(0);
   });
 
-  it("counts units in the last place of the arithmetic, subnormal numbers included", () => {
+  it("counts units in the last place of the dtype, subnormal numbers included", () => {
     expect(ulp(1, "f64")).toBe(2 ** -52);
     expect(ulp(-1.5, "f32")).toBe(2 ** -23);
     expect(ulp(2 ** -130, "f32")).toBe(2 ** -149);

@@ -72,7 +72,7 @@ const question = (index: number, due: Asked | undefined, put: Asked | undefined)
 
 type Model = (x: unknown, t: number) => unknown;
 
-/** The questions that the reference puts to the models of a run. */
+/** The model calls of the reference in a run. */
 const dueQuestions = (operation: Operation, inputs: Values): Required<Asked>[] => {
   const put: Required<Asked>[] = [];
   const listening = Object.entries(operation.signature.inputs)

@@ -32,7 +32,7 @@ export interface FileImplementation extends Implementation {
 const echoSeq = 0;
 
 /**
- * The questions as a file: the very lines that a process would be sent, so that
+ * The requests as a file: the same lines that a process would get, so that
  * `adapter < requests.jsonl > results.jsonl` answers them. The number of a request is a digest of what it
  * asks, so the answers can be matched without knowing the order or the seed.
  */

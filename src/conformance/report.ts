@@ -23,7 +23,7 @@ export const statuses = [
   "notrun",
 ] as const;
 
-/** What became of one planned case. `xfail` is a known failure, `xpass` a known failure that passes. */
+/** The status of one planned case. `xfail` is a known failure, `xpass` a known failure that passes. */
 export type Status = (typeof statuses)[number];
 
 /** How many cases ended with each status. */
@@ -35,7 +35,7 @@ export interface Shard {
   readonly count: number;
 }
 
-/** What was checked, by what, and how. */
+/** The suite, the implementation and the options of a run. */
 export interface ReportHeader {
   readonly suite: { readonly specVersion: string; readonly suiteVersion: string; readonly manifestSha256: string };
   readonly implementation: {
@@ -45,7 +45,7 @@ export interface ReportHeader {
   };
   /** The tier that decides. */
   readonly gate: Tier;
-  /** Seed of the order of the questions. */
+  /** Seed of the order of the requests. */
   readonly seed: number;
   readonly shard?: Shard;
   readonly selection: Selected;
@@ -102,11 +102,11 @@ export interface CaseResult {
   readonly reason?: string;
   /** The entry of the list of known failures. */
   readonly known?: Pick<KnownFailure, "status" | "reason">;
-  /** Details, for everything that is not as it should be. */
+  /** Details, for every case that is not as expected. */
   readonly failure?: Failure;
 }
 
-/** What a reader needs to understand a failure. */
+/** The details of a failure. */
 export interface Failure {
   readonly comment: string;
   /** The text of the note of each flag. */

@@ -43,7 +43,7 @@ export interface TestOptions extends Selection {
 
 /**
  * Makes one test per case, grouped by operation. Operations that the implementation does not have are skipped
- * tests; a case that says nothing in its arithmetic passes unless the structure of the answer is wrong.
+ * tests; a case that says nothing in its dtype passes unless the structure of the answer is wrong.
  */
 export const conformanceTests = (
   runner: TestRunner,

@@ -23,24 +23,24 @@ export interface Progress {
   readonly counts: Counts;
 }
 
-/** What to verify and how. Everything has a default: the whole suite at the standard tier in the order of seed 1. */
+/** What to verify, and how. The default is the whole suite at the standard tier, in the order of seed 1. */
 export interface VerifyOptions extends Selection {
   readonly suite?: Suite;
   /** The tier that decides. */
   readonly tier?: Tier;
-  /** Seed of the order of the questions. */
+  /** Seed of the order of the requests. */
   readonly seed?: number;
   readonly shard?: Shard;
   readonly knownFailures?: readonly KnownFailure[];
   /** Milliseconds for one answer; an implementation that keeps its own deadlines needs none. */
   readonly deadlineMs?: number;
-  /** Ends the run; what was not asked yet is `notrun`. */
+  /** Ends the run; cases without an answer are `notrun`. */
   readonly signal?: AbortSignal;
   /** What runs one case again, with `{id}` for its id: a command, or by default a call of this function. */
   readonly rerun?: string;
   /** The clock of the report. */
   readonly now?: () => Date;
-  /** Called once, before the first question. */
+  /** Called once, before the first request. */
   readonly onStart?: (header: ReportHeader) => void;
   /** Called after every answer. */
   readonly onResult?: (result: CaseResult, progress: Progress) => void;
@@ -49,7 +49,7 @@ export interface VerifyOptions extends Selection {
 /** Milliseconds between two yields to the event loop, for timers and signals. */
 const yieldInterval = 50;
 
-/** Asks an implementation the cases of the suite and reports what became of each. */
+/** Runs the cases of the suite on an implementation, and reports the status of each. */
 export const verify = async (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> => {
   const { suite = loadSuite(), now = () => new Date() } = options;
   const known = knownById(options.knownFailures ?? [], new Set(suite.cases.map(({ id }) => id)));

@@ -101,7 +101,7 @@ describe("diffusion_spec_client.py", () => {
     expect(await ask(context, 4)).toMatchObject({ outputs: { sigma: -0 } });
   });
 
-  it("rounds inputs to the arithmetic asked for", async (context) => {
+  it("rounds inputs to the dtype of the request", async (context) => {
     expect(await ask(context, 5)).toMatchObject({ outputs: { sigma: 0.1 } });
     expect(await ask(context, 5, "f32")).toMatchObject({ outputs: { sigma: Math.fround(0.1) } });
   });

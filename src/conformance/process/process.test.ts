@@ -34,7 +34,7 @@ describe("openProcess with an adapter in order", () => {
       expect(output(await adapter.run("negate", { x: -0 }))).toBe(0);
     }));
 
-  it("asks in the arithmetic it was opened for, and in the other one through a view", () =>
+  it("sends its own dtype, and the other one through a view", () =>
     withGood(async (adapter) => {
       const inputs = { x: [0.1], a: 1, b: 0 };
       expect(output(await adapter.run("affine", inputs))).toEqual({ shape: [1], data: [0.1] });

@@ -13,7 +13,7 @@ interface Shared {
   readonly close: () => Promise<void>;
 }
 
-/** The adapter asked in one arithmetic or in the other; the requests of both stand in one queue. */
+/** The adapter in one dtype or the other; the requests of both share one queue. */
 export const viewsOf = (shared: Shared): ((dtype: Dtype) => ProcessImplementation) => {
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn: InTurn = (task) => {

@@ -82,11 +82,11 @@ export const timeLimits = {
 export const open = (name: string, options: ProcessOptions = {}): Promise<ProcessImplementation> =>
   openProcess(fake(name), { ...timeLimits, operations: fakeOperations, ...options });
 
-/** A question that every fake without a fault answers with `[2, -3.5]`. */
+/** A request that every fake without a fault answers with `[2, -3.5]`. */
 export const askAffine = (adapter: ProcessImplementation): Promise<ProcessOutcome> =>
   adapter.run("affine", { x: [0.5, -2.25], a: 2, b: 1 });
 
-/** The kinds of the outcomes of several questions, one after the other. */
+/** The kinds of the outcomes of several requests, one after the other. */
 export const kindsOf = async (count: number, ask: () => Promise<ProcessOutcome>): Promise<string[]> => {
   const kinds: string[] = [];
   for (let i = 0; i < count; i += 1) kinds.push((await ask()).kind);
