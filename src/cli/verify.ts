@@ -28,8 +28,8 @@ const help = `diffusion-spec verify [options] -- <command> [arguments]
 diffusion-spec verify [options] --implementation <name>
 diffusion-spec verify [options] --builtin
 
-Asks an implementation every case of the golden suite. The report says which equations hold, by how much the others miss,
-and which known deviation explains each miss. The command is started once and asked over standard input and output
+Runs every case of the golden suite on an implementation. The report says which equations hold, by how much the others miss,
+and which known deviation explains each miss. The command is started once and gets requests over standard input and output
 (docs/protocol.md; src/adapters/python/ has a template).
 
 What is verified:

@@ -74,7 +74,7 @@ describe("loadSuite", () => {
     [
       "garbled digests",
       (root) => writeBelow(root, "SHA256SUMS", "not a digest\n"),
-      /SHA256SUMS: line 1 is not a digest/,
+      /SHA256SUMS: line 1 must be a digest/,
     ],
     ["a changed number", (root) => replaceIn(root, stretchPath, "[1,2,3]", "[1,2,4]"), /was changed: its SHA-256 is/],
     ["a missing file", (root) => rmSync(join(root, "golden", stretchPath)), /stretch\.json: is missing/],
@@ -128,7 +128,7 @@ describe("loadSuite", () => {
       /scale\/strict\/0 must be >= 0/,
     ],
     ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which has no note/],
-    ["too few scales", edited(stretchPath, withFirst({ outputs: { y: shortScale() } })), /has 3 numbers and 1 strict/],
+    ["too few scales", edited(stretchPath, withFirst({ outputs: { y: shortScale() } })), /has 3 numbers, 1 strict scales/],
     [
       "an id of another operation",
       edited(stretchPath, withFirst({ id: "other/one" })),
@@ -148,7 +148,7 @@ describe("loadSuite", () => {
     [
       "a deviation that answers no case",
       edited("vectors/toy/stretch.deviations.json", answeringNothing),
-      /answers stretch\/none, which is no case/,
+      /answers stretch\/none, which is not a case/,
     ],
     ["a trajectory without steps", edited("trajectories/walk.json", withoutSteps), /steps must NOT have fewer than 1/],
   ])("refuses %s, with digests that fit", (_name, change, message) => {
