@@ -128,7 +128,11 @@ describe("loadSuite", () => {
       /scale\/strict\/0 must be >= 0/,
     ],
     ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which has no note/],
-    ["too few scales", edited(stretchPath, withFirst({ outputs: { y: shortScale() } })), /has 3 numbers, 1 strict scales/],
+    [
+      "too few scales",
+      edited(stretchPath, withFirst({ outputs: { y: shortScale() } })),
+      /has 3 numbers, 1 strict scales/,
+    ],
     [
       "an id of another operation",
       edited(stretchPath, withFirst({ id: "other/one" })),
