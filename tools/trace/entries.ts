@@ -116,7 +116,7 @@ export const gapsOf = (entry: Entry): string[] => {
     [!isFunction || entry.answers > 0, "no vector with an answer"],
     [!isFunction || entry.refusals > 0, "no vector with a refusal"],
     [entry.laws > 0, "no law"],
-    [entry.kernel !== "no", "no kernel twin"],
+    [entry.kernel !== "no", "no kernel"],
     [entry.fromReference === 0, `${entry.fromReference} values from the reference instead of the oracle`],
   ];
   return checks.filter(([fine]) => !fine).map(([, gap]) => `${entry.chapter}/${entry.name}: ${gap}`);
