@@ -73,7 +73,7 @@ describe("the command line", () => {
 describe("verify", () => {
   it("verifies itself through its own protocol", async () => {
     expect(await main(["verify", "--quiet", "--chapter", "ddim", ...serve])).toBe(0);
-    expect(written.out).toContain("Everything came out as expected.");
+    expect(written.out).toContain("Everything is as expected.");
   });
 
   it("names the deviation of a foreign process and exits with 1", async () => {
@@ -143,7 +143,7 @@ describe("list, show, explain, run", () => {
     expect(rows.map(({ name }) => name).sort()).toEqual([...operations.keys()].sort());
   });
 
-  it("shows statement, domain, laws, known slips, source and a vector", async () => {
+  it("shows statement, domain, laws, deviations, source and a vector", async () => {
     expect(await main(["show", "ddimSigma"])).toBe(0);
     for (const part of [
       "\\sigma_t(\\eta)",
@@ -186,7 +186,7 @@ describe("list, show, explain, run", () => {
 });
 
 describe("laws", () => {
-  it("hold for the reference and show the smallest counterexample of a wrong version", async () => {
+  it("hold for the reference and show the smallest counterexample of a deviation", async () => {
     expect(await main(["laws", "--operation", "ddimSigma", "--implementation", "reference"])).toBe(0);
     expect(
       await main(["laws", "--operation", "ddimSigma", "--implementation", "deviation:eta-squared@ddimSigma"]),
@@ -215,7 +215,7 @@ describe("derive", () => {
     expect(await main(["derive", "reverse-diffusion-ancestral", "--seed", "3", "--samples", "20"])).toBe(0);
     expect(written.out).toMatch(/^ {2}2 {2}= ±\S+ +\(x \+ β s\) \/ √\(1-β\) \+ √β z$/m);
     expect(written.out).toMatch(/^ {2}4 {2}≈ order 2\.0\d +.* for small β$/m);
-    expect(written.out).toContain("lines hold on 20 sets of arguments of seed 3");
+    expect(written.out).toContain("lines hold on 20 sets of arguments from seed 3");
   });
 
   it("prints a limit with its measured order", async () => {

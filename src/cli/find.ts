@@ -9,5 +9,5 @@ export const findOperation = (name: string): Operation => {
   if (found !== undefined) return found;
   const close = nearest(name, [...operations.keys()]);
   const hint = close === undefined ? "" : ` Did you mean ${close}?`;
-  throw new UsageError(`There is no equation "${name}".${hint} "diffusion-spec list" lists them.`);
+  throw new UsageError(`Unknown equation "${name}".${hint} "diffusion-spec list" lists them.`);
 };

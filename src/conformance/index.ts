@@ -1,5 +1,5 @@
 /**
- * Verification in process: ask an Implementation the golden vectors, and report what became of each case.
+ * Verification in process: send the golden vectors to an Implementation, and report the status of each case.
  *
  * @packageDocumentation
  */

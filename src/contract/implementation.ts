@@ -1,13 +1,13 @@
 /** Arithmetic that an implementation computes in. */
 export type Dtype = "f64" | "f32";
 
-/** Unit roundoff of an arithmetic. */
+/** Unit roundoff of a dtype. */
 export const roundoff: Readonly<Record<Dtype, number>> = { f64: 2 ** -53, f32: 2 ** -24 };
 
 /** Named values of an operation: numbers, booleans, names, float64 ndarrays, and records and lists of them. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** What became of one call. */
+/** The outcome of one call. */
 export type Outcome =
   | { readonly kind: "outputs"; readonly outputs: Values }
   | { readonly kind: "rejected"; readonly code: string; readonly message: string }
@@ -18,8 +18,8 @@ export type Outcome =
   | { readonly kind: "notrun"; readonly message: string };
 
 /**
- * A record of named operations: the reference, the kernels of one backend, a foreign process, or a known wrong
- * version. Everything that checks takes one of these, so nothing is checked by a path of its own.
+ * A record of named operations: the reference, the kernels of one backend, a foreign process, or a deviation. Every
+ * check takes one of these, so that all are checked in the same way.
  */
 export interface Implementation {
   readonly name: string;
@@ -28,7 +28,7 @@ export interface Implementation {
   readonly operations: ReadonlySet<string>;
   /** Conventions it declares, such as `{ finalAlpha: "one" }`. */
   readonly conventions?: Readonly<Record<string, string>>;
-  /** Asks one operation; a refusal is an outcome and not an exception. */
+  /** Runs one operation; a refusal is an outcome and not an exception. */
   run(operation: string, inputs: Values): Outcome | Promise<Outcome>;
   /** Ends what it started, such as a process. */
   close?(): Promise<void>;

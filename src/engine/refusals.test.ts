@@ -92,7 +92,7 @@ describe("the engine refuses, before any work", () => {
       },
       "OPTION",
       "corrector.rule",
-      /take ald/,
+      /use ald/,
     ],
   ] as const)("%s", async (_, changes, code, subject, message) => {
     const error = await failure(changes);

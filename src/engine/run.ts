@@ -1,7 +1,7 @@
 import type { Gmm } from "../../reference/kit/records.ts";
 import type { Layout } from "./code/layout.ts";
 import { layoutOf, rowsOf } from "./code/layout.ts";
-import type { NoiseSource } from "./code/draws.ts";
+import type { NoiseSource } from "./code/noise-source.ts";
 import type { LoopKernel, LoopShape } from "./code/loop.ts";
 import { loopKernel, startKernel } from "./code/loop.ts";
 import type { ScoreCode } from "./code/score/index.ts";
@@ -18,7 +18,7 @@ import type { Plan, Step } from "./plan/moves.ts";
 export const dialectOf = (backend: Backend): Dialect =>
   backend === "cpu" || backend === "webasm" ? "integers" : "halves";
 
-/** What a run computes, without how it is cut. */
+/** What a run computes, whatever its chunking. */
 export interface Work {
   readonly plan: Plan;
   readonly mixture: Gmm;
@@ -27,7 +27,7 @@ export interface Work {
   readonly precision: Precision;
 }
 
-/** Draws from outside, for comparing with runs whose draws are recorded: one row of `count d` numbers for every draw of the run. */
+/** Recorded noise, for comparing with recorded runs: one row of `count d` numbers for every noise vector of the run. */
 export type Recording = readonly Float32Array[];
 
 const correctionsOf = ({ steps }: Plan): number => steps[0]?.corrections.length ?? 0;
@@ -45,7 +45,7 @@ export interface Program {
   readonly layout: Layout;
   readonly threads: number;
   readonly table: readonly Float32Array[];
-  /** What the score reads at every level alike. */
+  /** The arrays that the score reads at every level. */
   readonly rows: readonly Float32Array[];
 }
 
@@ -59,7 +59,7 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
     ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
   ]);
 
-/** Writes the kernels of a run for blocks of so many particles. */
+/** Writes the kernels of a run for blocks of `block` particles. */
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
   const dialect = dialectOf(backend);
@@ -101,7 +101,7 @@ export const noiseValues = (
   return dialect === "integers" ? words : [Float32Array.from(words.flatMap(halvesOf))];
 };
 
-/** A run on an open backend. How its states are laid out is its own affair. */
+/** A run on an open backend. The state layout is private. */
 export interface Loop {
   /** Steps of one call, at most. */
   readonly chunk: number;
@@ -129,7 +129,7 @@ export const loopOn = (engine: Engine, work: Work, program: Program, wanted: num
   const recorded = (from: number): Float32Array[] => {
     const noises = recording as Recording;
     const none = new Float32Array((noises[0] as Float32Array).length);
-    return Array.from({ length: chunk * loop.draws }, (_, i) => noises[from * loop.draws + i] ?? none);
+    return Array.from({ length: chunk * loop.noises }, (_, i) => noises[from * loop.noises + i] ?? none);
   };
   return {
     chunk,
@@ -139,7 +139,7 @@ export const loopOn = (engine: Engine, work: Work, program: Program, wanted: num
       const extra: unknown[] = program.rows.length > 0 ? [program.rows] : [];
       if (loop.arguments.includes("zs")) extra.push(recorded(from));
       if (loop.arguments.includes("ra") || loop.arguments.includes("halves"))
-        extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.draws + 1));
+        extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.noises + 1));
       return advance(state, rows(from), to - from, ...extra);
     },
     rows: (state, count) => rowsOf(state, layout, count),

@@ -9,14 +9,14 @@ import * as elbo from "./elbo.ts";
 import * as limits from "./limits.ts";
 import * as ddim from "./ddim.ts";
 import * as ddpm from "./ddpm.ts";
-import type { Twin } from "./kit/twin.ts";
-import { isTwin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { isKernel } from "./kit/kernel.ts";
 import * as noise from "./noise.ts";
 import * as parameterizations from "./parameterizations.ts";
 import * as sde from "./sde.ts";
 
-/** The kernel twins by the name of their equation. */
-export const twins: ReadonlyMap<string, Twin> = new Map(
+/** The kernels by the name of their equation. */
+export const kernels: ReadonlyMap<string, Kernel> = new Map(
   [
     noise,
     parameterizations,
@@ -34,6 +34,6 @@ export const twins: ReadonlyMap<string, Twin> = new Map(
     limits,
   ]
     .flatMap((chapter) => Object.values(chapter as Readonly<Record<string, unknown>>))
-    .filter(isTwin)
+    .filter(isKernel)
     .map((found) => [found.operation, found]),
 );

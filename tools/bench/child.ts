@@ -15,7 +15,7 @@ export interface Child {
   readonly close: () => Promise<void>;
 }
 
-/** What went wrong with a child process, with the end of what it wrote to its standard error. */
+/** An error of a child process, with the end of its standard error. */
 export class ChildError extends Error {}
 
 const lastLines = (text: string): string => text.trim().split("\n").slice(-6).join("\n");
@@ -40,7 +40,7 @@ export const startChild = ({ command, env }: Program): Child => {
       const { done, value } = await lines.next();
       if (!done) return JSON.parse(value) as Reply;
       await ended;
-      throw new ChildError(`"${command.join(" ")}" ended instead of answering:\n${lastLines(complaints)}`);
+      throw new ChildError(`"${command.join(" ")}" exited before it answered:\n${lastLines(complaints)}`);
     },
     close: async () => {
       child.stdin.end();

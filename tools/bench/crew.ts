@@ -8,40 +8,40 @@ import { idOf } from "./subjects.ts";
 /** Says how far the run is. */
 export type Say = (line: string) => void;
 
-/** The programs that were started, with those that could not be. */
-export type Crew = ReadonlyMap<Family, Started>;
+/** The pool of programs: those that were started, and those that could not be. */
+export type Pool = ReadonlyMap<Family, Started>;
 
 /** Starts the programs of some subjects, each once. */
-export const startAll = async (subjects: readonly Subject[], threads: number, say: Say): Promise<Crew> => {
-  const crew = new Map<Family, Started>();
+export const startAll = async (subjects: readonly Subject[], threads: number, say: Say): Promise<Pool> => {
+  const pool = new Map<Family, Started>();
   for (const family of new Set(subjects.map((subject) => subject.family))) {
     const started = await start(family, threads);
-    crew.set(family, started);
+    pool.set(family, started);
     if ("missing" in started) say(`without ${family}: ${started.missing}`);
   }
-  return crew;
+  return pool;
 };
 
 /** Subjects with the process to ask, without those whose program is missing. */
-export const runnersOf = (crew: Crew, subjects: readonly Subject[]): Runner[] =>
+export const runnersOf = (pool: Pool, subjects: readonly Subject[]): Runner[] =>
   subjects.flatMap((subject) => {
-    const started = crew.get(subject.family);
+    const started = pool.get(subject.family);
     return started !== undefined && "child" in started
       ? [{ id: idOf(subject), form: subject.form, child: started.child }]
       : [];
   });
 
 /** Versions of everything that was started. */
-export const versionsOf = (crew: Crew): Record<string, string> => {
-  const pairs = [...crew.values()].flatMap((one) => ("versions" in one ? Object.entries(one.versions) : []));
+export const versionsOf = (pool: Pool): Record<string, string> => {
+  const pairs = [...pool.values()].flatMap((one) => ("versions" in one ? Object.entries(one.versions) : []));
   return Object.fromEntries(pairs);
 };
 
-/** What was not started, and why. */
-export const missingOf = (crew: Crew): Missing[] =>
-  [...crew].flatMap(([family, one]) => ("missing" in one ? [{ family, reason: one.missing }] : []));
+/** The programs that were not started, with the reasons. */
+export const missingOf = (pool: Pool): Missing[] =>
+  [...pool].flatMap(([family, one]) => ("missing" in one ? [{ family, reason: one.missing }] : []));
 
 /** Ends all programs. */
-export const dismiss = async (crew: Crew): Promise<void> => {
-  for (const one of crew.values()) if ("child" in one) await one.child.close();
+export const dismiss = async (pool: Pool): Promise<void> => {
+  for (const one of pool.values()) if ("child" in one) await one.child.close();
 };

@@ -17,7 +17,7 @@ const scoreOf = (problem: Problem): SampleOptions["score"] =>
     ? { kernel: scoreKernelOf(problem) }
     : { weights: problem.weights, means: problem.means, covariances: problem.variances };
 
-/** A problem as the engine is told of it, on its WebAssembly backend. */
+/** Engine options for a problem, on the WebAssembly backend. */
 export const engineOptions = (
   problem: Problem,
   threads: number,

@@ -7,7 +7,7 @@ import type { Algorithm, Workload } from "./workloads.ts";
 import { workload } from "./workloads.ts";
 
 /**
- * How far mean responsibilities may be from the weights beside chance, at the usual number of steps and in inverse
+ * The tolerance of mean responsibilities beside sampling error, at the usual number of steps and in inverse
  * proportion to it: what finitely many steps do to them. Measured with the loops in float64, K = 8, d = 2, 2^18 particles,
  * with chance taken off: DDPM 0.020 with 100 steps, 0.036 with 50 and 0.010 with 200 (2^17); DDIM 0.006; Heun 0.000, each within
  * 0.003. Other mixtures of the benchmark, with 2^14 to 2^16 particles, agree with that within their larger chance. Here
@@ -15,7 +15,7 @@ import { workload } from "./workloads.ts";
  */
 export const responsibilityAllowance: Readonly<Record<Algorithm, number>> = { ddpm: 0.025, ddim: 0.01, heun: 0.005 };
 
-/** How far rows are from a mixture, as parts of what is allowed: above 1 is wrong. */
+/** The errors of rows relative to their tolerances; above 1 is wrong. */
 export interface Misfit {
   readonly responsibilities: number;
   readonly distances: number;
@@ -47,7 +47,7 @@ const distanceMisfit = ({ distance }: Explanation, rows: number, own: Workload):
   return Math.abs(distance - 1) / (steps + chance);
 };
 
-/** What of the rows does not fit the mixture of a workload. Rows too few, too short or not finite fit nothing. */
+/** The errors of rows for the mixture of a workload: infinite if rows are too few, too short or not finite. */
 export const misfitOf = (rows: Rows, expected: number, own: Workload): Misfit => {
   const whole = rows.every((row) => row.length === own.dimension && row.every(Number.isFinite));
   if (rows.length !== expected || !whole) return { responsibilities: Infinity, distances: Infinity };

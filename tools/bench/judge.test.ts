@@ -92,37 +92,37 @@ describe("judge", () => {
   const own = (algorithm: Algorithm): Workload => workload(algorithm, 8, 2, 2 ** 12);
 
   it.each(["ddpm", "ddim", "heun"] as const)("accepts %s as the problem states it", (algorithm) => {
-    expect(judge(sampled(own(algorithm)), own(algorithm)).stray).toBeLessThan(1);
+    expect(judge(sampled(own(algorithm)), own(algorithm)).relativeError).toBeLessThan(1);
   });
 
   it.each(["ddpm", "ddim", "heun"] as const)("refuses %s without the log-determinants", (algorithm) => {
-    const { stray, of } = judge(sampled(own(algorithm), withoutLogDeterminant), own(algorithm));
+    const { relativeError, of } = judge(sampled(own(algorithm), withoutLogDeterminant), own(algorithm));
     expect(of).toBe("mean responsibilities");
-    expect(stray).toBeGreaterThan(1.2);
+    expect(relativeError).toBeGreaterThan(1.2);
   });
 
   it.each(["ddpm", "ddim", "heun"] as const)("refuses %s with equal weights", (algorithm) => {
-    expect(judge(sampled(own(algorithm), withEqualWeights), own(algorithm)).stray).toBeGreaterThan(1.2);
+    expect(judge(sampled(own(algorithm), withEqualWeights), own(algorithm)).relativeError).toBeGreaterThan(1.2);
   });
 
   it("refuses variances that are 5 % too large where coordinates are many", () => {
     const many = workload("ddpm", 2, 16, 2 ** 12);
-    expect(judge(sampled(many), many).stray).toBeLessThan(1);
-    const { stray, of } = judge(sampled(many, withWideComponents), many);
+    expect(judge(sampled(many), many).relativeError).toBeLessThan(1);
+    const { relativeError, of } = judge(sampled(many, withWideComponents), many);
     expect(of).toBe("distances from the components");
-    expect(stray).toBeGreaterThan(1.1);
+    expect(relativeError).toBeGreaterThan(1.1);
   });
 
   it("refuses rows that are missing, short or not finite", () => {
     const [few, place] = [workload("ddim", 8, 2, 2 ** 8), workload("ddim", 8, 2, 2 ** 8)];
     const reply = sampled(few);
     const rows = (change: (rows: readonly (readonly number[])[]) => unknown): number =>
-      judge({ ...reply, rows: change(reply.rows) as never }, place).stray;
+      judge({ ...reply, rows: change(reply.rows) as never }, place).relativeError;
     expect(rows((all) => all)).toBeLessThan(1);
     expect(rows((all) => all.slice(1))).toBe(Infinity);
     expect(rows((all) => all.map(([x]) => [x]))).toBe(Infinity);
     expect(rows((all) => all.map(([x], i) => [x, i === 7 ? null : 0]))).toBe(Infinity);
-    expect(judge({}, place).stray).toBe(Infinity);
+    expect(judge({}, place).relativeError).toBe(Infinity);
   });
 
   it("asks for 2^12 rows at most", () => {

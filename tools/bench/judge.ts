@@ -1,5 +1,5 @@
 import { misfitOf } from "./fit.ts";
-import { exactMoments, strayOf } from "./moments.ts";
+import { exactMoments, relativeErrorOf } from "./moments.ts";
 import { mixtureOf } from "./problem.ts";
 import type { Reply } from "./protocol.ts";
 import type { Workload } from "./workloads.ts";
@@ -10,9 +10,9 @@ export const mostRows = 2 ** 12;
 /** Rows that a subject returns from its first run. */
 export const rowsToReturn = ({ count }: Workload): number => Math.min(count, mostRows);
 
-/** What of a subject's samples is farthest from right, as a part of what is allowed: above 1 is wrong. */
+/** The largest error relative to its tolerance; above 1 is wrong. */
 export interface Judgement {
-  readonly stray: number;
+  readonly relativeError: number;
   readonly of: string;
 }
 
@@ -20,10 +20,10 @@ export interface Judgement {
 export const judge = ({ mean = [], variance = [], rows = [] }: Reply, workload: Workload): Judgement => {
   const exact = exactMoments(mixtureOf(workload.components, workload.dimension));
   const { responsibilities, distances } = misfitOf(rows, rowsToReturn(workload), workload);
-  const strays: readonly Judgement[] = [
-    { stray: strayOf({ mean, variance }, exact, workload), of: "moments" },
-    { stray: responsibilities, of: "mean responsibilities" },
-    { stray: distances, of: "distances from the components" },
+  const errors: readonly Judgement[] = [
+    { relativeError: relativeErrorOf({ mean, variance }, exact, workload), of: "moments" },
+    { relativeError: responsibilities, of: "mean responsibilities" },
+    { relativeError: distances, of: "distances from the components" },
   ];
-  return strays.reduce((worst, one) => (one.stray > worst.stray ? one : worst));
+  return errors.reduce((worst, one) => (one.relativeError > worst.relativeError ? one : worst));
 };

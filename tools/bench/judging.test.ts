@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { limitsMeter } from "./limits/measure.ts";
 import { module, operationsPerTurn } from "./limits/module.ts";
 import type { Section } from "./measured.ts";
-import { exactMoments, strayOf } from "./moments.ts";
-import { foretold, gaveUp } from "./patience.ts";
+import { exactMoments, relativeErrorOf } from "./moments.ts";
+import { predicted, timedOut } from "./patience.ts";
 import { normals } from "./peers/normals.ts";
 import { mixtureOf } from "./problem.ts";
 import { asMarkdown, asText, brief } from "./report/grid.ts";
@@ -29,11 +29,11 @@ describe("moments", () => {
     expect(points.fourth[0]).toBeCloseTo(81, 12);
   });
 
-  it("give every coordinate the room of its own chance", () => {
+  it("allow each coordinate its own sampling error", () => {
     const wide = exactMoments({ weights: [1], means: [[0, 0]], variances: [1] });
     const uneven = { ...wide, variance: [0.01, 1.99], fourth: [3e-4, 3 * 1.99 ** 2] };
     const shifted = (j: number): number =>
-      strayOf({ mean: [0, 0].map((m, i) => (i === j ? m + 0.1 : m)), variance: uneven.variance }, uneven, {
+      relativeErrorOf({ mean: [0, 0].map((m, i) => (i === j ? m + 0.1 : m)), variance: uneven.variance }, uneven, {
         ...place,
         count: 2 ** 10,
       });
@@ -42,17 +42,17 @@ describe("moments", () => {
 
   it("refuse a shifted mean, a wide variance, a missing coordinate and a number that is none", () => {
     const { mean, variance } = exact;
-    expect(strayOf(exact, exact, place)).toBe(0);
-    expect(strayOf({ mean: [2.2], variance }, exact, place)).toBeGreaterThan(1);
-    expect(strayOf({ mean, variance: [(exact.variance[0] as number) * 1.1] }, exact, place)).toBeGreaterThan(1);
-    expect(strayOf({ mean: [], variance }, exact, place)).toBe(Infinity);
-    expect(strayOf({ mean: [NaN], variance }, exact, place)).toBe(Infinity);
+    expect(relativeErrorOf(exact, exact, place)).toBe(0);
+    expect(relativeErrorOf({ mean: [2.2], variance }, exact, place)).toBeGreaterThan(1);
+    expect(relativeErrorOf({ mean, variance: [(exact.variance[0] as number) * 1.1] }, exact, place)).toBeGreaterThan(1);
+    expect(relativeErrorOf({ mean: [], variance }, exact, place)).toBe(Infinity);
+    expect(relativeErrorOf({ mean: [NaN], variance }, exact, place)).toBe(Infinity);
   });
 
   it("of few particles are given more room", () => {
     const off = { mean: [2.05], variance: exact.variance };
-    expect(strayOf(off, exact, { ...place, count: 2 ** 20 })).toBeGreaterThan(
-      strayOf(off, exact, { ...place, count: 64 }),
+    expect(relativeErrorOf(off, exact, { ...place, count: 2 ** 20 })).toBeGreaterThan(
+      relativeErrorOf(off, exact, { ...place, count: 64 }),
     );
   });
 });
@@ -118,7 +118,7 @@ describe("verdictOf", () => {
   });
 });
 
-describe("foretold", () => {
+describe("predicted", () => {
   const section = (count: number, seconds: number): Section => ({
     workload: workload("ddpm", 8, 2, count),
     cores: "one",
@@ -131,23 +131,23 @@ describe("foretold", () => {
 
   it("scales the nearest run with particles, steps, components and coordinates", () => {
     const before = [section(2 ** 10, 99), section(2 ** 14, 1)];
-    expect(foretold("plain-loops", workload("ddpm", 8, 2, 2 ** 16), before)).toBeCloseTo(4, 12);
-    expect(foretold("plain-loops", workload("ddpm", 32, 16, 2 ** 14), before)).toBeCloseTo(32, 12);
+    expect(predicted("plain-loops", workload("ddpm", 8, 2, 2 ** 16), before)).toBeCloseTo(4, 12);
+    expect(predicted("plain-loops", workload("ddpm", 32, 16, 2 ** 14), before)).toBeCloseTo(32, 12);
   });
 
   it("asks the nearest shape before the nearest size", () => {
     const wide = { ...section(2 ** 10, 1), workload: workload("ddpm", 8, 16, 2 ** 10) };
     const before = [section(2 ** 16, 4), wide];
-    expect(foretold("plain-loops", workload("ddpm", 8, 64, 2 ** 12), before)).toBeCloseTo(16, 12);
+    expect(predicted("plain-loops", workload("ddpm", 8, 64, 2 ** 12), before)).toBeCloseTo(16, 12);
   });
 
   it("says nothing of what has not run", () => {
-    expect(foretold("plain-loops", workload("ddim", 8, 2, 2 ** 16), [section(2 ** 10, 1)])).toBeUndefined();
-    expect(foretold("jax-rows", workload("ddpm", 8, 2, 2 ** 16), [section(2 ** 10, 1)])).toBeUndefined();
+    expect(predicted("plain-loops", workload("ddim", 8, 2, 2 ** 16), [section(2 ** 10, 1)])).toBeUndefined();
+    expect(predicted("jax-rows", workload("ddpm", 8, 2, 2 ** 16), [section(2 ** 10, 1)])).toBeUndefined();
   });
 });
 
-describe("gaveUp", () => {
+describe("timedOut", () => {
   const own = workload("ddpm", 8, 16, 2 ** 12);
   const before: Section[] = [
     { workload: own, cores: "one", threads: 1, timings: [], failures: [], tooSlow: ["numpy-columns"], limits: [] },
@@ -160,8 +160,8 @@ describe("gaveUp", () => {
     ["fewer components", workload("ddpm", 2, 16, 2 ** 12), false],
     ["another algorithm", workload("heun", 8, 16, 2 ** 12), false],
   ] as const)("remembers a subject for %s or not", (_, place, expected) => {
-    expect(gaveUp("numpy-columns", place, before)).toBe(expected);
-    expect(gaveUp("numpy-broadcast", place, before)).toBe(false);
+    expect(timedOut("numpy-columns", place, before)).toBe(expected);
+    expect(timedOut("numpy-broadcast", place, before)).toBe(false);
   });
 });
 

@@ -16,11 +16,11 @@ const help = `npm run bench -- [options]
 
   --quick            one small workload, under a minute; writes no report unless --output is given
   --full             also K = 2, 8, 32 with d = 2, 16, 64, every subject everywhere, and more sizes; under an hour
-  --only IDS         some subjects, by their names with commas between them; writes no report unless --output is given
-  --output FOLDER    where performance.md, .json and .svg go; default docs, with --full docs/performance-full
-  --install-peers    installs the peers at the pinned versions and ends
-  --verification     times the verification of the suite instead
-  --help             this text
+  --only IDS         some subjects, as names separated by commas; writes no report unless --output is given
+  --output FOLDER    folder of performance.md, .json and .svg; default docs, with --full docs/performance-full
+  --install-peers    installs the peers at the pinned versions and exits
+  --verification     measures the verification of the suite instead
+  --help             prints this text
 `;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -33,8 +33,8 @@ const install = (): number =>
 const choose = (only: string | undefined): readonly Subject[] => {
   if (only === undefined) return subjects;
   const [wanted, known] = [only.split(","), subjects.map(idOf)];
-  const stranger = wanted.find((id) => !known.includes(id));
-  if (stranger !== undefined) throw new Error(`There is no subject "${stranger}". There are ${known.join(", ")}.`);
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown !== undefined) throw new Error(`Unknown subject "${unknown}"; subjects: ${known.join(", ")}.`);
   return subjects.filter((subject) => wanted.includes(idOf(subject)));
 };
 
@@ -51,7 +51,7 @@ const conclude = (measured: Measured): number => {
   return measured.sections.some(({ failures }) => failures.length > 0) ? 1 : 0;
 };
 
-/** Where a report goes if nothing is said. */
+/** The default folder of a report. */
 const usualFolder = (isFull: boolean): string => join(packageRoot(), "docs", ...(isFull ? ["performance-full"] : []));
 
 const main = async (): Promise<number> => {

@@ -30,7 +30,7 @@ export interface Section {
   readonly threads: number;
   readonly timings: readonly Timing[];
   readonly failures: readonly Failure[];
-  /** Subjects that would have taken longer than this run had patience for. */
+  /** Subjects whose predicted or measured time exceeds the time limit of this run. */
   readonly tooSlow: readonly string[];
   /** Limits of the machine in every round, all threads together. */
   readonly limits: readonly Limits[];
@@ -77,6 +77,6 @@ export const timingOf = (section: Pick<Section, "timings"> | undefined, id: stri
 export const costOf = ({ count, steps }: Workload, { seconds }: Timing): Spread =>
   spreadOf(seconds.map((one) => (one / count / steps) * 1e9));
 
-/** How many times as long as the other one a subject takes, round by round. */
+/** The ratio of the times of two subjects, round by round. */
 export const ratioOf = (slow: Timing, fast: Timing): Spread =>
   spreadOf(slow.seconds.map((seconds, round) => seconds / (fast.seconds[round] as number)));

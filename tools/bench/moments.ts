@@ -3,7 +3,7 @@ import type { Moments } from "./protocol.ts";
 import type { Algorithm, Workload } from "./workloads.ts";
 
 /**
- * How far moments may be from those of the mixture beside chance: mean errors in standard deviations, variance errors
+ * The tolerances of moments beside sampling error: mean errors in standard deviations, variance errors
  * in parts, both of the average coordinate. Finitely many steps explain most of it: the loops in float64 need it too.
  */
 export const allowances: Readonly<Record<Algorithm, { readonly mean: number; readonly variance: number }>> = {
@@ -12,7 +12,7 @@ export const allowances: Readonly<Record<Algorithm, { readonly mean: number; rea
   heun: { mean: 0.01, variance: 0.02 },
 };
 
-/** Standard errors of chance that are allowed on top, for every coordinate its own. */
+/** Standard errors of sampling that are added to the tolerance of each coordinate. */
 export const sigmas = 4;
 
 /** Mean, variance and fourth central moment of every coordinate. */
@@ -35,11 +35,11 @@ export const exactMoments = ({ weights, means, variances }: Mixture): ExactMomen
   };
 };
 
-/** How far moments are from exact ones, as parts of what is allowed: above 1 is wrong. */
-export const strayOf = (found: Moments, exact: ExactMoments, { algorithm, count }: Workload): number => {
+/** The largest error of moments relative to its tolerance; above 1 is wrong. */
+export const relativeErrorOf = (found: Moments, exact: ExactMoments, { algorithm, count }: Workload): number => {
   const allowance = allowances[algorithm];
   const scale = exact.variance.reduce((sum, variance) => sum + variance, 0) / exact.variance.length;
-  const strays = exact.mean.flatMap((mean, j) => {
+  const errors = exact.mean.flatMap((mean, j) => {
     const [variance, fourth] = [exact.variance[j] as number, exact.fourth[j] as number];
     const meanLimit = allowance.mean * Math.sqrt(scale) + sigmas * Math.sqrt(variance / count);
     const varianceLimit = allowance.variance * scale + sigmas * Math.sqrt((fourth - variance ** 2) / count);
@@ -48,5 +48,5 @@ export const strayOf = (found: Moments, exact: ExactMoments, { algorithm, count 
       Math.abs((found.variance[j] ?? NaN) - variance) / varianceLimit,
     ];
   });
-  return strays.some(Number.isNaN) ? Infinity : Math.max(...strays);
+  return errors.some(Number.isNaN) ? Infinity : Math.max(...errors);
 };

@@ -16,7 +16,7 @@ const block = 256;
 export const operationsPerStep = (workload: Workload): number => {
   const options = engineOptions(problemOf(workload, "fast"), 1, [0, 0]);
   const { mixture, dimension } = validate(options);
-  if (mixture === undefined) throw new Error("A workload of the benchmark has a mixture for its score.");
+  if (mixture === undefined) throw new Error("The score of a workload of the benchmark must be a mixture.");
   const { key, precision } = options;
   return programOf({ plan: planOf(options), mixture, dimension, key, precision }, "webasm", block).loop.operations();
 };

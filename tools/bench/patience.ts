@@ -4,19 +4,19 @@ import { median } from "./statistics.ts";
 import type { Workload } from "./workloads.ts";
 
 /** Seconds that one run of a peer may take, so that the whole benchmark ends in an hour. */
-export const patience = 6;
+export const timeLimit = 6;
 
 const shape = ({ components, dimension }: Workload): number => components * dimension;
 
 const size = (workload: Workload): number => shape(workload) * workload.count * workload.steps;
 
 /**
- * The seconds of one run as the sections before it foretell them: the time grows with particles, steps, components and
- * coordinates. The section with the nearest product of components and coordinates is asked, and among several the one of
+ * The seconds of one run as the sections before it predict them: the time grows with particles, steps, components and
+ * coordinates. The section with the nearest product of components and coordinates is used, and among several the one of
  * the nearest size: the cost is nearly proportional to particles, but not to that product. `undefined` where the subject
  * has not run this algorithm with as many threads.
  */
-export const foretold = (id: string, workload: Workload, before: readonly Section[]): number | undefined => {
+export const predicted = (id: string, workload: Workload, before: readonly Section[]): number | undefined => {
   const known = before.flatMap(({ workload: own, timings }) => {
     const timing = timingOf({ timings }, id);
     return timing === undefined || own.algorithm !== workload.algorithm ? [] : [{ own, timing }];
@@ -25,8 +25,8 @@ export const foretold = (id: string, workload: Workload, before: readonly Sectio
   return near && (median(near.timing.seconds) * size(workload)) / size(near.own);
 };
 
-/** Whether a subject was too slow before for a workload that was no larger in particles, nor in anything else. */
-export const gaveUp = (id: string, workload: Workload, before: readonly Section[]): boolean =>
+/** Whether a subject exceeded its time limit before, in a workload that was not larger. */
+export const timedOut = (id: string, workload: Workload, before: readonly Section[]): boolean =>
   before.some(
     ({ workload: own, tooSlow }) =>
       tooSlow.includes(id) &&

@@ -16,7 +16,7 @@ export interface Mixture {
 }
 
 /**
- * What a peer is given: the mixture, the levels `[a, s2]` of all evaluations of the score, and the coefficients of all
+ * The problem for a peer: the mixture, the levels `[a, s2]` of all evaluations of the score, and the coefficients of all
  * steps, so that every peer computes the same numbers.
  *
  * An affine step `[c0, c1, c2]` is `x <- c0 x + c1 score(x) + c2 z` with one evaluation. A step of Heun's method

@@ -29,7 +29,7 @@ const commands: Readonly<Record<Family, readonly string[]>> = {
 /** The number of threads that is meant by one and all. */
 export const threadsOf = (threads: "one" | "all"): number => (threads === "one" ? 1 : availableParallelism());
 
-/** OMP and BLAS libraries are told by the first two, the CPU client of JAX by the third. */
+/** The first two set the threads of OMP and BLAS libraries, the third those of the CPU client of JAX. */
 const environment = (threads: number): Record<string, string> => ({
   OMP_NUM_THREADS: String(threads),
   OPENBLAS_NUM_THREADS: String(threads),
@@ -62,7 +62,7 @@ export const start = async (family: Family, threads: number): Promise<Started> =
     const { versions, error } = await child.ask({ cmd: "hello" });
     if (versions !== undefined) return { child, versions };
     await child.close();
-    return { missing: lastLine(error ?? "it answered without its versions") };
+    return { missing: lastLine(error ?? "its answer has no versions") };
   } catch (error) {
     return { missing: `${lastLine((error as Error).message)} (${advice})` };
   }

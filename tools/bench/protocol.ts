@@ -22,6 +22,6 @@ export interface Reply extends Partial<Spent & Moments> {
   readonly rows?: readonly (readonly number[])[];
   readonly versions?: Readonly<Record<string, string>>;
   readonly error?: string;
-  /** Anything else that a subject says of a run, such as the backend of the engine. */
+  /** A note of a subject on a run, such as the backend of the engine. */
   readonly note?: string;
 }

@@ -4,7 +4,7 @@ import type { Mixture } from "./problem.ts";
 /** Samples, one a row. */
 export type Rows = readonly (readonly number[])[];
 
-/** What a mixture makes of one row. */
+/** The responsibilities and the distance of one row. */
 export interface Explained {
   /** The probability of every component, given the row. */
   readonly responsibilities: readonly number[];
@@ -38,7 +38,7 @@ export interface Explanation {
 
 const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** What a mixture makes of rows on average. */
+/** The mean responsibilities and the mean distance of rows. */
 export const explainAll = (mixture: Mixture, rows: Rows): Explanation => {
   const explained = rows.map(explain(mixture));
   const weighed = (values: readonly number[]): number =>

@@ -1,36 +1,53 @@
 import type { Child } from "./child.ts";
 import type { Limits } from "./limits/measure.ts";
-import type { LimitsCrew } from "./limits/threads.ts";
+import type { LimitsPool } from "./limits/threads.ts";
 import { judge, rowsToReturn } from "./judge.ts";
-import type { Failure, Timing } from "./measured.ts";
-import { patience } from "./patience.ts";
+import { timeLimit } from "./patience.ts";
 import type { Problem } from "./problem.ts";
 import { problemOf } from "./problem.ts";
 import type { Spent } from "./protocol.ts";
 import type { Workload } from "./workloads.ts";
 
-/** Rounds that count. */
+/** Measured rounds. */
 export const rounds = 5;
 
 /** Seconds of work between the first run, which may compile, and the first round. */
 export const warmUp = 2;
 
-/** Seconds that one round of one subject lasts at least, so that a clock's grain and a short stop weigh little. */
+/** The least seconds of one round of one subject, so that the resolution of the clock and short pauses matter little. */
 const shortest = 0.05;
 
-/** Seconds of one run above which a subject is let go: whatever was foretold, or where nothing could be. */
-const endurance = 3 * patience;
+/** Hard time limit of one run in seconds, with or without a prediction. */
+const hardLimit = 3 * timeLimit;
 
-/** A subject in a workload: where to ask. */
+/** A subject in a workload, with the process that runs it. */
 export interface Runner {
   readonly id: string;
   readonly form: string;
   readonly child: Child;
 }
 
+/** The result of one subject. */
+export interface Timing {
+  readonly id: string;
+  /** Seconds of one sampling, one entry per round. */
+  readonly seconds: readonly number[];
+  /** Processor seconds of one sampling, one entry per round. */
+  readonly cpu: readonly number[];
+  /** Error of the samples relative to its tolerance. The name stays: recorded results have it. */
+  readonly stray: number;
+  readonly note?: string;
+}
+
+/** The failure of a subject. */
+export interface Failure {
+  readonly id: string;
+  readonly failed: string;
+}
+
 const runOnce = async ({ child }: Runner, problem: Problem): Promise<Spent & { note: string | undefined }> => {
   const { seconds, cpu, note, error } = await child.ask({ cmd: "run", workload: problem });
-  if (seconds === undefined || cpu === undefined) throw new Error(error ?? "it answered without its time");
+  if (seconds === undefined || cpu === undefined) throw new Error(error ?? "its answer has no time");
   return { seconds, cpu, note };
 };
 
@@ -38,31 +55,34 @@ interface Ready {
   readonly runner: Runner;
   readonly problem: Problem;
   readonly repeats: number;
-  readonly stray: number;
+  readonly relativeError: number;
   readonly note: string | undefined;
 }
 
-/** The first run, whose samples decide whether there is a second. */
+/** The first run; the subject is timed only if its samples are right. */
 const checked = async (workload: Workload, { id, child }: Runner, problem: Problem): Promise<Failure | number> => {
   const reply = await child.ask({ cmd: "run", workload: problem, rows: rowsToReturn(workload) });
   if (reply.error !== undefined) return { id, failed: reply.error };
-  const { stray, of } = judge(reply, workload);
-  return stray > 1 ? { id, failed: `wrong ${of}, ${stray.toFixed(2)} times what is allowed` } : stray;
+  const { relativeError, of } = judge(reply, workload);
+  return relativeError > 1
+    ? { id, failed: `wrong ${of}: the error is ${relativeError.toFixed(2)} times its tolerance` }
+    : relativeError;
 };
 
-/** A subject that was let go. */
+/** A subject that was dropped because it exceeded its time limit. */
 interface TooSlow {
   readonly tooSlow: string;
 }
 
 const prepare = async (workload: Workload, runner: Runner): Promise<Ready | Failure | TooSlow> => {
   const problem = problemOf(workload, runner.form);
-  const stray = await checked(workload, runner, problem);
-  if (typeof stray !== "number") return stray;
+  const relativeError = await checked(workload, runner, problem);
+  if (typeof relativeError !== "number") return relativeError;
   let last = await runOnce(runner, problem);
-  if (last.seconds > endurance) return { tooSlow: runner.id };
+  if (last.seconds > hardLimit) return { tooSlow: runner.id };
   for (let done = last.seconds; done < warmUp; done += last.seconds) last = await runOnce(runner, problem);
-  return { runner, problem, stray, note: last.note, repeats: Math.max(1, Math.ceil(shortest / last.seconds)) };
+  const repeats = Math.max(1, Math.ceil(shortest / last.seconds));
+  return { runner, problem, relativeError, note: last.note, repeats };
 };
 
 const oneRound = async ({ runner, problem, repeats }: Ready): Promise<Spent> => {
@@ -75,22 +95,22 @@ const oneRound = async ({ runner, problem, repeats }: Ready): Promise<Spent> => 
   return { seconds: total.seconds / repeats, cpu: total.cpu / repeats };
 };
 
-/** The list, begun at another place in every round: nobody always follows the same neighbour's heat. */
+/** The list, rotated by one place in every round, so that thermal effects average out. */
 const rotated = <T>(list: readonly T[], by: number): T[] => list.map((_, i) => list[(i + by) % list.length] as T);
 
-const timingOf = ({ runner, stray, note }: Ready, spent: readonly Spent[]): Timing => ({
+const timingOf = ({ runner, relativeError, note }: Ready, spent: readonly Spent[]): Timing => ({
   id: runner.id,
   seconds: spent.map(({ seconds }) => seconds),
   cpu: spent.map(({ cpu }) => cpu),
-  stray,
+  stray: relativeError,
   ...(note === undefined ? {} : { note }),
 });
 
-/** All subjects and the machine's limits, round by round: what drifts, drifts for everybody. */
+/** All subjects and the machine's limits, interleaved by round, so that drift affects all subjects alike. */
 export const interleave = async (
   workload: Workload,
   runners: readonly Runner[],
-  crew: LimitsCrew,
+  pool: LimitsPool,
 ): Promise<{ timings: Timing[]; failures: Failure[]; tooSlow: string[]; limits: Limits[] }> => {
   const prepared: (Ready | Failure | TooSlow)[] = [];
   for (const runner of runners) prepared.push(await prepare(workload, runner));
@@ -98,7 +118,7 @@ export const interleave = async (
   const spent = new Map(ready.map((one) => [one, [] as Spent[]]));
   const limits: Limits[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    limits.push(await crew.measure());
+    limits.push(await pool.measure());
     for (const one of rotated(ready, round)) spent.get(one)?.push(await oneRound(one));
   }
   return {

@@ -1,8 +1,8 @@
 import type { Say } from "./crew.ts";
 import { dismiss, missingOf, runnersOf, startAll, versionsOf } from "./crew.ts";
-import { limitsCrew } from "./limits/threads.ts";
+import { limitsPool } from "./limits/threads.ts";
 import type { Missing, Section } from "./measured.ts";
-import { foretold, gaveUp, patience } from "./patience.ts";
+import { predicted, timedOut, timeLimit } from "./patience.ts";
 import { threadsOf } from "./programs.ts";
 import { interleave } from "./rounds.ts";
 import type { Subject } from "./subjects.ts";
@@ -11,13 +11,13 @@ import { engine } from "./targets.ts";
 import type { Entry } from "./workloads.ts";
 import { sizeOf, titleOf } from "./workloads.ts";
 
-/** What is measured: which workloads with which subjects. */
+/** The workloads that are measured, with their subjects. */
 export interface Program {
   readonly entries: readonly Entry[];
   readonly subjects: readonly Subject[];
 }
 
-/** What came out with one number of threads. */
+/** The results with one number of threads. */
 export interface Part {
   readonly sections: readonly Section[];
   readonly versions: Readonly<Record<string, string>>;
@@ -31,14 +31,15 @@ const invited = ({ subjects }: Program, { workload, field }: Entry, cores: Cores
 
 const isTooSlow = (subject: Subject, entry: Entry, before: readonly Section[]): boolean =>
   idOf(subject) !== engine &&
-  (gaveUp(idOf(subject), entry.workload, before) || (foretold(idOf(subject), entry.workload, before) ?? 0) > patience);
+  (timedOut(idOf(subject), entry.workload, before) ||
+    (predicted(idOf(subject), entry.workload, before) ?? 0) > timeLimit);
 
 /** All workloads with one number of threads. Every program is started once. */
 export const measureWith = async (cores: Cores, program: Program, say: Say): Promise<Part> => {
   const due = program.entries.filter((entry) => entry.threads.includes(cores));
   const threads = threadsOf(cores);
-  const crew = await startAll([...new Set(due.flatMap((entry) => invited(program, entry, cores)))], threads, say);
-  const limits = limitsCrew(threads);
+  const pool = await startAll([...new Set(due.flatMap((entry) => invited(program, entry, cores)))], threads, say);
+  const limits = limitsPool(threads);
   const sections: Section[] = [];
   for (const entry of due) {
     const { workload } = entry;
@@ -47,11 +48,11 @@ export const measureWith = async (cores: Cores, program: Program, say: Say): Pro
     );
     const guests = invited(program, entry, cores);
     const patient = guests.filter((subject) => !isTooSlow(subject, entry, sections));
-    const found = await interleave(workload, runnersOf(crew, patient), limits);
+    const found = await interleave(workload, runnersOf(pool, patient), limits);
     found.failures.forEach(({ id, failed }) => say(`  ${id} failed: ${failed}`));
     const unasked = guests.filter((subject) => !patient.includes(subject)).map(idOf);
     sections.push({ workload, cores, threads, ...found, tooSlow: [...unasked, ...found.tooSlow] });
   }
-  await Promise.all([limits.close(), dismiss(crew)]);
-  return { sections, versions: versionsOf(crew), missing: missingOf(crew) };
+  await Promise.all([limits.close(), dismiss(pool)]);
+  return { sections, versions: versionsOf(pool), missing: missingOf(pool) };
 };

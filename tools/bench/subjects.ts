@@ -6,7 +6,7 @@ export type Family = "engine" | "plain" | "ndarray" | "numpy" | "torch" | "jax" 
 /** One formulation of one program. */
 export interface Subject {
   readonly family: Family;
-  /** What the program is asked for. */
+  /** The name of the form in requests to the program. */
   readonly form: string;
   readonly label: string;
   /** Whether it competes for the first place, so that it also takes part where only the front does. */
@@ -51,6 +51,6 @@ export const abstains = (
 ): string | undefined => {
   if (field === "front" && !front) return "only the fastest forms are timed here";
   if (threads === "all" && !threaded) return "it has one thread";
-  if (cubic && components * dimension * count > largestArray) return "its largest array would not fit";
+  if (cubic && components * dimension * count > largestArray) return "its largest array exceeds half a gigabyte";
   return undefined;
 };

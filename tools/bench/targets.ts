@@ -8,10 +8,10 @@ import { standardCount, workload } from "./workloads.ts";
 /** The form of the engine that the targets are about. */
 export const engine = "engine-fast";
 
-/** What a target is measured in. */
+/** The unit of a target. */
 export type Unit = "x" | "%" | "s";
 
-/** What was found for a target, and against whom where the target leaves it open. */
+/** The value of a target, and the peer where the target does not name it. */
 export interface Found {
   readonly spread: Spread;
   readonly remark?: string;
@@ -40,8 +40,8 @@ const against =
   (place: Place, mine: (id: string) => boolean) =>
   (measured: Measured): Found | undefined => {
     const section = sectionOf(measured, place);
-    const [own, rivals] = [timingOf(section, engine), section?.timings.filter(({ id }) => mine(id)) ?? []];
-    const fastest = [...rivals].sort((a, b) => median(a.seconds) - median(b.seconds))[0];
+    const [own, peers] = [timingOf(section, engine), section?.timings.filter(({ id }) => mine(id)) ?? []];
+    const fastest = [...peers].sort((a, b) => median(a.seconds) - median(b.seconds))[0];
     if (own === undefined || fastest === undefined) return undefined;
     return { spread: ratioOf(fastest, own), remark: fastest.id };
   };
@@ -161,7 +161,7 @@ export const targets: readonly Target[] = [
   { work: "first call, 1,000 steps", peer: "", ...less, unit: "s", atLeast: 1, aim: 0.3, read: firstCall },
 ];
 
-/** How a value stands to a target. */
+/** The verdict on a value. */
 export const verdictOf = ({ better, atLeast, aim }: Target, value: number): string => {
   const reaches = (bound: number): boolean => (better === "more" ? value >= bound : value <= bound);
   if (reaches(aim)) return "aim met";

@@ -7,7 +7,7 @@ import { laws } from "../../property-tests/index.ts";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Suite } from "../../src/conformance/suite/suite.ts";
 import { kernelException } from "../../src/kernels/exceptions.ts";
-import { twins } from "../../src/kernels/twins.ts";
+import { kernels } from "../../src/kernels/twins.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 import { chapters } from "../../src/contract/operations/index.ts";
 import { documentedEquations } from "../spec/reference.ts";
@@ -43,7 +43,7 @@ const isStateful = ({ level, chapter, signature }: Operation): boolean =>
   );
 
 const kernelOf = (operation: Operation): Entry["kernel"] => {
-  if (twins.has(operation.name)) return "yes";
+  if (kernels.has(operation.name)) return "yes";
   if (kernelException(operation.name) !== undefined) return "exception";
   return isStateful(operation) ? "no" : "none due";
 };
@@ -106,7 +106,7 @@ export const gapsOf = (entry: Entry): string[] => {
     [!isFunction || entry.answers > 0, "no vector with an answer"],
     [!isFunction || entry.refusals > 0, "no vector with a refusal"],
     [entry.laws > 0, "no law"],
-    [entry.kernel !== "no", "no kernel twin"],
+    [entry.kernel !== "no", "no kernel"],
     [entry.fromReference === 0, `${entry.fromReference} values from the reference instead of the oracle`],
   ];
   return checks.filter(([fine]) => !fine).map(([, gap]) => `${entry.chapter}/${entry.name}: ${gap}`);
@@ -140,6 +140,6 @@ export const dangling = (): string[] => {
         list.map(({ operation }) => operation),
       ),
     ),
-    ...stray("src/kernels", [...twins.keys()]),
+    ...stray("src/kernels", [...kernels.keys()]),
   ];
 };

@@ -45,7 +45,7 @@ describe("example_adapter.py", () => {
     expect(report.footer.counts.pass).toBeGreaterThan(50);
   });
 
-  it("is found out with a known mistake in it", async (context) => {
+  it("is named with a deviation in it", async (context) => {
     const planted = example.replace(
       "1 - alphaBarPrev - sigma**2)) * eps",
       "1 - alphaBarPrev - sigma**2)) * 0 + sigma * eps",
@@ -101,7 +101,7 @@ describe("diffusion_spec_client.py", () => {
     expect(await ask(context, 4)).toMatchObject({ outputs: { sigma: -0 } });
   });
 
-  it("rounds inputs to the arithmetic asked for", async (context) => {
+  it("rounds inputs to the dtype of the request", async (context) => {
     expect(await ask(context, 5)).toMatchObject({ outputs: { sigma: 0.1 } });
     expect(await ask(context, 5, "f32")).toMatchObject({ outputs: { sigma: Math.fround(0.1) } });
   });

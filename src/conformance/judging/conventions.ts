@@ -34,10 +34,11 @@ export const underConventions = (golden: SuiteCase, declared: readonly Deviation
   if (declared.length === 0) return { golden };
   const acting = declared.filter(({ answers }) => answers[golden.id] !== undefined);
   const names = (list: readonly DeviationAnswers[]): string => list.map(({ id }) => id).join(" and ");
-  if (acting.length > 1) return { unanswerable: `no answer is stored for ${names(acting)} together` };
+  if (acting.length > 1) return { unanswerable: `the suite stores no answer for ${names(acting)} together` };
   const [one] = acting;
   if (one !== undefined) return { golden: { ...golden, wanted: wantedUnder(golden.wanted, one.answers[golden.id]) } };
-  if (golden.mode === "step") return { unanswerable: `no answer is stored for this step under ${names(declared)}` };
+  if (golden.mode === "step")
+    return { unanswerable: `the suite stores no answer for this step under ${names(declared)}` };
   return { golden };
 };
 

@@ -32,7 +32,7 @@ const questions = (put: readonly number[]): { queries: { model: string; t: numbe
   queries: put.map((t) => ({ model: "epsFn", t })),
 });
 
-describe("where a run leaves the golden trajectory", () => {
+describe("where a run diverges from the golden trajectory", () => {
   it("is nowhere for the right run", () => {
     expect(departureOf(asked, { ...right, ...questions(labels) }, "f64", "strict")).toBeUndefined();
   });
@@ -51,7 +51,7 @@ describe("where a run leaves the golden trajectory", () => {
     [[7, 4, 2, 0], { number: 2, model: "epsFn", due: 5, put: 4 }],
     [[7, 5, 2], { number: 4, model: "epsFn", due: 0 }],
     [[7, 5, 2, 0, -1], { number: 5, model: "epsFn", put: -1 }],
-  ])("is the first question for another level: %j", (put, question) => {
+  ])("is the first model call at a wrong level: %j", (put, question) => {
     const outcome = { ...right, ...questions(put) };
     expect(departureOf(asked, outcome, "f64", "standard")).toEqual({ question });
   });
@@ -61,7 +61,7 @@ describe("where a run leaves the golden trajectory", () => {
     const result = { id: asked.id, operation: asked.operation, run: "fail", steps: 4, departure } as const;
     const [line] = trajectoryLines({ trajectories: [result] } as unknown as Parameters<typeof trajectoryLines>[0]);
     expect(line).toMatch(
-      /^ddimSample\/mixture: the run is fail, leaves the golden states with step 1 by .* tolerances, and puts question 2 to epsFn at 4 instead of 5; all 4 steps agree/,
+      /^ddimSample\/mixture: the run is fail, first diverges from the golden trajectory at step 1, by .* tolerances, and makes model call 2 \(epsFn\) at 4 instead of 5; all 4 steps agree/,
     );
   });
 });

@@ -9,7 +9,7 @@ import type { SuiteCase } from "../suite/suite.ts";
 import type { Tier } from "../values/tolerance.ts";
 import { decodeRecord } from "../../contract/wire.ts";
 
-/** The state at which a model was asked, and what for. */
+/** A model call: the model, and the time or level. */
 interface Asked {
   readonly model: string;
   readonly t?: number;
@@ -21,9 +21,9 @@ type Answered = Outcome & { readonly queries?: readonly Asked[] };
 const sameTime = 1e-5;
 
 /**
- * Where a run leaves the golden trajectory: the first of its states that is out of tolerance, and the first question
- * to a model that was put for another time or level than the specification puts it. Absent for what is no run, or
- * never leaves.
+ * Where a run diverges from the golden trajectory: the first of its states that is out of tolerance, and the first model
+ * call whose time or level differs from the specification's. Absent for what is not a run, and for a run that does not
+ * diverge.
  */
 export const departureOf = (asked: SuiteCase, outcome: Answered, dtype: Dtype, gate: Tier): Departure | undefined => {
   if (asked.mode !== "run" || outcome.kind !== "outputs") return undefined;
@@ -72,7 +72,7 @@ const question = (index: number, due: Asked | undefined, put: Asked | undefined)
 
 type Model = (x: unknown, t: number) => unknown;
 
-/** The questions that the reference puts to the models of a run. */
+/** The model calls of the reference in a run. */
 const dueQuestions = (operation: Operation, inputs: Values): Required<Asked>[] => {
   const put: Required<Asked>[] = [];
   const listening = Object.entries(operation.signature.inputs)

@@ -23,7 +23,7 @@ const kept = bent((y, c) => y.map((entry, i) => (i === 0 ? entry / c : entry)));
 describe("diagnose", () => {
   const ids = ["stretch/*", "tell/*"];
 
-  it("names the wrong version whose answers these are", async () => {
+  it("names the deviation whose answers these are", async () => {
     const report = await verify(tiny({ stretch: squared }), { suite, ids });
     expect(diagnosesOf(report)).toEqual({ stretch: ["factor-squared"] });
     expect(report.diagnoses[0]?.named[0]).toEqual({
@@ -43,12 +43,12 @@ describe("diagnose", () => {
     expect(diagnosesOf(await verify(negated, { suite, ids }))).toEqual({ stretch: ["no-refusal"] });
   });
 
-  it("names a wrong version of an implementation that refuses nothing", async () => {
+  it("names a deviation of an implementation that refuses nothing", async () => {
     const unchecked = tiny({ stretch: ({ c, x }) => ({ y: scale((c as number) ** 2, x as Tensor) }) });
     expect(diagnosesOf(await verify(unchecked, { suite, ids }))).toEqual({ stretch: ["factor-squared"] });
   });
 
-  it("names it also where the wrong version answers otherwise what should be refused", async () => {
+  it("names it also where the deviation answers otherwise what should be refused", async () => {
     const files = tinyFiles();
     const deviations = files.deviations.map((file) => ({
       ...file,
@@ -63,14 +63,14 @@ describe("diagnose", () => {
     expect(diagnosesOf(report)).toEqual({ stretch: ["factor-squared"] });
   });
 
-  it("does not name a wrong version that one case contradicts", async () => {
+  it("does not name a deviation that one case contradicts", async () => {
     const once = bent((y, c) => y.map((entry) => (c === 2 ? c * entry : entry)));
     const report = await verify(tiny({ stretch: once }), { suite, ids });
     expect(diagnosesOf(report)).toEqual({ stretch: ["~factor-squared"] });
     expect(report.diagnoses[0]?.partly).toEqual([]);
   });
 
-  it("gives a wrong version that leaves one failure unexplained as one of several mistakes", async () => {
+  it("gives a deviation that leaves one failure unexplained as one of several causes", async () => {
     const more = bent((y, c) => y.map((entry) => (c === 1 ? entry + 1 : c * entry)));
     const report = await verify(tiny({ stretch: more }), { suite, ids });
     expect(diagnosesOf(report)).toEqual({ stretch: [] });
@@ -126,7 +126,7 @@ describe("diagnose", () => {
     const [silent, declared] = [tiny({ stretch: kept }), tiny({ stretch: kept }, { conventions: { first: "kept" } })];
     const report = await verify(silent, { suite, ids });
     expect(diagnosesOf(report)).toEqual({ stretch: ["first-kept"] });
-    expect(report.diagnoses[0]?.named[0]?.advice).toMatch(/declare first = kept, then these cases pass/);
+    expect(report.diagnoses[0]?.named[0]?.advice).toMatch(/an adapter that declares first = kept passes these cases/);
     expect((await verify(declared, { suite, ids })).footer).toMatchObject({ exitCode: 0, counts: { pass: 5 } });
   });
 
@@ -137,7 +137,7 @@ describe("diagnose", () => {
     expect(statuses).toMatchObject({ "walk/short/step-1": "skipped", "walk/short": "pass" });
   });
 
-  it("lets nobody declare a mistake", async () => {
+  it("does not let an adapter declare a bug", async () => {
     const declared = tiny({ stretch: squared }, { conventions: { "factor-squared": "yes" } });
     expect((await verify(declared, { suite, ids })).footer).toMatchObject({ exitCode: 1, counts: { fail: 2 } });
   });
@@ -147,7 +147,7 @@ describe("diagnose", () => {
     expect(report.footer).toMatchObject({ exitCode: 0, counts: { pass: 8 } });
   });
 
-  it("counts a crash as what it is, and as no wrong version's answer", async () => {
+  it("counts a crash as what it is, and as no deviation's answer", async () => {
     const crashing = { ...tiny(), run: () => ({ kind: "crashed", message: "gone" }) as const };
     const report = await verify(crashing, { suite, ids: ["stretch/*"] });
     expect(diagnosesOf(report)).toEqual({ stretch: [] });

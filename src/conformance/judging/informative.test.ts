@@ -88,13 +88,13 @@ describe("cases that say nothing", () => {
   const statusUnder = async (factor: number, kind: "bug" | "precision") =>
     (await verify(tiny(), { suite: near(factor, kind), ids: ["stretch/two"], tier: "strict" })).cases[0]?.status;
 
-  it("are those where a wrong version is at most two tolerances away", async () => {
+  it("are those where a deviation is at most two tolerances away", async () => {
     expect(await statusUnder(30, "bug")).toBe("noinfo");
     expect(await statusUnder(40, "bug")).toBe("pass");
     expect(await statusUnder(30, "precision")).toBe("pass");
   });
 
-  it("fail an answer out of tolerance where only a wrong version is near", async () => {
+  it("fail an answer out of tolerance where only a deviation is near", async () => {
     const chosen = { suite: near(30, "bug"), ids: ["stretch/two"], tier: "strict" } as const;
     const answered = async (y: unknown): Promise<string | undefined> =>
       (await verify(tiny({ stretch: () => ({ y }) }), chosen)).cases[0]?.status;
@@ -103,7 +103,7 @@ describe("cases that say nothing", () => {
     expect(await answered([2, 4, 6])).toBe("noinfo");
   });
 
-  it("are not those where a wrong version gives the right answer up to rounding", async () => {
+  it("are not those where a deviation gives the right answer up to rounding", async () => {
     expect(await statusUnder(8, "bug")).toBe("pass");
   });
 });

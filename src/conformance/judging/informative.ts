@@ -2,19 +2,19 @@ import type { DeviationAnswers, GoldenOutput } from "../../contract/format.ts";
 import type { Dtype } from "../../contract/implementation.ts";
 import { expectedLeaves, misses } from "../values/compare.ts";
 import type { Expected } from "../values/compare.ts";
-import { rival } from "./rival.ts";
+import { alignDeviation } from "./rival.ts";
 import type { SuiteCase } from "../suite/suite.ts";
 import type { Tier } from "../values/tolerance.ts";
 import { overflows, tolerance } from "../values/tolerance.ts";
 import { decodeRecord, leaves } from "../../contract/wire.ts";
 
-/** A tolerance above this share of the largest right value lets too much pass. */
+/** A tolerance above this share of the largest value cannot discriminate. */
 const largestShare = 0.1;
 
-/** A wrong version at most this many tolerances away cannot be told from the right one. */
+/** A deviation at most this many tolerances away cannot be told from the right answer. */
 const tellable = 2;
 
-/** Why a case cannot be asked in an arithmetic, or `undefined` where it can. */
+/** Why a case does not apply to a dtype, or `undefined` where it does. */
 export const notApplicable = (golden: SuiteCase, dtype: Dtype): "binary64Only" | "overflow" | undefined => {
   if (dtype === "f64") return undefined;
   if (golden.binary64Only) return "binary64Only";
@@ -26,8 +26,8 @@ export const notApplicable = (golden: SuiteCase, dtype: Dtype): "binary64Only" |
 };
 
 /**
- * Why a case says little in an arithmetic at a tier. `nothing`: the tolerance swallows an output, so neither a near
- * nor a far answer means anything. `untellable`: a known wrong version is so near that a pass does not exclude it;
+ * Why a case says little in a dtype at a tier. `nothing`: the tolerance swallows an output, so neither a near
+ * nor a far answer means anything. `untellable`: a deviation is so near that a pass does not exclude it;
  * an answer out of tolerance is wrong all the same.
  */
 export interface Vagueness {
@@ -50,7 +50,7 @@ export const vagueness = (
   }
   const near = deviations.find((deviation) => isNear(outputs, deviation, golden.id, dtype, tier));
   if (near === undefined) return undefined;
-  return { kind: "untellable", reason: `the wrong version ${near.id} is at most ${tellable} tolerances away` };
+  return { kind: "untellable", reason: `the deviation ${near.id} is at most ${tellable} tolerances away` };
 };
 
 const isSwallowed = (expected: readonly Expected[], dtype: Dtype, tier: Tier): boolean => {
@@ -69,7 +69,7 @@ const isNear = (
 ): boolean => {
   const answer = answers[id];
   if (kind === "precision" || answer === undefined || !("outputs" in answer)) return false;
-  const { problems, pairs } = rival(outputs, answer);
+  const { problems, pairs } = alignDeviation(outputs, answer);
   if (problems.length > 0 || pairs.every((pair) => misses(pair, "f64", tier) <= 1)) return false;
   return pairs.every((pair) => misses(pair, dtype, tier) <= tellable);
 };

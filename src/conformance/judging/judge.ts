@@ -18,7 +18,7 @@ export interface TierVerdict {
   readonly reason?: string;
 }
 
-/** What an answer is worth, at both tiers. */
+/** The verdict at both tiers. */
 export interface Judgement {
   readonly problems: readonly Problem[];
   readonly tiers: Readonly<Record<Tier, TierVerdict>>;

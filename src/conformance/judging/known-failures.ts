@@ -19,8 +19,8 @@ export const knownById = (
 ): ReadonlyMap<string, KnownFailure> => {
   const known = new Map(list.map((entry) => [entry.id, entry]));
   if (known.size !== list.length) throw new UsageError("Known failures: an id appears twice.");
-  const stranger = list.find(({ id }) => !ids.has(id));
-  if (stranger !== undefined) throw new UsageError(`Known failures: the suite has no case "${stranger.id}".`);
+  const unknown = list.find(({ id }) => !ids.has(id));
+  if (unknown !== undefined) throw new UsageError(`Known failures: unknown case "${unknown.id}".`);
   return known;
 };
 

@@ -11,5 +11,5 @@ const besides = memoize((outputs: Outputs) =>
   memoize((answer: Answered): Alignment => align(outputs, decodeRecord(answer.outputs))),
 );
 
-/** The stored answer of a wrong version laid beside the golden outputs of its case. */
-export const rival = (outputs: Outputs, answer: Answered): Alignment => besides(outputs)(answer);
+/** The stored answer of a deviation, aligned with the golden outputs of its case. */
+export const alignDeviation = (outputs: Outputs, answer: Answered): Alignment => besides(outputs)(answer);

@@ -81,20 +81,20 @@ export class Adapter {
     return { kind: "notrun", message: this.#over ?? "the adapter was not started" };
   }
 
-  /** Ends everything at once; what is under way or comes later is not run. */
+  /** Ends everything at once; the current and every later request is not run. */
   async interrupt(): Promise<void> {
     this.#over ??= "interrupted";
     await this.#conversation?.interrupt();
   }
 
-  /** Says goodbye, waits a moment for the process to end, and keeps the faults that nobody was charged with. */
+  /** Sends stop, waits for the process to exit, and keeps the unattributed faults. */
   async close(): Promise<void> {
     const conversation = this.#conversation;
     this.#over ??= "the adapter was closed";
     if (conversation === undefined) return;
     conversation.child.write(toLine({ cmd: "stop" }));
     await conversation.child.stop(this.#settings.stopMs);
-    if (conversation.stray.count > 0) this.faults.push(conversation.stray.text);
+    if (conversation.unattributed.count > 0) this.faults.push(conversation.unattributed.text);
     await this.#discard();
   }
 
@@ -122,7 +122,7 @@ export class Adapter {
     const first = this.#greeting;
     const again = await this.start().catch((error: Error) => error);
     if (again instanceof Error) this.#over ??= `the adapter could not be started again: ${again.message}`;
-    else if (said(again) !== said(first)) this.#over ??= "the adapter says other things of itself after a restart";
+    else if (said(again) !== said(first)) this.#over ??= "the adapter declares other capabilities after a restart";
   }
 
   async #discardIfGone({ kind }: Reply): Promise<void> {

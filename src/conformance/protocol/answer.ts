@@ -11,7 +11,7 @@ export const toOutcome = (message: Message, operation: Operation | undefined): O
   const given = kinds.filter((kind) => Object.hasOwn(message, kind));
   const [kind] = given;
   if (kind === undefined || given.length > 1) {
-    return malformed(`it must have one of ${kinds.join(", ")}, and has ${given.join(" and ") || "none"}`);
+    return malformed(`it must have exactly one of ${kinds.join(", ")}, got ${given.join(" and ") || "none"}`);
   }
   const body = message[kind];
   if (kind === "outputs") return outputsOutcome(operation, body);

@@ -19,7 +19,7 @@ export interface SpawnPlace {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Who hears of a process. */
+/** Process event handlers. */
 export interface Listener {
   onLine(line: Line): void;
   onEnd(end: End): void;

@@ -13,7 +13,7 @@ export const conclude = (
     case "answer":
       return about.read(reply.message);
     case "faulty":
-      return { kind: "errored", message: `breach of protocol: ${reply.faults.text}` };
+      return { kind: "errored", message: `protocol violation: ${reply.faults.text}` };
     case "interrupted":
       return { kind: "notrun", message: "interrupted" };
     case "ended":
@@ -29,4 +29,4 @@ export const conclude = (
 const lastWords = (stderr: string): string => (stderr === "" ? "" : `\n${stderr}`);
 
 const leftover = (unfinished: string): string =>
-  unfinished === "" ? "" : `; stdout holds a line without its newline: ${excerpt(unfinished)}`;
+  unfinished === "" ? "" : `; stdout ends with a line without a newline: ${excerpt(unfinished)}`;

@@ -5,7 +5,7 @@ import type { Line } from "./lines.ts";
 import type { Command, Message } from "./messages.ts";
 import { readMessage, toLine } from "./messages.ts";
 
-/** What became of one request, and the breaches of the protocol seen meanwhile. */
+/** The outcome of one request, and the protocol violations seen meanwhile. */
 export type Reply = { readonly faults: Faults } & (
   | { readonly kind: "answer"; readonly message: Message }
   | { readonly kind: "faulty" }
@@ -25,7 +25,7 @@ export interface Request {
   readonly mayCall?: boolean;
 }
 
-/** The request under way. Its number is undefined for `start`, whose answer carries none. */
+/** The current request. Its number is undefined for `start`, whose answer carries none. */
 interface Flight {
   readonly seq: number | undefined;
   readonly request: Request;
@@ -38,15 +38,15 @@ interface Flight {
 /**
  * One adapter process, asked one thing at a time.
  *
- * Answers are matched by their number. A line that is out of place is a fault of the request under way. From
+ * Answers are matched by their number. A line that is out of place is a fault of the current request. From
  * the first fault on, an empty `echo` follows every request like a fence: everything up to the answer of the
- * echo belongs to that request. So a bad line costs one case, and nobody waits for an answer that will not
+ * echo belongs to that request. So a bad line costs one case, and the verifier does not wait for an answer that will not
  * come.
  */
 export class Conversation {
   readonly child: Child;
   readonly #givenUp = new Set<number>();
-  #stray = new Faults();
+  #unattributed = new Faults();
   #careful = false;
   #next = 0;
   #flight: Flight | undefined;
@@ -60,14 +60,14 @@ export class Conversation {
   }
 
   /** Faults that came while nothing was asked. The next request is charged with them. */
-  get stray(): Faults {
-    return this.#stray;
+  get unattributed(): Faults {
+    return this.#unattributed;
   }
 
   /** Writes a request and waits for what becomes of it. */
   ask(request: Request, numbered = true): Promise<Reply> {
-    const faults = this.#stray;
-    this.#stray = new Faults();
+    const faults = this.#unattributed;
+    this.#unattributed = new Faults();
     if (this.#end !== undefined) return Promise.resolve({ kind: "ended", end: this.#end, faults });
     const seq = numbered ? this.#next++ : undefined;
     return new Promise((resolve) => {
@@ -84,7 +84,7 @@ export class Conversation {
     });
   }
 
-  /** Gives up the request under way and ends the process. */
+  /** Abandons the current request and ends the process. */
   async interrupt(): Promise<void> {
     this.#flight?.settle({ kind: "interrupted", faults: this.#flight.faults });
     await this.child.kill();
@@ -109,10 +109,10 @@ export class Conversation {
   }
 
   #misplaced(seq: unknown): string {
-    if (typeof seq !== "number") return "an answer carries no number under seq";
+    if (typeof seq !== "number") return "an answer has no number under seq";
     if (seq >= 0 && seq < this.#next && seq !== this.#flight?.seq) return `request ${seq} was answered a second time`;
     if (seq === this.#flight?.seq) return `this request, ${seq}, was answered a second time`;
-    return `an answer has seq ${seq}, which was never asked`;
+    return `an answer has seq ${seq}, which was never sent`;
   }
 
   #onCall(call: Message): void {
@@ -121,13 +121,13 @@ export class Conversation {
       this.child.write(toLine(request.onCall(call)));
       return;
     }
-    this.#fault(`a call for a model has seq ${JSON.stringify(call["seq"])}, which is not under way`);
+    this.#fault(`a call for a model has seq ${JSON.stringify(call["seq"])}, which is not the current request`);
   }
 
   #fault(sentence: string): void {
     const flight = this.#flight;
     this.#careful = true;
-    (flight?.faults ?? this.#stray).add(sentence);
+    (flight?.faults ?? this.#unattributed).add(sentence);
     if (flight?.seq === undefined) flight?.settle({ kind: "faulty", faults: flight.faults });
     else this.#fence(flight);
   }

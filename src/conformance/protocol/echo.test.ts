@@ -16,7 +16,7 @@ describe("the echo", () => {
     expect(digest([1])).not.toBe(digest([1], "big-endian"));
   });
 
-  it("is right when every number came back and was understood", () => {
+  it("is right when every number is returned and was read right", () => {
     expect(wrongEcho(awkwardDoubles, data, digest(awkwardDoubles))).toBeUndefined();
   });
 
@@ -26,28 +26,30 @@ describe("the echo", () => {
 
   it("names the first number that came back wrong", () => {
     expect(wrongEcho(awkwardDoubles, data.with(7, 0.1000000015), "")).toMatch(
-      /number 7 was sent as 0\.1 and came back as 0\.1000000015/,
+      /number 7 was sent as 0\.1 and returned as 0\.1000000015/,
     );
     expect(wrongEcho(awkwardDoubles, data.with(1, 0), "")).toMatch(/the sign of zero was lost/);
     expect(wrongEcho(awkwardDoubles, data.with(2, null as never), "")).toMatch(
-      /number 2 was sent as "NaN" and came back as null/,
+      /number 2 was sent as "NaN" and returned as null/,
     );
-    expect(wrongEcho(awkwardDoubles, data.slice(1), "")).toMatch(/echo sent 24 numbers and 23 came back/);
+    expect(wrongEcho(awkwardDoubles, data.slice(1), "")).toMatch(/echo sent 24 numbers, the reply has 23/);
     expect(wrongEcho(awkwardDoubles, "nothing", "")).toMatch(/no list under data/);
   });
 
-  it("names the number that was understood wrong although it came back right", () => {
+  it("names the number that was misread although it is returned right", () => {
     const subnormal = awkwardDoubles.indexOf(5e-324);
-    expect(verdictOn(awkwardDoubles.with(1, 0))).toMatch(/number 1, "-0", was understood without the sign of zero/);
-    expect(verdictOn(awkwardDoubles.map(Math.fround))).toMatch(/all numbers were understood as binary32/);
-    expect(verdictOn(awkwardDoubles.with(subnormal, 0))).toMatch(/number 9, 5e-324, was understood as zero/);
+    expect(verdictOn(awkwardDoubles.with(1, 0))).toMatch(/number 1, "-0", was read without the sign of zero/);
+    expect(verdictOn(awkwardDoubles.map(Math.fround))).toMatch(/all numbers were read as binary32/);
+    expect(verdictOn(awkwardDoubles.with(subnormal, 0))).toMatch(/number 9, 5e-324, was read as zero/);
     expect(verdictOn(awkwardDoubles.map((x) => (Math.abs(x) < 2 ** -1022 ? 0 * x : x)))).toMatch(/sha256/);
     expect(verdictOn(awkwardDoubles.with(16, 130.65331632653064))).toMatch(
-      /number 16, 130\.65331632653061, was understood one unit in the last place too large/,
+      /number 16, 130\.65331632653061, was read one unit in the last place too large/,
     );
     expect(wrongEcho(awkwardDoubles, data, digest(awkwardDoubles, "big-endian"))).toMatch(/big-endian order/);
     expect(wrongEcho(awkwardDoubles, data, digest(awkwardDoubles).toUpperCase())).toMatch(/write it in lower case/);
-    expect(wrongEcho(awkwardDoubles, data, "0".repeat(64))).toMatch(/it is taken over the little-endian binary64/);
+    expect(wrongEcho(awkwardDoubles, data, "0".repeat(64))).toMatch(
+      /it must be the digest of the little-endian binary64/,
+    );
     expect(wrongEcho(awkwardDoubles, data, undefined)).toMatch(/sha256 is undefined/);
   });
 });

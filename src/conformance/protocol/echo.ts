@@ -49,7 +49,7 @@ const bitsOf = (x: number): bigint => {
 /** What is wrong with the answer to an echo, in a sentence; nothing, where it is right. */
 export const wrongEcho = (sent: readonly number[], data: unknown, sha256: unknown): string | undefined => {
   if (!Array.isArray(data)) return "the answer to echo has no list under data";
-  if (data.length !== sent.length) return `echo sent ${sent.length} numbers and ${data.length} came back`;
+  if (data.length !== sent.length) return `echo sent ${sent.length} numbers, the reply has ${data.length}`;
   const wrong = sent.findIndex((x, i) => !comesBack(x, data[i]));
   if (wrong !== -1) return wrongNumber(wrong, sent[wrong] as number, data[wrong]);
   return sha256 === digest(sent) ? undefined : wrongDigest(sent, sha256);
@@ -65,14 +65,14 @@ const specials: ReadonlyMap<unknown, number> = new Map([
 const comesBack = (sent: number, got: unknown): boolean => Object.is(sent, specials.get(got) ?? got);
 
 const wrongNumber = (index: number, sent: number, got: unknown): string => {
-  const where = `echo: number ${index} was sent as ${shown(sent)} and came back as ${JSON.stringify(got)}`;
+  const where = `echo: number ${index} was sent as ${shown(sent)} and returned as ${JSON.stringify(got)}`;
   if (Object.is(sent, -0) && got === 0) return `${where}: the sign of zero was lost`;
   return where;
 };
 
 const shown = (x: number): string => JSON.stringify(encodeNumber(x));
 
-/** Ways in which one number is misunderstood. */
+/** Ways to misread one number. */
 const misreadings: Readonly<Record<string, (x: number) => number>> = {
   "without the sign of zero": (x) => (x === 0 ? 0 : x),
   "as zero": () => 0,
@@ -90,18 +90,18 @@ const neighbour = (x: number, step: bigint): number => {
 };
 
 const wrongDigest = (sent: readonly number[], sha256: unknown): string => {
-  const start = `echo: the numbers came back right, but sha256 is ${JSON.stringify(sha256)} and must be "${digest(sent)}"`;
+  const start = `echo: the numbers are right, but sha256 is ${JSON.stringify(sha256)} and must be "${digest(sent)}"`;
   if (typeof sha256 !== "string") return start;
-  return `${start}: ${explainDigest(sent, sha256.toLowerCase()) ?? "it is taken over the little-endian binary64 of all numbers, NaN as 7ff8000000000000"}`;
+  return `${start}: ${explainDigest(sent, sha256.toLowerCase()) ?? "it must be the digest of the little-endian binary64 of all numbers, NaN as 7ff8000000000000"}`;
 };
 
 const explainDigest = (sent: readonly number[], got: string): string | undefined => {
   if (got === digest(sent)) return "write it in lower case";
-  if (got === digest(sent, "big-endian")) return "the bytes were taken in big-endian order";
+  if (got === digest(sent, "big-endian")) return "the bytes are in big-endian order";
   for (const [how, misread] of Object.entries(misreadings)) {
     const index = sent.findIndex((x, i) => got === digest(sent.with(i, misread(x))));
-    if (index !== -1) return `number ${index}, ${shown(sent[index] as number)}, was understood ${how}`;
-    if (got === digest(sent.map(misread))) return `all numbers were understood ${how}`;
+    if (index !== -1) return `number ${index}, ${shown(sent[index] as number)}, was read ${how}`;
+    if (got === digest(sent.map(misread))) return `all numbers were read ${how}`;
   }
   return undefined;
 };

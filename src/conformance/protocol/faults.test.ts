@@ -18,11 +18,11 @@ const everyThird = [fine, fine, bad, fine, fine, bad];
 const words = (outcomes: readonly ProcessOutcome[], index: number): string =>
   wordsOf(outcomes[index] as ProcessOutcome);
 
-describe("a line out of place costs the request under way, and no other, when an adapter", () => {
+describe("an unexpected line costs the current request, and no other, when an adapter", () => {
   it.each([
-    ["garbage", /a line is not a JSON object: "Loading checkpoint shards: 100%" .*; and 2 more of the kind/],
+    ["garbage", /a line is not a JSON object: "Loading checkpoint shards: 100%" .*; and 2 more of this kind/],
     ["truncated", /a line is not JSON: "\{.*\(an object that is cut off or malformed\)/],
-    ["long-line", /a line is longer than the limit of 4194304 bytes/],
+    ["long-line", /a line exceeds the limit of 4194304 bytes/],
     ["overtakes", /a line is not a JSON object: "Loading checkpoint"/],
     ["stale-seq", /request 1 was answered a second time/],
   ])("sends what %s sends", async (name, sentence) => {
@@ -32,10 +32,10 @@ describe("a line out of place costs the request under way, and no other, when an
     expect({ restarts, faults }).toEqual({ restarts: 0, faults: [] });
   });
 
-  it("answers with a number that was never asked", async () => {
+  it("answers with a number that was never sent", async () => {
     const { outcomes, kinds } = await six("wrong-seq");
     expect(kinds).toEqual([bad, bad, bad, bad, bad, bad]);
-    expect(words(outcomes, 0)).toMatch(/an answer has seq 1001, which was never asked/);
+    expect(words(outcomes, 0)).toMatch(/an answer has seq 1001, which was never sent/);
   });
 
   it("answers everything twice", async () => {
@@ -55,7 +55,7 @@ describe("a line out of place costs the request under way, and no other, when an
     await adapter.close();
   });
 
-  it("answers the last request twice: nobody is charged, and the adapter is reported", async () => {
+  it("answers the last request twice: no case is charged, and the adapter is reported", async () => {
     const adapter = await open("twice");
     expect((await askAffine(adapter)).kind).toBe(fine);
     await adapter.close();
@@ -91,9 +91,9 @@ describe("a malformed answer is errored with the reason when an adapter", () => 
     const { outcomes } = await six("other-names");
     expect(outcomes.slice(0, 5).map(wordsOf)).toEqual([
       "malformed answer: the output y is missing; the outputs of affine are y",
-      "malformed answer: there is no output z; the outputs of affine are y",
-      "malformed answer: it must have one of outputs, rejected, skipped, errored, and has outputs and rejected",
-      "malformed answer: it must have one of outputs, rejected, skipped, errored, and has none",
+      "malformed answer: unknown output z; the outputs of affine are y",
+      "malformed answer: it must have exactly one of outputs, rejected, skipped, errored, got outputs and rejected",
+      "malformed answer: it must have exactly one of outputs, rejected, skipped, errored, got none",
       'malformed answer: rejected.code must be a string, got "nothing"',
     ]);
   });

@@ -1,7 +1,7 @@
-/** How many faults are kept in words; the others are counted. */
+/** Number of faults that are kept in words; the others are counted. */
 const kept = 3;
 
-/** Breaches of the protocol, bounded: an adapter may commit them without end. */
+/** A bounded list of protocol violations. */
 export class Faults {
   readonly #first: string[] = [];
   #count = 0;
@@ -15,9 +15,9 @@ export class Faults {
     return this.#count;
   }
 
-  /** The first few in words. */
+  /** The first few as sentences. */
   get text(): string {
     const others = this.#count - this.#first.length;
-    return [...this.#first, ...(others > 0 ? [`and ${others} more of the kind`] : [])].join("; ");
+    return [...this.#first, ...(others > 0 ? [`and ${others} more of this kind`] : [])].join("; ");
   }
 }

@@ -37,7 +37,7 @@ const [start = "", echo = "", ...answers] = results.trimEnd().split("\n");
 const file = (...lines: readonly string[]): string => `${[start, echo, ...lines].join("\n")}\n`;
 
 describe("exportRequests", () => {
-  it("writes the lines a process is sent: no ids, no expected values, every question once", () => {
+  it("writes the lines a process is sent: no ids, no expected values, every request once", () => {
     const lines = exportRequests([...questions, ...questions], { dtype: "f64", seed: 1, suite })
       .trimEnd()
       .split("\n");
@@ -100,21 +100,24 @@ describe("checkResults", () => {
     ]);
   });
 
-  it("accounts for calls of models, which nobody answers in a file", async () => {
+  it("accounts for calls of models, which cannot be answered in a file", async () => {
     const seq = (JSON.parse(answers[0] ?? "") as { seq: number }).seq;
     expect(await kinds(file(JSON.stringify({ call: "epsFn", seq, k: 0 })))).toContain("errored");
   });
 
-  it("says that a question was not exported", async () => {
-    expect(await check(results).run("negate", { x: 2 })).toEqual({ kind: "notrun", message: "this was not exported" });
+  it("says that a request was not exported", async () => {
+    expect(await check(results).run("negate", { x: 2 })).toEqual({
+      kind: "notrun",
+      message: "this request was not exported",
+    });
   });
 
   it.each([
-    ["", /no answer to start/],
-    [`${start}\n`, /no answer to echo/],
+    ["", /no reply to start/],
+    [`${start}\n`, /no reply to echo/],
     [
       `${start.replace('"protocol":1', '"protocol":7')}\n${echo}\n`,
-      /Line 1 of the results is wrong: the adapter speaks protocol 7/,
+      /Line 1 of the results is an invalid reply to start: the adapter speaks protocol 7/,
     ],
     [`${start}\n${echo.replace('"-0"', "0")}\n`, /line 2: echo: number 1 .* the sign of zero was lost/],
   ])("refuses a file without its handshake", (text, sentence) => {

@@ -32,7 +32,7 @@ export interface FileImplementation extends Implementation {
 const echoSeq = 0;
 
 /**
- * The questions as a file: the very lines that a process would be sent, so that
+ * The requests as a file: the same lines that a process would get, so that
  * `adapter < requests.jsonl > results.jsonl` answers them. The number of a request is a digest of what it
  * asks, so the answers can be matched without knowing the order or the seed.
  */
@@ -74,7 +74,7 @@ export const checkResults = (
     const seq = seqOf(dtype, { operation, inputs: encodeRecord(inputs) });
     return asked.has(seq)
       ? outcomeOf(answers.get(seq) ?? [], operations.get(operation))
-      : notrun("this was not exported");
+      : notrun("this request was not exported");
   };
   const declared = [...greeting.operations].filter(([, dtypes]) => dtypes.includes(dtype)).map(([name]) => name);
   const { implementation, conventions } = greeting;
@@ -111,19 +111,19 @@ const hint = "The file must hold what an adapter prints: adapter < requests.json
 
 const greetingOf = (messages: readonly Numbered[]): Greeting => {
   const found = messages.find(({ message }) => "protocol" in message);
-  if (found === undefined) throw new AdapterError("The results hold no answer to start.", hint);
+  if (found === undefined) throw new AdapterError("no reply to start in the results file.", hint);
   const greeting = readGreeting(found.message);
   if (typeof greeting === "string")
-    throw new AdapterError(`Line ${found.line} of the results is wrong: ${greeting}.`, hint);
+    throw new AdapterError(`Line ${found.line} of the results is an invalid reply to start: ${greeting}.`, hint);
   return greeting;
 };
 
 const checkEcho = (messages: readonly Numbered[]): void => {
   const found = messages.find(({ message }) => message["seq"] === echoSeq);
-  if (found === undefined) throw new AdapterError("The results hold no answer to echo.", hint);
+  if (found === undefined) throw new AdapterError("no reply to echo in the results file.", hint);
   const wrong = wrongEcho(awkwardDoubles, found.message["data"], found.message["sha256"]);
   if (wrong !== undefined)
-    throw new AdapterError(`Numbers do not travel unharmed; line ${found.line}: ${wrong}.`, hint);
+    throw new AdapterError(`Numbers are not transmitted exactly; line ${found.line}: ${wrong}.`, hint);
 };
 
 const sort = (
@@ -146,7 +146,7 @@ const sort = (
 
 const outcomeOf = (answers: readonly Numbered[], operation: Operation | undefined): Outcome => {
   const [first] = answers;
-  if (first === undefined) return notrun("the results hold no answer");
+  if (first === undefined) return notrun("the results file has no answer");
   if (answers.length > 1) {
     return {
       kind: "errored",
@@ -156,7 +156,7 @@ const outcomeOf = (answers: readonly Numbered[], operation: Operation | undefine
   if ("call" in first.message) {
     return {
       kind: "errored",
-      message: `line ${first.line} asks a model, which nobody answers in a file: evaluate it from its data`,
+      message: `line ${first.line} calls a model, which is not possible in a file: evaluate the model from its data`,
     };
   }
   return toOutcome(first.message, operation);

@@ -13,12 +13,12 @@ const manual = "The protocol is described in docs/protocol.md.";
 export const handshake = async (conversation: Conversation, suite: Suite, startMs: number): Promise<Greeting> => {
   const start = { command: () => ({ cmd: "start", protocol: protocolVersion, suite }) as const, deadlineMs: startMs };
   const greeting = readGreeting(answerTo("start", await conversation.ask(start, false), conversation));
-  if (typeof greeting === "string") throw new AdapterError(`The answer to start is wrong: ${greeting}.`, manual);
+  if (typeof greeting === "string") throw new AdapterError(`Invalid reply to start: ${greeting}.`, manual);
   const data = awkwardDoubles.map(encodeNumber);
   const echo = { command: (seq: number) => ({ cmd: "echo", seq, data }) as const, deadlineMs: startMs };
   const echoed = answerTo("echo", await conversation.ask(echo), conversation);
   const wrong = wrongEcho(awkwardDoubles, echoed["data"], echoed["sha256"]);
-  if (wrong !== undefined) throw new AdapterError(`Numbers do not travel unharmed; ${wrong}.`, manual);
+  if (wrong !== undefined) throw new AdapterError(`Numbers are not transmitted exactly; ${wrong}.`, manual);
   return greeting;
 };
 
@@ -37,16 +37,14 @@ const whyNoAnswer = (what: string, reply: Exclude<Reply, { kind: "answer" }>): [
       ];
     case "late": {
       const rest =
-        reply.unfinished === ""
-          ? ""
-          : ` Without a newline at its end, this is on stdout: ${excerpt(reply.unfinished)}.`;
+        reply.unfinished === "" ? "" : ` stdout ends with a line without a newline: ${excerpt(reply.unfinished)}.`;
       return [
-        `The adapter did not answer ${what} in time.${rest}`,
-        "End each answer with a newline and flush stdout; a slow start can be given more time.",
+        `The adapter did not answer ${what} within the start limit.${rest}`,
+        "End each answer with a newline and flush stdout; a slow start needs a larger startMs of openProcess.",
       ];
     }
     case "faulty":
-      return [`The answer to ${what} is wrong: ${reply.faults.text}.`, manual];
+      return [`Invalid reply to ${what}: ${reply.faults.text}.`, manual];
     case "interrupted":
       return ["Interrupted before the adapter was ready.", ""];
   }

@@ -40,7 +40,7 @@ export const isRecord = (value: unknown): value is Message =>
 
 /** A line as a message, or a sentence that says why it is none; `undefined` for a blank line. */
 export const readMessage = (line: Line): Message | string | undefined => {
-  if ("longerThan" in line) return `a line is longer than the limit of ${line.longerThan} bytes`;
+  if ("longerThan" in line) return `a line exceeds the limit of ${line.longerThan} bytes`;
   const text = line.text.trimStart();
   if (text === "") return undefined;
   if (!text.startsWith("{")) return `a line is not a JSON object: ${excerpt(line.text)} (${hygiene})`;

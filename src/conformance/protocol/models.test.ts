@@ -15,7 +15,7 @@ describe("Models", () => {
     const models = new Models(fakeOperations.get("walk"), inputs);
     const call = (k: number): object => models.answer({ call: "epsFn", seq: 1, k, x: [2], t: 0 });
     for (let k = 0; k < mostCalls; k += 1) call(k);
-    expect(call(mostCalls)).toMatchObject({ error: { message: "one request may make 10000 calls at most" } });
+    expect(call(mostCalls)).toMatchObject({ error: { message: "one request may make at most 10000 calls" } });
     expect(models.queries).toHaveLength(mostCalls);
   });
 

@@ -8,12 +8,12 @@ import { decode, encode } from "../../contract/wire.ts";
 import type { Message } from "./messages.ts";
 import type { ModelQuery } from "./types.ts";
 
-/** How many calls one request may make. */
+/** The largest number of calls of one request. */
 export const mostCalls = 10_000;
 
 type Model = (x: Tensor, t: number) => unknown;
 
-/** The models of one request: answers calls for them and keeps what was asked. */
+/** The models of one request: answers calls for them and records the calls. */
 export class Models {
   readonly queries: ModelQuery[] = [];
   readonly #operation: Operation | undefined;
@@ -35,7 +35,7 @@ export class Models {
     const { seq, k, call: model } = call;
     const known = { model: String(model), k: Number.isSafeInteger(k) ? (k as number) : -1 };
     try {
-      if (this.queries.length >= mostCalls) throw new RangeError(`one request may make ${mostCalls} calls at most`);
+      if (this.queries.length >= mostCalls) throw new RangeError(`one request may make at most ${mostCalls} calls`);
       const query = this.#evaluate(known, call);
       this.queries.push(query);
       return { seq, k, value: encode(query.value) };
@@ -51,7 +51,7 @@ export class Models {
     if (!isTensor(x)) throw new TypeError("x must be an array");
     if (typeof t !== "number" || !Number.isFinite(t)) throw new TypeError("t must be a finite number");
     const value = evaluate(x, t);
-    if (!isTensor(value)) throw new TypeError(`${model} has no value here`);
+    if (!isTensor(value)) throw new TypeError(`${model} has no value for this call`);
     return { model, k, x, t, value };
   }
 

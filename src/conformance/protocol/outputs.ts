@@ -6,7 +6,7 @@ import { excerpt, isRecord } from "./messages.ts";
 
 /**
  * Outputs off the wire as an outcome. Names, types and the number of axes must be those of the signature.
- * Whether sizes and numbers are right is for the comparison to say, which can name the mistake behind them:
+ * Whether sizes and numbers are right is for the comparison to say, which can name the deviation behind them:
  * so a NaN, a negative variance or a list that is too long passes here.
  */
 export const outputsOutcome = (operation: Operation | undefined, wire: unknown): Outcome => {
@@ -32,7 +32,7 @@ const wrongNames = ({ name, signature }: Operation, outputs: Values): string | u
   const missing = wanted.find((output) => !Object.hasOwn(outputs, output));
   if (missing !== undefined) return `the output ${missing} is missing; ${list}`;
   const extra = Object.keys(outputs).find((output) => !wanted.includes(output));
-  return extra === undefined ? undefined : `there is no output ${extra}; ${list}`;
+  return extra === undefined ? undefined : `unknown output ${extra}; ${list}`;
 };
 
 const wrongForms = ({ name, signature }: Operation, outputs: Values): string | undefined =>

@@ -18,13 +18,13 @@ const withGood = async (check: (adapter: ProcessImplementation) => Promise<void>
 const output = (outcome: ProcessOutcome): unknown => encode("outputs" in outcome ? outcome.outputs["y"] : outcome);
 
 describe("openProcess with an adapter in order", () => {
-  it("knows what the adapter says of itself", () =>
+  it("knows what the adapter declares", () =>
     withGood(async (adapter) => {
       expect(adapter.name).toBe("fake");
       expect(adapter.greeting.implementation).toEqual({ name: "fake", language: "JavaScript", version: "1.0" });
       expect(adapter.conventions).toEqual({ finalAlpha: "one" });
       expect([...adapter.operations]).toEqual(["affine", "negate", "walk"]);
-      expect(adapter.strangers).toEqual([]);
+      expect(adapter.unknownOperations).toEqual([]);
     }));
 
   it("gets outputs as arrays and numbers, with the sign of zero", () =>
@@ -34,7 +34,7 @@ describe("openProcess with an adapter in order", () => {
       expect(output(await adapter.run("negate", { x: -0 }))).toBe(0);
     }));
 
-  it("asks in the arithmetic it was opened for, and in the other one through a view", () =>
+  it("sends its own dtype, and the other one through a view", () =>
     withGood(async (adapter) => {
       const inputs = { x: [0.1], a: 1, b: 0 };
       expect(output(await adapter.run("affine", inputs))).toEqual({ shape: [1], data: [0.1] });
@@ -49,7 +49,7 @@ describe("openProcess with an adapter in order", () => {
       expect(await adapter.run("nobody", {})).toMatchObject({ kind: "rejected", code: "UNKNOWN_OPERATION" });
     }));
 
-  it("puts questions that are asked at once into one queue", () =>
+  it("queues requests that are made at once", () =>
     withGood(async (adapter) => {
       const asked = [1, 2, 3, 4, 5].map((x) => adapter.run("negate", { x }));
       expect((await Promise.all(asked)).map(output)).toEqual([-1, -2, -3, -4, -5]);
@@ -80,7 +80,7 @@ describe("openProcess with an adapter in order", () => {
 describe("models that the adapter asks for", () => {
   const inputs = { x: [1, -2], labels: [1, 0], epsFn: { gains: [0.5, 0.25] } };
 
-  it("are evaluated exactly, and every question is recorded with its state and label", () =>
+  it("are evaluated exactly, and every call is recorded with its state and label", () =>
     withGood(async (adapter) => {
       const outcome = await adapter.run("walk", inputs);
       expect(output(outcome)).toEqual({ shape: [2], data: [0.375, -1.3125] });
@@ -126,7 +126,7 @@ describe("models that the adapter asks for", () => {
     withGood(async (adapter) => {
       const outcome = await askAffine(adapter);
       expect(outcome.kind).toBe("errored");
-      expect(wordsOf(outcome)).toMatch(/a call for a model has seq 6, which is not under way/);
+      expect(wordsOf(outcome)).toMatch(/a call for a model has seq 6, which is not the current request/);
     }, "stray-call"));
 });
 

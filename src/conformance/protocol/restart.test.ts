@@ -70,7 +70,7 @@ describe("an adapter that hangs", () => {
   it("is told that its answer lacks the newline", () =>
     opened("no-newline", async (adapter) => {
       expect(wordsOf(await negate(adapter))).toMatch(
-        /^no answer within 300 ms; stdout holds a line without its newline: "\{\\"seq/,
+        /^no answer within 300 ms; stdout ends with a line without a newline: "\{\\"seq/,
       );
     }));
 
@@ -87,7 +87,7 @@ describe("an adapter that hangs", () => {
       expect((await negate(adapter)).kind).toBe("timeout");
       expect(await askAffine(adapter)).toEqual({
         kind: "notrun",
-        message: "the adapter says other things of itself after a restart",
+        message: "the adapter declares other capabilities after a restart",
       });
     }));
 });

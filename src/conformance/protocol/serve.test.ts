@@ -116,7 +116,7 @@ describe("serve", () => {
     expect(await answers()).toEqual([]);
   });
 
-  it("ends when nobody reads its answers any more", async () => {
+  it("ends when its answers are no longer read", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const served = serve({ implementation }, input, output);
     output.destroy(new Error("EPIPE"));

@@ -59,7 +59,7 @@ const answer = async (message: Message, served: Served): Promise<object> => {
     if (message["cmd"] === "run") return { seq, ...(await run(message, served.implementation)) };
     return {
       seq,
-      ...errored(`unknown command ${JSON.stringify(message["cmd"])}: one of start, echo, run, stop is due`),
+      ...errored(`unknown command ${JSON.stringify(message["cmd"])}; expected start, echo, run or stop`),
     };
   } catch (error) {
     return { seq, ...errored((error as Error).message) };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { exitCodes, ProtocolError } from "../exit-codes.ts";
 import { AdapterError } from "./errors.ts";
-import { open, patience } from "./testing/support.ts";
+import { open, timeLimits } from "./testing/support.ts";
 import { openProcess } from "./open.ts";
 
-const failure = async (name: string, startMs = patience.startMs): Promise<AdapterError> => {
+const failure = async (name: string, startMs = timeLimits.startMs): Promise<AdapterError> => {
   const error: unknown = await open(name, { startMs }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(AdapterError);
   expect(error).toBeInstanceOf(ProtocolError);
@@ -30,12 +30,12 @@ describe("openProcess refuses an adapter that", () => {
   });
 
   it("never answers", async () => {
-    expect((await failure("mute", 300)).message).toMatch(/did not answer start in time/);
+    expect((await failure("mute", 300)).message).toMatch(/did not answer start within the start limit/);
   });
 
   it("never answers the echo", async () => {
     const error = await open("mute-echo", { startMs: 1_000 }).catch((caught: Error) => caught);
-    expect((error as Error).message).toMatch(/did not answer (start|echo) in time/);
+    expect((error as Error).message).toMatch(/did not answer (start|echo) within the start limit/);
   });
 
   it("speaks another protocol", async () => {
@@ -55,19 +55,19 @@ describe("openProcess refuses an adapter that", () => {
 
   it("loses the sign of zero", async () => {
     expect((await failure("unsigned-zero")).message).toMatch(
-      /number 1 was sent as "-0" and came back as 0: the sign of zero was lost/,
+      /number 1 was sent as "-0" and returned as 0: the sign of zero was lost/,
     );
   });
 
   it("understands minus zero as zero, though it writes it back", async () => {
     expect((await failure("unsigned-zero-inside")).message).toMatch(
-      /number 1, "-0", was understood without the sign of zero/,
+      /number 1, "-0", was read without the sign of zero/,
     );
   });
 
   it("reads numbers as binary32", async () => {
     expect((await failure("binary32")).message).toMatch(
-      /number 7 was sent as 0\.1 and came back as 0\.10000000149011612/,
+      /number 7 was sent as 0\.1 and returned as 0\.10000000149011612/,
     );
   });
 

@@ -14,23 +14,23 @@ export interface Identity {
 /** What an adapter says when it is greeted. */
 export interface Greeting {
   readonly implementation: Identity;
-  /** The operations it has, each with the arithmetics it has them in. */
+  /** The operations of the adapter, each with its dtypes. */
   readonly operations: ReadonlyMap<string, readonly Dtype[]>;
   readonly conventions: Readonly<Record<string, string>>;
 }
 
-/** One question to a model: which, at which state and time or label, and what it was told. */
+/** One call of a model: its name, the state, the time or label, and the answer. */
 export interface ModelQuery {
   readonly model: string;
   readonly k: number;
   readonly x?: Tensor;
   readonly t?: number;
   readonly value?: Tensor;
-  /** Why it was told nothing. */
+  /** The error in place of a value. */
   readonly error?: string;
 }
 
-/** An outcome with the questions that were asked on the way to it. */
+/** An outcome with the model calls that led to it. */
 export type ProcessOutcome = Outcome & { readonly queries?: readonly ModelQuery[] };
 
 /** How a foreign process is run. */
@@ -63,8 +63,8 @@ export interface ProcessImplementation extends Implementation {
   /** Breaches of the protocol that no case was charged with. A run that has one is not in order. */
   readonly faults: readonly string[];
   /** Declared operations that no chapter knows: perhaps misspelt. */
-  readonly strangers: readonly string[];
-  /** The same process, asked in another arithmetic. */
+  readonly unknownOperations: readonly string[];
+  /** The same process, in another dtype. */
   as(dtype: Dtype): ProcessImplementation;
   run(operation: string, inputs: Values): Promise<ProcessOutcome>;
   /** Ends the process once everything asked so far has its outcome. */

@@ -13,7 +13,7 @@ interface Shared {
   readonly close: () => Promise<void>;
 }
 
-/** The adapter asked in one arithmetic or in the other; the requests of both stand in one queue. */
+/** The adapter in one dtype or the other; the requests of both share one queue. */
 export const viewsOf = (shared: Shared): ((dtype: Dtype) => ProcessImplementation) => {
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn: InTurn = (task) => {
@@ -40,7 +40,7 @@ const viewOf = (
     operations: declared,
     conventions: greeting.conventions,
     greeting,
-    strangers: [...greeting.operations.keys()].filter((name) => !operations.has(name)),
+    unknownOperations: [...greeting.operations.keys()].filter((name) => !operations.has(name)),
     get faults() {
       return adapter.faults;
     },

@@ -22,7 +22,7 @@ export const statuses = [
   "notrun",
 ] as const;
 
-/** What became of one planned case. `xfail` is a known failure, `xpass` a known failure that passes. */
+/** The status of one planned case. `xfail` is a known failure, `xpass` a known failure that passes. */
 export type Status = (typeof statuses)[number];
 
 /** How many cases ended with each status. */
@@ -48,7 +48,7 @@ export interface Shard {
   readonly count: number;
 }
 
-/** What was checked, by what, and how. */
+/** The suite, the implementation and the options of a run. */
 export interface ReportHeader {
   readonly suite: { readonly specVersion: string; readonly suiteVersion: string; readonly manifestSha256: string };
   readonly implementation: {
@@ -58,7 +58,7 @@ export interface ReportHeader {
   };
   /** The tier that decides. */
   readonly gate: Tier;
-  /** Seed of the order of the questions. */
+  /** Seed of the order of the requests. */
   readonly seed: number;
   readonly shard?: Shard;
   readonly selection: Selected;
@@ -68,7 +68,7 @@ export interface ReportHeader {
   readonly started: string;
   /** Cases of the suite. */
   readonly total: number;
-  /** Selected cases that cannot be asked in this arithmetic; they are not planned. */
+  /** Selected cases that do not apply to this dtype; they are not planned. */
   readonly notApplicable: { readonly binary64Only: number; readonly overflow: number };
   readonly planned: number;
 }
@@ -115,55 +115,55 @@ export interface CaseResult {
   readonly reason?: string;
   /** The entry of the list of known failures. */
   readonly known?: Pick<KnownFailure, "status" | "reason">;
-  /** Details, for everything that is not as it should be. */
+  /** Details, for every case that is not as expected. */
   readonly failure?: Failure;
 }
 
-/** What a reader needs to understand a failure. */
+/** The details of a failure. */
 export interface Failure {
   readonly comment: string;
   /** The text of the note of each flag. */
   readonly notes: Readonly<Record<string, string>>;
   readonly problems: readonly Problem[];
   readonly worst?: WorstLeaf;
-  /** For a whole run: where it leaves the golden trajectory. */
+  /** For a whole run: where it diverges from the golden trajectory. */
   readonly departure?: Departure;
 }
 
-/** Where a run leaves the golden trajectory. */
+/** Where a run diverges from the golden trajectory. */
 export interface Departure {
   /** Number of the first step whose state is out of tolerance, where the run told its states; 0 is the start. */
   readonly step?: number;
   /** By how many tolerances that state misses. */
   readonly tolerances?: number;
-  /** The first question to a model that was put for another time or level. */
+  /** The first model call whose time or level differs from the specification's. */
   readonly question?: Question;
 }
 
-/** A question that a run puts to a model otherwise than it should. */
+/** A model call that differs from the specification's. */
 export interface Question {
   /** Its number, from 1. */
   readonly number: number;
   readonly model: string;
-  /** Time or level that it is due for; absent where no further question is due. */
+  /** The expected time or level; absent after the last expected call. */
   readonly due?: number;
-  /** Time or level that it was put for; absent where it was not put. */
+  /** The time or level of the call; absent where the call was not made. */
   readonly put?: number;
 }
 
-/** How the answers of one operation relate to one known wrong version. Numbers of two shards add up. */
-export interface Evidence {
+/** How the answers of one operation match one deviation. The numbers of two shards add up. */
+export interface DeviationMatches {
   readonly operation: string;
   readonly deviation: Pick<DeviationAnswers, "id" | "kind" | "title" | "hint" | "evidence"> & {
     readonly convention?: Convention;
   };
-  /** Cases whose answer is the wrong version's and not the right one. */
+  /** Cases whose answer is the deviation's and not the right one. */
   readonly matched: number;
-  /** Cases whose answer the wrong version would not have given. */
+  /** Cases whose answer the deviation would not have given. */
   readonly contradicted: number;
-  /** Failing cases that the wrong version would have answered rightly: they have another cause. */
+  /** Failing cases that the deviation would have answered rightly: they have another cause. */
   readonly elsewhere: number;
-  /** Failing cases whose error is a positive multiple of the wrong version's error. */
+  /** Failing cases whose error is a positive multiple of the deviation's error. */
   readonly parallel: number;
   /** Failing cases where it is not. */
   readonly askew: number;
@@ -173,7 +173,7 @@ export interface Evidence {
   readonly multiples?: { readonly least: number; readonly most: number };
 }
 
-/** A known wrong version that the answers point at. */
+/** A deviation that the answers match. */
 export interface Match {
   readonly id: string;
   readonly kind: DeviationAnswers["kind"];
@@ -189,7 +189,7 @@ export interface Diagnosis {
   readonly operation: string;
   /** Wrong versions that give this operation's answers on every case. */
   readonly named: readonly Match[];
-  /** Where none is named: wrong versions that give the answers on every case they touch, beside other failures. */
+  /** Where none is named: deviations that give the answers on every case they touch, beside other failures. */
   readonly partly: readonly Match[];
   /** Wrong versions whose error has the direction of this operation's error on every failing case. */
   readonly resembles: readonly Match[];
@@ -205,11 +205,11 @@ export interface TrajectoryResult {
   readonly steps: number;
   /** The first step from the golden state that is wrong. */
   readonly firstDeviatingStep?: { readonly id: string; readonly number: number; readonly operation: string };
-  /** Where the free run leaves the golden trajectory, if it fails. */
+  /** Where the free run diverges from the golden trajectory, if it fails. */
   readonly departure?: Departure;
 }
 
-/** The end of a report. A report without it was cut off and is invalid. */
+/** The end of a report. A report without it is incomplete and invalid. */
 export interface ReportFooter {
   readonly counts: Counts;
   /** The largest distance at the deciding tier among the cases that say something. */
@@ -225,7 +225,7 @@ export interface Report {
   readonly header: ReportHeader;
   readonly cases: readonly CaseResult[];
   readonly trajectories: readonly TrajectoryResult[];
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly DeviationMatches[];
   readonly diagnoses: readonly Diagnosis[];
   readonly footer: ReportFooter;
 }

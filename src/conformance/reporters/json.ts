@@ -10,7 +10,7 @@ export const jsonlHeader = (header: ReportHeader): string => `${JSON.stringify({
 /** Line of one case. */
 export const jsonlCase = (result: CaseResult): string => `${JSON.stringify({ case: result })}\n`;
 
-/** Last line: without it the report was cut off. */
+/** Last line: without it the report is incomplete. */
 export const jsonlFooter = ({ trajectories, evidence, diagnoses, footer }: Report): string =>
   `${JSON.stringify({ trajectories, evidence, diagnoses, footer })}\n`;
 

@@ -35,7 +35,7 @@ describe("the table", () => {
       "passes at   no tier",
       "this is     factor-squared (bug): A mistake. Mend it.",
       "again       npx diffusion-spec verify --case 'stretch/two' -- ./adapter",
-      "walk/short: step 1 of 2 (stretch) is the first that deviates; the run is pass.",
+      "walk/short: step 1 of 2 (stretch) is the first to fail; the run is pass.",
       "Seen in: nowhere.",
       "Does not conform.",
     ]) {
@@ -51,7 +51,7 @@ describe("the table", () => {
     const lines = reporters.table(good).trimEnd().split("\n");
     expect(lines).toHaveLength(8);
     expect(lines[3]).toMatch(/^toy +7 +7 +0 +0 +0 +0 +0/);
-    expect(lines.at(-1)).toBe("Everything came out as expected.");
+    expect(lines.at(-1)).toBe("Everything is as expected.");
   });
 
   it("tells why cases were skipped and says what an unexpected pass means", async () => {
@@ -59,7 +59,7 @@ describe("the table", () => {
     expect(reporters.table(part)).toContain("7 cases: the implementation does not have this operation (stretch, walk)");
     const surprising = await run(tiny(), { knownFailures: [{ id: "tell/four", status: "fail", reason: "odd" }] });
     expect(reporters.table(surprising)).toContain("UNEXPECTED PASS tell/four");
-    expect(reporters.table(surprising)).toContain("take it off the list");
+    expect(reporters.table(surprising)).toContain("remove it from the list");
   });
 
   it("uses colours only when asked", () => {

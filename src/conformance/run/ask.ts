@@ -36,7 +36,7 @@ const within = async (answer: Promise<Outcome>, deadlineMs: number): Promise<Out
 const wellFormed = (outcome: Outcome): Outcome => {
   const { kind, outputs } = (outcome ?? {}) as { kind?: string; outputs?: unknown };
   if (!kinds.includes(kind as string))
-    return { kind: "errored", message: `run returned ${text(outcome)}, which is no outcome` };
+    return { kind: "errored", message: `run returned ${text(outcome)}, which is not an outcome` };
   if (kind === "outputs" && (typeof outputs !== "object" || outputs === null)) {
     return { kind: "errored", message: `run returned outputs that are ${text(outputs)}, not named values` };
   }

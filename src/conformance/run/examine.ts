@@ -3,11 +3,12 @@ import type { Implementation, Outcome } from "../../contract/implementation.ts";
 import type { Distance } from "../values/compare.ts";
 import { isDeclared, underConventions } from "../judging/conventions.ts";
 import { departureOf } from "../judging/departure.ts";
-import type { Testimony } from "../judging/evidence.ts";
-import { testify } from "../judging/evidence.ts";
+import type { CaseMatch } from "../judging/evidence.ts";
+import { matchDeviation } from "../judging/evidence.ts";
 import type { Judgement } from "../judging/judge.ts";
 import { judge } from "../judging/judge.ts";
-import type { CaseResult, Failure, KnownFailure, TierResult, WorstLeaf } from "../report/report.ts";
+import type { KnownFailure } from "../report/report.ts";
+import type { CaseResult, Failure, TierResult, WorstLeaf } from "../report/report.ts";
 import type { Suite, SuiteCase } from "../suite/suite.ts";
 import type { Tier } from "../values/tolerance.ts";
 import { tiers } from "../values/tolerance.ts";
@@ -21,11 +22,11 @@ export interface Run {
   readonly known: ReadonlyMap<string, KnownFailure>;
 }
 
-/** One case with its result and what it says about the known wrong versions of its operation. */
+/** One case with its result and how it matches the deviations of its operation. */
 export interface Seen {
   readonly result: CaseResult;
   readonly failing: boolean;
-  readonly testimonies: readonly { readonly deviation: DeviationAnswers; readonly testimony: Testimony }[];
+  readonly matches: readonly { readonly deviation: DeviationAnswers; readonly match: CaseMatch }[];
 }
 
 /** Turns one outcome into a result. */
@@ -40,11 +41,11 @@ export const examine = (asked: SuiteCase, outcome: Outcome, run: Run): Seen => {
   const { dtype } = run.implementation;
   const judgement = judge(changed.golden, outcome, { dtype, deviations });
   const { verdict } = judgement.tiers[run.gate];
-  const exhibit = { golden: changed.golden, outcome, verdict, gate: run.gate, dtype };
+  const answeredCase = { golden: changed.golden, outcome, verdict, gate: run.gate, dtype };
   return {
     result: judged(changed.golden, outcome, judgement, run),
     failing: verdict === "fail",
-    testimonies: deviations.map((deviation) => ({ deviation, testimony: testify(exhibit, deviation) })),
+    matches: deviations.map((deviation) => ({ deviation, match: matchDeviation(answeredCase, deviation) })),
   };
 };
 
@@ -57,7 +58,7 @@ const silent = (golden: SuiteCase, outcome: Unanswered): Seen => ({
     reason: "reason" in outcome ? outcome.reason : outcome.message,
   },
   failing: false,
-  testimonies: [],
+  matches: [],
 });
 
 const unanswered = (
@@ -68,12 +69,12 @@ const unanswered = (
 ): Seen => {
   const { result } = silent(golden, outcome);
   if (outcome.kind === "skipped" || outcome.kind === "notrun") return silent(golden, outcome);
-  const exhibit = { golden, outcome, verdict: "fail", gate: run.gate, dtype: run.implementation.dtype } as const;
+  const answeredCase = { golden, outcome, verdict: "fail", gate: run.gate, dtype: run.implementation.dtype } as const;
   const failure = failureOf(golden, { problems: [], tiers: undefined }, run.gate);
   return {
     result: { ...withKnown(result, run.known.get(golden.id)), failure },
     failing: true,
-    testimonies: deviations.map((deviation) => ({ deviation, testimony: testify(exhibit, deviation) })),
+    matches: deviations.map((deviation) => ({ deviation, match: matchDeviation(answeredCase, deviation) })),
   };
 };
 

@@ -1,13 +1,13 @@
 import { countsOf, isFailing, isWrong, sumOf } from "../report/counts.ts";
 import { diagnose } from "../judging/diagnose.ts";
-import { noEvidence, withTestimony } from "../judging/evidence.ts";
+import { noMatches, withMatch } from "../judging/evidence.ts";
 import type { Seen } from "./examine.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { AccountingError, exitCodes } from "../exit-codes.ts";
 import type {
   CaseResult,
   Counts,
-  Evidence,
+  DeviationMatches,
   Report,
   ReportFooter,
   ReportHeader,
@@ -27,15 +27,16 @@ export const finish = (
 ): Report => {
   const results = new Map(seen.map(({ result }) => [result.id, result]));
   const cases = planned.flatMap(({ id }) => results.get(id) ?? []);
-  if (seen.length !== cases.length) throw new AccountingError(`${seen.length} answers for ${cases.length} cases.`);
-  return assemble(header, cases, evidenceOf(seen), ending);
+  if (seen.length !== cases.length)
+    throw new AccountingError(`The run has ${seen.length} answers for ${cases.length} cases.`);
+  return assemble(header, cases, matchesOf(seen), ending);
 };
 
 /** Makes a report of its parts, with everything that follows from them, and checks the accounting. */
 export const assemble = (
   header: ReportHeader,
   cases: readonly CaseResult[],
-  evidence: readonly Evidence[],
+  evidence: readonly DeviationMatches[],
   ending: Ending,
 ): Report => {
   const wrong = new Set(cases.filter(({ status }) => isWrong(status)).map(({ operation }) => operation));
@@ -59,7 +60,7 @@ export const balanced = (report: Report): Report => {
     throw new AccountingError(`${header.planned} cases were planned, ${sum} are accounted for.`);
   const off = statuses.find((status) => counted[status] !== footer.counts[status]);
   if (off !== undefined)
-    throw new AccountingError(`The footer counts ${footer.counts[off]} ${off}, the cases are ${counted[off]}.`);
+    throw new AccountingError(`The footer counts ${footer.counts[off]} cases as ${off}, the list has ${counted[off]}.`);
   if (new Set(cases.map(({ id }) => id)).size !== cases.length) throw new AccountingError("A case appears twice.");
   return report;
 };
@@ -89,12 +90,12 @@ const exitCodeOf = (counts: Counts, interrupted: boolean): ExitCode => {
   return counts.pass + counts.noinfo + counts.xfail === 0 ? exitCodes.accounting : exitCodes.expected;
 };
 
-const evidenceOf = (seen: readonly Seen[]): Evidence[] => {
-  const known = new Map<string, Evidence>();
-  for (const { result, failing, testimonies } of seen) {
-    for (const { deviation, testimony } of testimonies) {
+const matchesOf = (seen: readonly Seen[]): DeviationMatches[] => {
+  const known = new Map<string, DeviationMatches>();
+  for (const { result, failing, matches } of seen) {
+    for (const { deviation, match } of matches) {
       const key = `${result.operation} ${deviation.id}`;
-      known.set(key, withTestimony(known.get(key) ?? noEvidence(result.operation, deviation), testimony, failing));
+      known.set(key, withMatch(known.get(key) ?? noMatches(result.operation, deviation), match, failing));
     }
   }
   return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, evidence]) => evidence);

@@ -18,7 +18,7 @@ describe("referenceImplementation", () => {
     });
   });
 
-  it("refuses with a code what the domain excludes, and an operation nobody knows", async () => {
+  it("refuses with a code what the domain excludes, and an unknown operation", async () => {
     expect(await reference.run("ddimSigma", { ...inputs, eta: -1 })).toMatchObject({
       kind: "rejected",
       code: "DOMAIN",
@@ -44,7 +44,7 @@ describe("deviationImplementation", () => {
     });
   });
 
-  it("is a usage error for a name nobody knows, with the nearest one", () => {
+  it("is a usage error for an unknown name, with the nearest one", () => {
     expect(() => deviationImplementation("eta-sqared", "ddimSigma")).toThrow(/Did you mean "eta-squared"/);
     expect(() => deviationImplementation("eta-squared", "ddimSigmo")).toThrow(UsageError);
   });

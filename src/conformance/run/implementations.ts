@@ -53,8 +53,8 @@ export const referenceImplementation = (): Implementation => ({
 });
 
 /**
- * The reference with one operation replaced by a known wrong version of it. Versions that lose digits lose those
- * of binary32, and are judged in binary32: they fail the strict tier, and pass the standard one.
+ * The reference with one operation replaced by a deviation. A deviation of kind precision loses the digits of binary32
+ * and is judged in binary32: it fails the strict tier, and passes the standard one.
  */
 export const deviationImplementation = (id: string, operation: string): Implementation => {
   const wrong = findDeviation(id, operation);
@@ -68,8 +68,8 @@ export const deviationImplementation = (id: string, operation: string): Implemen
 };
 
 /**
- * Runs a known wrong version. It refuses what the right version refuses, unless its mistake is to accept
- * anything; where it does not apply it gives the right answer.
+ * Runs a deviation. It refuses what the equation refuses, unless it is the deviation that accepts anything; where it
+ * does not apply it gives the right answer.
  */
 export const runDeviation = (wrong: Deviation, operation: Operation, inputs: Values): Outcome =>
   evaluate(() => {
@@ -116,5 +116,5 @@ const findDeviation = (id: string, operation: string): Deviation => {
 
 const unknown = (what: string, name: string, known: readonly string[]): string => {
   const near = nearest(name, known);
-  return `There is no ${what} "${name}".${near === undefined ? "" : ` Did you mean "${near}"?`}`;
+  return `Unknown ${what} "${name}".${near === undefined ? "" : ` Did you mean "${near}"?`}`;
 };

@@ -24,7 +24,7 @@ describe("mergeReports", () => {
     expect(mergeReports([...parts].reverse())).toEqual(await run());
   });
 
-  it("names a wrong version that no shard alone could rule out", async () => {
+  it("names a deviation that no shard alone could rule out", async () => {
     const once = tiny({ stretch: bent((y, c) => y.map((entry) => (c === 2 ? c * entry : entry))) });
     const parts = await Promise.all(
       [1, 2].map((index) => run({ ids: ["stretch/t*"], shard: { index, count: 2 } }, once)),
@@ -35,12 +35,12 @@ describe("mergeReports", () => {
 
   it("refuses missing, doubled and foreign shards", async () => {
     const [one, two, three] = await shards(3);
-    if (one === undefined || two === undefined || three === undefined) throw new Error("three shards are due");
+    if (one === undefined || two === undefined || three === undefined) throw new Error("expected three shards");
     const foreign = { ...two, header: { ...two.header, seed: 9 } };
-    expect(() => mergeReports([])).toThrow(/no report/);
-    expect(() => mergeReports([one, three])).toThrow(/Shards 1 to 3 are needed, once each; these are 1, 3/);
-    expect(() => mergeReports([one, two, two])).toThrow(/these are 1, 2, 2/);
-    expect(() => mergeReports([one, foreign, three])).toThrow(/different runs: seed is 1 and 9/);
+    expect(() => mergeReports([])).toThrow(/No report/);
+    expect(() => mergeReports([one, three])).toThrow(/Expected each of the shards 1 to 3 once, got 1, 3/);
+    expect(() => mergeReports([one, two, two])).toThrow(/got 1, 2, 2/);
+    expect(() => mergeReports([one, foreign, three])).toThrow(/different runs: seed is 1 in one and 9 in another/);
     expect(() =>
       mergeReports([
         { ...one, header: { ...one.header, implementation: { ...one.header.implementation, dtype: "f32" } } },
@@ -52,7 +52,7 @@ describe("mergeReports", () => {
 
   it("refuses a whole report", async () => {
     const whole = await run();
-    expect(() => mergeReports([whole])).toThrow(/whole already/);
+    expect(() => mergeReports([whole])).toThrow(/is complete/);
   });
 });
 
@@ -64,15 +64,15 @@ describe("readReport", () => {
     }
   });
 
-  it("refuses a report that was cut off, wherever", async () => {
+  it("refuses an incomplete report, wherever it ends", async () => {
     const lines = jsonlReporter(await run());
     const withoutEnd = lines.slice(0, lines.trimEnd().lastIndexOf("\n") + 1);
-    expect(() => readReport(withoutEnd, "out.jsonl")).toThrow(/out\.jsonl has no footer: it was cut off/);
+    expect(() => readReport(withoutEnd, "out.jsonl")).toThrow(/out\.jsonl has no footer: it is incomplete/);
     for (const share of [0.3, 0.6, 0.9])
-      expect(() => readReport(lines.slice(0, lines.length * share))).toThrow(/cut off/);
+      expect(() => readReport(lines.slice(0, lines.length * share))).toThrow(/incomplete/);
     const whole = jsonReporter(await run());
-    expect(() => readReport(whole.slice(0, -40))).toThrow(/cut off/);
-    expect(() => readReport("")).toThrow(/cut off/);
+    expect(() => readReport(whole.slice(0, -40))).toThrow(/incomplete/);
+    expect(() => readReport("")).toThrow(/incomplete/);
   });
 
   it("refuses what is no report, is newer, or does not add up", async () => {

@@ -1,20 +1,20 @@
 import { AccountingError } from "../exit-codes.ts";
 import { joined } from "../judging/evidence.ts";
 import { assemble } from "./finish.ts";
-import type { CaseResult, Evidence, Report, ReportHeader } from "../report/report.ts";
+import type { CaseResult, DeviationMatches, Report, ReportHeader } from "../report/report.ts";
 
 /** Puts the reports of all shards of one run together: the report that a run without shards gives. */
 export const mergeReports = (reports: readonly Report[]): Report => {
   const shards = [...reports].sort((a, b) => (a.header.shard?.index ?? 0) - (b.header.shard?.index ?? 0));
   const [first] = shards;
-  if (first === undefined) throw new AccountingError("There is no report to merge.");
+  if (first === undefined) throw new AccountingError("No report to merge.");
   refuseIncomplete(shards);
   shards.forEach(({ header }) => refuseOther(first.header, header));
   const ending = {
     elapsedMs: sum(shards.map(({ footer }) => footer.elapsedMs)),
     interrupted: shards.some(({ footer }) => footer.interrupted),
   };
-  return assemble(mergedHeader(shards), interleaved(shards.map(({ cases }) => cases)), mergedEvidence(shards), ending);
+  return assemble(mergedHeader(shards), interleaved(shards.map(({ cases }) => cases)), mergedMatches(shards), ending);
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -22,10 +22,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 const refuseIncomplete = (shards: readonly Report[]): void => {
   const indices = shards.map(({ header }) => header.shard?.index);
   const count = shards[0]?.header.shard?.count;
-  if (count === undefined) throw new AccountingError("A report without a shard is whole already.");
+  if (count === undefined) throw new AccountingError("A report without a shard is complete and cannot be merged.");
   const wanted = Array.from({ length: count }, (_, i) => i + 1);
   if (indices.length !== count || wanted.some((index, i) => indices[i] !== index)) {
-    throw new AccountingError(`Shards 1 to ${count} are needed, once each; these are ${indices.join(", ")}.`);
+    throw new AccountingError(`Expected each of the shards 1 to ${count} once, got ${indices.join(", ")}.`);
   }
 };
 
@@ -46,7 +46,7 @@ const refuseOther = (one: ReportHeader, other: ReportHeader): void => {
   const off = Object.keys(a).find((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
   if (off !== undefined) {
     throw new AccountingError(
-      `The reports are of different runs: ${off} is ${JSON.stringify(a[off])} and ${JSON.stringify(b[off])}.`,
+      `The reports belong to different runs: ${off} is ${JSON.stringify(a[off])} in one and ${JSON.stringify(b[off])} in another.`,
     );
   }
 };
@@ -61,8 +61,8 @@ const mergedHeader = (shards: readonly Report[]): ReportHeader => {
 const interleaved = (lists: readonly (readonly CaseResult[])[]): CaseResult[] =>
   (lists[0] ?? []).flatMap((_, row) => lists.flatMap((list) => list[row] ?? []));
 
-const mergedEvidence = (shards: readonly Report[]): Evidence[] => {
-  const known = new Map<string, Evidence>();
+const mergedMatches = (shards: readonly Report[]): DeviationMatches[] => {
+  const known = new Map<string, DeviationMatches>();
   for (const one of shards.flatMap(({ evidence }) => evidence)) {
     const key = `${one.operation} ${one.deviation.id}`;
     const before = known.get(key);

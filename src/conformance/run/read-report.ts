@@ -6,7 +6,7 @@ import { reportFormat } from "../report/report.ts";
 import { schemaCheck } from "../suite/schema.ts";
 
 /**
- * Reads a report, as JSON or as JSON lines, and refuses one that was cut off, is of a newer format or does not
+ * Reads a report, as JSON or as JSON lines, and refuses one that is incomplete, is of a newer format or does not
  * add up. `name` is how messages call it.
  */
 export const readReport = (text: string, name = "the report", root: string = packageRoot()): Report => {
@@ -17,7 +17,7 @@ export const readReport = (text: string, name = "the report", root: string = pac
       `${name} has format ${format}; this version of diffusion-spec reads ${reportFormat}. Upgrade it.`,
     );
   }
-  if (document["footer"] === undefined) throw new AccountingError(`${name} has no footer: it was cut off.`);
+  if (document["footer"] === undefined) throw new AccountingError(`${name} has no footer: it is incomplete.`);
   const misfit = schemaCheck(root, "report")(document);
   if (misfit !== undefined) throw new AccountingError(`${name} is not a report: ${misfit}.`);
   return balanced(document as unknown as Report);
@@ -33,7 +33,7 @@ const parse = (text: string, name: string): Document => {
     .filter((line) => line.trim() !== "")
     .map(attempt);
   if (lines.length === 0 || lines.includes(undefined))
-    throw new AccountingError(`${name} is not JSON: it was cut off or is something else.`);
+    throw new AccountingError(`${name} is not JSON: it is incomplete, or not a report.`);
   return ofLines(lines as Document[]);
 };
 
@@ -46,7 +46,7 @@ const attempt = (text: string): Document | undefined => {
   }
 };
 
-/** The document that a report in JSON lines stands for: a header, the cases, and an end with all the rest. */
+/** The document of a report in JSON lines: a header, the cases, and an end with all the rest. */
 const ofLines = (lines: readonly Document[]): Document => {
   const find = (key: string): Document => lines.find((line) => key in line) ?? {};
   const cases = lines.flatMap((line) => ("case" in line ? [line["case"]] : []));

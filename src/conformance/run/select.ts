@@ -8,7 +8,7 @@ import type { SuiteCase } from "../suite/suite.ts";
 /** Which cases to run. Patterns may hold `*` and `?`; within a list one must match, and every list must. */
 export type Selection = Partial<Selected>;
 
-/** The cases to run, and how many selected ones an arithmetic cannot be asked. */
+/** The cases to run, and how many selected cases do not apply to the dtype. */
 export interface Plan {
   readonly cases: readonly SuiteCase[];
   readonly notApplicable: ReportHeader["notApplicable"];
@@ -32,7 +32,9 @@ export const selected = ({ operations = [], chapters = [], ids = [], flags = [] 
 /** Picks the cases of a run, in the order of the suite. An empty choice is an error. */
 export const plan = (cases: readonly SuiteCase[], selection: Selection, dtype: Dtype, shard?: Shard): Plan => {
   const lists = selected(selection);
-  refuseVainPatterns(cases, lists);
+  for (const name of names) {
+    refuseUnmatched(lists[name], `${name} of the suite`, [...new Set(cases.flatMap((golden) => fields[name](golden)))]);
+  }
   const wanted = matchers(lists);
   const chosen = cases.filter((golden) => wanted.every((matches) => matches(golden)));
   const reasons = chosen.map((golden) => notApplicable(golden, dtype));
@@ -54,15 +56,13 @@ const matchers = (lists: Selected): Matcher[] =>
     return [(golden) => fields[name](golden).some((text) => patterns.some((pattern) => pattern.test(text)))];
   });
 
-const refuseVainPatterns = (cases: readonly SuiteCase[], lists: Selected): void => {
-  for (const name of names.filter((list) => lists[list].length > 0)) {
-    const known = [...new Set(cases.flatMap((golden) => fields[name](golden)))];
-    const vain = lists[name].find((pattern) => !known.some((text) => glob(pattern).test(text)));
-    if (vain === undefined) continue;
-    const near = nearest(vain, known);
-    const cure = near === undefined ? "" : ` Did you mean "${near}"?`;
-    throw new NothingSelectedError(`"${vain}" matches none of the ${known.length} ${name} of the suite.${cure}`);
-  }
+/** Throws for the first pattern that matches no name; `what` says in the plural what the names are. */
+export const refuseUnmatched = (patterns: readonly string[], what: string, known: readonly string[]): void => {
+  const unmatched = patterns.find((pattern) => !known.some((text) => glob(pattern).test(text)));
+  if (unmatched === undefined) return;
+  const near = nearest(unmatched, known);
+  const cure = near === undefined ? "" : ` Did you mean "${near}"?`;
+  throw new NothingSelectedError(`"${unmatched}" matches none of the ${known.length} ${what}.${cure}`);
 };
 
 /** A pattern with `*` for any text and `?` for one character. */
@@ -87,8 +87,9 @@ export const parseShard = (text: string): Shard => {
 };
 
 const nothing = (chosen: number, dtype: Dtype, shard?: Shard): NothingSelectedError => {
-  if (chosen === 0) return new NothingSelectedError("No case matches all the selections together; drop one of them.");
+  if (chosen === 0)
+    return new NothingSelectedError("No case matches every option of the selection at once; drop one of them.");
   if (shard !== undefined)
     return new NothingSelectedError(`Shard ${shard.index}/${shard.count} is empty; use fewer shards.`);
-  return new NothingSelectedError(`None of the ${chosen} selected cases can be asked in ${dtype}.`);
+  return new NothingSelectedError(`None of the ${chosen} selected cases applies to ${dtype}.`);
 };

@@ -2,7 +2,7 @@ import type { Implementation } from "../../contract/implementation.ts";
 import { ask } from "./ask.ts";
 import { isFailing } from "../report/counts.ts";
 import { diagnose } from "../judging/diagnose.ts";
-import { noEvidence, withTestimony } from "../judging/evidence.ts";
+import { noMatches, withMatch } from "../judging/evidence.ts";
 import type { Seen } from "./examine.ts";
 import { examine } from "./examine.ts";
 import { headerOf } from "./header.ts";
@@ -42,7 +42,7 @@ export interface TestOptions extends Selection {
 
 /**
  * Makes one test per case, grouped by operation. Operations that the implementation does not have are skipped
- * tests; a case that says nothing in its arithmetic passes unless the structure of the answer is wrong.
+ * tests; a case that says nothing in its dtype passes unless the structure of the answer is wrong.
  */
 export const conformanceTests = (
   runner: TestRunner,
@@ -69,8 +69,8 @@ const refuseFailure = (seen: Seen, header: ReportHeader): void => {
   throw new Error(`${seen.result.status}: ${seen.result.id}\n${labelled(rows, "  ").join("\n")}`);
 };
 
-const diagnosesOf = ({ result: { operation }, failing, testimonies }: Seen): Diagnosis[] =>
+const diagnosesOf = ({ result: { operation }, failing, matches }: Seen): Diagnosis[] =>
   diagnose(
-    testimonies.map(({ deviation, testimony }) => withTestimony(noEvidence(operation, deviation), testimony, failing)),
+    matches.map(({ deviation, match }) => withMatch(noMatches(operation, deviation), match, failing)),
     new Set([operation]),
   );

@@ -56,7 +56,7 @@ describe("verify", () => {
     ["an extra output", { y: [2, 4, 6], z: 1 }, /z: not an output/],
     ["a wrong shape", { y: [2, 4] }, /expected an array of shape \[3\], got an array of shape \[2\]/],
     ["a text for a number", { y: ["2", "4", "6"] }, /got a list of 3/],
-    ["NaN where a number is due", { y: [2, NaN, 6] }, /y\[1\]: expected 4, got NaN/],
+    ["NaN in place of a number", { y: [2, NaN, 6] }, /y\[1\]: expected 4, got NaN/],
   ])("fails %s", async (_name, outputs, text) => {
     const report = await run(answering({ kind: "outputs", outputs }), { ids: ["stretch/two"] });
     expect(report.cases[0]).toMatchObject({ status: "fail", smallestTier: "none" });
@@ -74,7 +74,7 @@ describe("verify", () => {
     expect(await status({ kind: "timeout", message: "late" })).toBe("timeout");
   });
 
-  it("fails a refusal where outputs are due", async () => {
+  it("fails a refusal in place of outputs", async () => {
     const report = await run(answering({ kind: "rejected", code: "DOMAIN", message: "no" }), { ids: ["stretch/two"] });
     expect(report.cases[0]?.failure?.problems[0]).toMatchObject({
       kind: "refused",

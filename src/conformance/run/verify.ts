@@ -15,33 +15,33 @@ import type { Suite, SuiteCase } from "../suite/suite.ts";
 import { loadSuite } from "../suite/suite.ts";
 import type { Tier } from "../values/tolerance.ts";
 
-/** What to verify and how. Everything has a default: the whole suite at the standard tier in the order of seed 1. */
+/** What to verify, and how. The default is the whole suite at the standard tier, in the order of seed 1. */
 export interface VerifyOptions extends Selection {
   readonly suite?: Suite;
   /** The tier that decides. */
   readonly tier?: Tier;
-  /** Seed of the order of the questions. */
+  /** Seed of the order of the requests. */
   readonly seed?: number;
   readonly shard?: Shard;
   readonly knownFailures?: readonly KnownFailure[];
   /** Milliseconds for one answer; an implementation that keeps its own deadlines needs none. */
   readonly deadlineMs?: number;
-  /** Ends the run; what was not asked yet is `notrun`. */
+  /** Ends the run; cases without an answer are `notrun`. */
   readonly signal?: AbortSignal;
   /** What runs one case again, with `{id}` for its id: a command, or by default a call of this function. */
   readonly rerun?: string;
   /** The clock of the report. */
   readonly now?: () => Date;
-  /** Called once, before the first question. */
+  /** Called once, before the first request. */
   readonly onStart?: (header: ReportHeader) => void;
   /** Called after every answer. */
   readonly onResult?: (result: CaseResult, progress: Progress) => void;
 }
 
-/** Milliseconds after which a run lets timers and signals have their turn. */
-const breath = 50;
+/** Milliseconds between two yields to the event loop, for timers and signals. */
+const yieldInterval = 50;
 
-/** Asks an implementation the cases of the suite and reports what became of each. */
+/** Runs the cases of the suite on an implementation, and reports the status of each. */
 export const verify = async (implementation: Implementation, options: VerifyOptions = {}): Promise<Report> => {
   const { suite = loadSuite(), now = () => new Date() } = options;
   const known = knownById(options.knownFailures ?? [], new Set(suite.cases.map(({ id }) => id)));
@@ -56,18 +56,18 @@ export const verify = async (implementation: Implementation, options: VerifyOpti
 
 const askAll = async (cases: readonly SuiteCase[], run: Run, options: VerifyOptions): Promise<Seen[]> => {
   const seen: Seen[] = [];
-  let [counts, lastBreath] = [emptyCounts, performance.now()];
+  let [counts, lastYield] = [emptyCounts, performance.now()];
   for (const golden of shuffled(cases, options.seed ?? 1)) {
     const one = examine(golden, await ask(run.implementation, golden, options), run);
     seen.push(one);
     counts = { ...counts, [one.result.status]: counts[one.result.status] + 1 };
     options.onResult?.(one.result, { done: seen.length, planned: cases.length, counts });
-    if (performance.now() - lastBreath > breath) lastBreath = await breathe();
+    if (performance.now() - lastYield > yieldInterval) lastYield = await yieldToEventLoop();
   }
   return seen;
 };
 
-const breathe = async (): Promise<number> => {
+const yieldToEventLoop = async (): Promise<number> => {
   await setImmediate();
   return performance.now();
 };

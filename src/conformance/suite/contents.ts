@@ -63,22 +63,23 @@ const checkCounts = (files: SuiteFiles): void => {
 };
 
 const checkCount = ({ path, cases }: ManifestEntry, count: number | undefined): void => {
-  if (count === undefined) throw damaged(path, "holds another operation or chapter than its path says.");
-  if (count !== cases) throw damaged(path, `holds ${count} entries; manifest.json says ${cases}.`);
+  if (count === undefined) throw damaged(path, "names another operation or chapter than its path.");
+  if (count !== cases) throw damaged(path, `holds ${count} entries; manifest.json gives ${cases}.`);
 };
 
 const checkIds = (cases: readonly Named[]): void => {
   const seen = new Set<string>();
   for (const { id, operation, path } of cases) {
     if (seen.has(id)) throw damaged(path, `the case ${id} appears twice in the suite.`);
-    if (!id.startsWith(`${operation}/`)) throw damaged(path, `the case ${id} does not begin with ${operation}/.`);
+    if (!id.startsWith(`${operation}/`))
+      throw damaged(path, `the id of the case ${id} does not begin with ${operation}/.`);
     seen.add(id);
   }
 };
 
 const checkFlags = ({ path, id, flags, known }: Named): void => {
-  const stranger = flags.find((flag) => !known.has(flag));
-  if (stranger !== undefined) throw damaged(path, `the case ${id} has the flag ${stranger}, which no note explains.`);
+  const unknown = flags.find((flag) => !known.has(flag));
+  if (unknown !== undefined) throw damaged(path, `the case ${id} has the flag ${unknown}, which has no note.`);
 };
 
 const checkScales = ({ path, id, outputs }: Named): void => {
@@ -88,7 +89,7 @@ const checkScales = ({ path, id, outputs }: Named): void => {
     if (strict.length !== count || standard.length !== count) {
       throw damaged(
         path,
-        `the case ${id} has ${count} numbers and ${strict.length} strict, ${standard.length} standard scales.`,
+        `the case ${id} has ${count} numbers, ${strict.length} strict scales and ${standard.length} standard scales; expected one of each for every number.`,
       );
     }
   }
@@ -100,8 +101,8 @@ const checkDeviations = (files: SuiteFiles, operationOf: ReadonlyMap<string, str
     for (const { id, answers } of deviations) {
       const isKnown = (name: string): boolean =>
         operationOf.has(name) || operationOf.has(name.replace(/\/step-\d+$/, ""));
-      const stranger = Object.keys(answers).find((name) => !isKnown(name));
-      if (stranger !== undefined) throw damaged(path, `the deviation ${id} answers ${stranger}, which is no case.`);
+      const unknown = Object.keys(answers).find((name) => !isKnown(name));
+      if (unknown !== undefined) throw damaged(path, `the deviation ${id} answers ${unknown}, which is not a case.`);
     }
   }
 };

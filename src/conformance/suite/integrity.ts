@@ -36,7 +36,7 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256
 export const readSuiteFiles = (root: string): SuiteFiles => {
   const sums = readSums(root);
   const manifest = readChecked<Manifest>(root, "manifest.json", sums, schemaCheck(root, "manifest"));
-  refuseStrays(root, manifest);
+  rejectUnlisted(root, manifest);
   const kinds = { vectors: "vector", deviations: "deviations", trajectories: "trajectory" } as const;
   const of = <T>(kind: ManifestEntry["kind"]): T[] => readKind<T>(root, manifest, sums, kind, kinds[kind]);
   const trajectories = of<TrajectoryFile>("trajectories");
@@ -71,7 +71,7 @@ const readKind = <T>(
   const check = schemaCheck(root, schema);
   return entries.map((entry) => {
     if (sums.get(entry.path) !== entry.sha256) {
-      throw damaged(entry.path, "its SHA-256 in manifest.json is not the one in SHA256SUMS.");
+      throw damaged(entry.path, "its SHA-256 in manifest.json differs from SHA256SUMS.");
     }
     return readChecked<T>(root, entry.path, sums, check);
   });
@@ -86,7 +86,7 @@ const readSums = (root: string): ReadonlyMap<string, string> => {
     lines.map((line, index) => {
       const [, digest, path] = /^([0-9a-f]{64}) [ *](\S.*)$/.exec(line) ?? [];
       if (digest === undefined || path === undefined) {
-        throw damaged("SHA256SUMS", `line ${index + 1} is not a digest, two spaces and a path.`);
+        throw damaged("SHA256SUMS", `line ${index + 1} must be a digest, two spaces and a path.`);
       }
       return [path, digest] as const;
     }),
@@ -101,7 +101,7 @@ const readChecked = <T>(root: string, path: string, sums: ReadonlyMap<string, st
   if (listed === undefined) throw damaged(path, "is not listed in SHA256SUMS.");
   const broken = document.error === undefined ? "" : ` It is not JSON (${document.error}); it may be truncated.`;
   if (found !== listed)
-    throw damaged(path, `was changed: its SHA-256 is ${found}, SHA256SUMS says ${listed}.${broken}`);
+    throw damaged(path, `was changed: its SHA-256 is ${found}, expected ${listed} from SHA256SUMS.${broken}`);
   if (document.error !== undefined) throw damaged(path, `is not JSON: ${document.error}.`);
   const misfit = check(document.value);
   if (misfit !== undefined) throw damaged(path, `does not follow its schema: ${misfit}.`);
@@ -130,12 +130,12 @@ const readBytes = (root: string, path: string): Buffer => {
   return readFileSync(file);
 };
 
-const refuseStrays = (root: string, manifest: Manifest): void => {
+const rejectUnlisted = (root: string, manifest: Manifest): void => {
   const known = new Set(manifest.files.map(({ path }) => path));
-  const stray = ["vectors", "trajectories"]
+  const unlisted = ["vectors", "trajectories"]
     .flatMap((folder) => filesBelow(root, folder))
     .find((path) => !known.has(path));
-  if (stray !== undefined) throw damaged(stray, "is not listed in manifest.json.");
+  if (unlisted !== undefined) throw damaged(unlisted, "is not listed in manifest.json.");
 };
 
 const filesBelow = (root: string, folder: string): string[] => {

@@ -12,7 +12,7 @@ export const packageRoot = (from: string = fileURLToPath(import.meta.url)): stri
     if (folder === dirname(folder)) {
       throw new SuiteIntegrityError(
         from,
-        `no folder above it is the package ${packageName}.`,
+        `found no folder of the package ${packageName} above it.`,
         "Install the package again.",
       );
     }

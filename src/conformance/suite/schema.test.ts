@@ -15,7 +15,7 @@ import type {
   TrajectoryFile,
 } from "../../contract/format.ts";
 import { packageRoot } from "./package-root.ts";
-import type { CaseResult, Evidence, Report, ReportFooter, ReportHeader } from "../report/report.ts";
+import type { CaseResult, DeviationMatches, Report, ReportFooter, ReportHeader } from "../report/report.ts";
 
 describe("the schemas", () => {
   type Keys<T> = Readonly<Record<keyof T, true>>;
@@ -120,7 +120,7 @@ describe("the schemas", () => {
         freedom: true,
       },
       multiples: true,
-    } satisfies Keys<Evidence>);
+    } satisfies Keys<DeviationMatches>);
     same($defs["footer"]?.properties, {
       ...{ counts: true, worst: true, interrupted: true, elapsedMs: true, exitCode: true },
     } satisfies Keys<ReportFooter>);

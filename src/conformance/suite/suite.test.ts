@@ -82,7 +82,7 @@ describe("loadSuite", () => {
     [
       "garbled digests",
       (root) => writeBelow(root, "SHA256SUMS", "not a digest\n"),
-      /SHA256SUMS: line 1 is not a digest/,
+      /SHA256SUMS: line 1 must be a digest/,
     ],
     ["a changed number", (root) => replaceIn(root, stretchPath, "[1,2,3]", "[1,2,4]"), /was changed: its SHA-256 is/],
     ["a missing file", (root) => rmSync(join(root, "golden", stretchPath)), /stretch\.json: is missing/],
@@ -105,7 +105,7 @@ describe("loadSuite", () => {
     [
       "digests that the manifest contradicts",
       (root) => forgeSums(root),
-      /its SHA-256 in manifest\.json is not the one in SHA256SUMS/,
+      /its SHA-256 in manifest\.json differs from SHA256SUMS/,
     ],
   ])("refuses %s, and says what to do", (_name, damage, message) => {
     const root = written();
@@ -147,8 +147,12 @@ describe("loadSuite", () => {
       edited(stretchPath, withFirst({ outputs: { y: negativeScale() } })),
       /scale\/strict\/0 must be >= 0/,
     ],
-    ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which no note explains/],
-    ["too few scales", edited(stretchPath, withFirst({ outputs: { y: shortScale() } })), /has 3 numbers and 1 strict/],
+    ["an unexplained flag", edited(stretchPath, withFirst({ flags: ["odd"] })), /flag odd, which has no note/],
+    [
+      "too few scales",
+      edited(stretchPath, withFirst({ outputs: { y: shortScale() } })),
+      /has 3 numbers, 1 strict scales/,
+    ],
     [
       "an id of another operation",
       edited(stretchPath, withFirst({ id: "other/one" })),
@@ -163,12 +167,12 @@ describe("loadSuite", () => {
     [
       "a lost case",
       edited(stretchPath, (file: GoldenFile) => ({ ...file, cases: file.cases.slice(1) })),
-      /holds 3 entries; manifest\.json says 4/,
+      /holds 3 entries; manifest\.json gives 4/,
     ],
     [
       "a deviation that answers no case",
       edited("vectors/toy/stretch.deviations.json", answeringNothing),
-      /answers stretch\/none, which is no case/,
+      /answers stretch\/none, which is not a case/,
     ],
     ["a trajectory without steps", edited("trajectories/walk.json", withoutSteps), /steps must NOT have fewer than 1/],
   ])("refuses %s, with digests that fit", (_name, change, message) => {

@@ -45,7 +45,7 @@ export interface Suite {
   readonly suiteVersion: string;
   readonly manifestSha256: string;
   readonly cases: readonly SuiteCase[];
-  /** The known wrong versions of each operation with their answers. */
+  /** The deviations of each operation with their answers. */
   readonly deviations: ReadonlyMap<string, readonly DeviationAnswers[]>;
 }
 

@@ -15,7 +15,7 @@ describe("tolerance", () => {
     expect(smallestNormal.f64).toBeGreaterThan(0);
   });
 
-  it("counts units in the last place of the arithmetic, subnormal numbers included", () => {
+  it("counts units in the last place of the dtype, subnormal numbers included", () => {
     expect(ulp(1, "f64")).toBe(2 ** -52);
     expect(ulp(-1.5, "f32")).toBe(2 ** -23);
     expect(ulp(2 ** -130, "f32")).toBe(2 ** -149);
@@ -86,12 +86,12 @@ describe("align", () => {
     expect(problemsOf(golden, [1, "2", 3])[0]).toMatch(/^type .* got a list of 3$/);
   });
 
-  it("refuses NaN and infinities where numbers are due", () => {
+  it("refuses NaN and infinities in place of numbers", () => {
     expect(problemsOf(golden, [1, NaN, 3])).toEqual(["nonfinite y[1]: expected 2, got NaN"]);
     expect(problemsOf(golden, [1, 2, -Infinity])).toEqual(["nonfinite y[2]: expected 3, got -Infinity"]);
   });
 
-  it("wants NaN and infinities where they are due", () => {
+  it("requires NaN and infinities where they are expected", () => {
     const special: GoldenOutput = { ...close(0, 0), value: { shape: [2], data: ["NaN", "Infinity"] } };
     expect(problemsOf(special, [NaN, Infinity])).toEqual([]);
     expect(problemsOf(special, [0, Infinity])).toEqual(["value y[0]: expected NaN, got 0"]);

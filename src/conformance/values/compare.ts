@@ -18,7 +18,7 @@ export interface Expected {
   readonly scale: Readonly<Record<Tier, number>>;
 }
 
-/** A number that came out beside the one that should have. */
+/** An answered number with the expected one. */
 export interface Pair {
   readonly path: string;
   readonly want: number;
@@ -26,7 +26,7 @@ export interface Pair {
   readonly scale: Readonly<Record<Tier, number>>;
 }
 
-/** Answers laid beside golden outputs: what cannot be compared at all, and the pairs that can. */
+/** Answers aligned with golden outputs: problems that prevent a comparison, and pairs to compare. */
 export interface Alignment {
   readonly problems: readonly Problem[];
   readonly pairs: readonly Pair[];
@@ -73,10 +73,10 @@ const expectations = (decoded: unknown, output: GoldenOutput): Expected[] => {
 /** The leaves of a golden output with their scales, in the order of its JSON; paths begin below its name. */
 export const expectedLeaves = (output: GoldenOutput): readonly Expected[] => prepared(output).expected;
 
-/** Lays answers beside golden outputs. Arrays may be ndarrays, typed arrays or lists of numbers. */
+/** Aligns answers with golden outputs. Arrays may be ndarrays, typed arrays or lists of numbers. */
 export const align = (golden: Readonly<Record<string, GoldenOutput>>, answers: Values): Alignment => {
-  const strangers = Object.keys(answers).filter((name) => !Object.hasOwn(golden, name));
-  const extra = strangers.map((name): Problem => ({ kind: "extra", path: name, text: `${name}: not an output` }));
+  const unknown = Object.keys(answers).filter((name) => !Object.hasOwn(golden, name));
+  const extra = unknown.map((name): Problem => ({ kind: "extra", path: name, text: `${name}: not an output` }));
   const parts = Object.entries(golden).map(([name, output]) => alignOutput(name, output, answers[name]));
   return {
     problems: [...parts.flatMap(({ problems }) => problems), ...extra],
@@ -124,7 +124,7 @@ const numberPair = (name: string, { path, value, exact, scale }: Expected, got: 
 
 const show = (value: unknown): string => (Object.is(value, -0) ? "-0" : String(value));
 
-/** Measures a pair, in binary64 whatever the arithmetic. */
+/** Measures a pair, in binary64 for every dtype. */
 export const measure = (pair: Pair, dtype: Dtype, tier: Tier): Distance => {
   const bound = tolerance(pair.scale[tier], dtype);
   const difference = Math.min(Math.abs(pair.got - pair.want), Number.MAX_VALUE);

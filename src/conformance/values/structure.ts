@@ -3,7 +3,7 @@ import { numbers, row, vec } from "../../../reference/kit/tensor.ts";
 
 /**
  * Something wrong with an answer that is not a matter of distance. `nonfinite` is a NaN or an infinity where a
- * number is due; `value` an exact value that differs; the last three are about refusals.
+ * number is expected; `value` an exact value that differs; the last three are about refusals.
  */
 export interface Problem {
   readonly kind: "missing" | "extra" | "type" | "shape" | "value" | "nonfinite" | "refused" | "accepted" | "code";

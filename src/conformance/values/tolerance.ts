@@ -20,11 +20,11 @@ export const smallestNormal: Readonly<Record<Dtype, number>> = { f64: 2 ** -1022
 export const tolerance = (scale: number, dtype: Dtype): number =>
   roundoffs * roundoff[dtype] * scale + smallestNormal[dtype];
 
-/** Whether a finite number has no finite counterpart in the arithmetic. */
+/** Whether a finite number has no finite counterpart in the dtype. */
 export const overflows = (value: number, dtype: Dtype): boolean =>
   dtype === "f32" && Number.isFinite(value) && !Number.isFinite(Math.fround(value));
 
-/** Distance from `|value|` to the next larger number of the arithmetic; `undefined` at 0, where it says nothing. */
+/** Distance from `|value|` to the next larger number of the dtype; `undefined` at 0, where it says nothing. */
 export const ulp = (value: number, dtype: Dtype): number | undefined => {
   if (value === 0) return undefined;
   const [lowest, digits] = dtype === "f64" ? [-1022, 52] : [-126, 23];

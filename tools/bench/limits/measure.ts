@@ -1,6 +1,6 @@
 import { module, operationsPerTurn } from "./module.ts";
 
-/** What the machine can do: f32x4 multiply-adds in WebAssembly, and bytes through typed arrays larger than any cache. */
+/** The limits of the machine: f32x4 multiply-adds in WebAssembly, and bytes through typed arrays larger than any cache. */
 export interface Limits {
   /** Floating-point operations per second. */
   readonly peak: number;
@@ -28,7 +28,7 @@ const triadInto = (a: Float64Array, b: Float64Array, c: Float64Array): void => {
   for (let i = 0; i < a.length; i += 1) a[i] = (b[i] as number) + 0.5 * (c[i] as number);
 };
 
-/** A function that measures the limits of one thread. What it needs is made once. */
+/** A function that measures the limits of one thread. Its arrays are allocated once. */
 export const limitsMeter = (): (() => Limits) => {
   const { run } = new WebAssembly.Instance(new WebAssembly.Module(module)).exports as {
     run: (turns: number) => number;

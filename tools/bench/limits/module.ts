@@ -58,7 +58,7 @@ const body = [
 
 const code = [1, ...unsigned(chains + 2), v128, ...body];
 
-/** The module: `run(turns)` returns the sum of the first lanes, so that nothing can be left out. */
+/** The module: `run(turns)` returns the sum of the first lanes, so that the compiler can remove nothing. */
 export const module = new Uint8Array([
   ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
   ...section(1, [1, 0x60, 1, i32, 1, f32]),

@@ -4,7 +4,7 @@ import type { Limits } from "./measure.ts";
 import { limitsMeter } from "./measure.ts";
 
 /** Asks for the limits, now. */
-export interface LimitsCrew {
+export interface LimitsPool {
   readonly measure: () => Promise<Limits>;
   readonly close: () => Promise<void>;
 }
@@ -20,7 +20,7 @@ const ask = (worker: Worker): Promise<Limits> =>
   });
 
 /** Threads that measure at the same time; their limits are added up. */
-export const limitsCrew = (threads: number): LimitsCrew => {
+export const limitsPool = (threads: number): LimitsPool => {
   const workers = Array.from({ length: threads }, () => new Worker(fileURLToPath(import.meta.url)));
   return {
     measure: async () =>

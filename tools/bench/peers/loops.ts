@@ -2,7 +2,7 @@ import type { Problem } from "../problem.ts";
 
 // Loops over Float64Array as one would write them by hand: one particle after the other, no library.
 
-/** What the score needs to know of one noise level. */
+/** The values of one noise level that the score needs. */
 export interface Level {
   /** `a m_k`, row after row. */
   readonly centres: Float64Array;

@@ -8,7 +8,7 @@ export interface Finished {
   readonly note?: string;
 }
 
-/** Prepares a problem once; the function that comes back samples it, anew with each call. */
+/** Prepares a problem once; the returned function draws new samples with each call. */
 export type Prepare = (problem: Problem) => () => Finished | Promise<Finished>;
 
 const momentsOf = (count: number, dimension: number, { at }: Finished): Moments => {
@@ -19,7 +19,7 @@ const momentsOf = (count: number, dimension: number, { at }: Finished): Moments 
   return { mean, variance: columns.map((column, j) => spread(column, mean[j] as number)) };
 };
 
-/** What the judge is shown: the moments of all samples and the first rows. */
+/** The data for the judge: the moments of all samples and the first rows. */
 const shown = (count: number, dimension: number, finished: Finished, rows: number): Partial<Reply> => ({
   ...momentsOf(count, dimension, finished),
   rows: Array.from({ length: Math.min(rows, count) }, (_, i) =>
@@ -37,7 +37,7 @@ const timed = async (run: ReturnType<Prepare>, { workload, rows }: Request & { c
   return { ...spent, ...note, ...(rows === undefined ? {} : shown(count, dimension, finished, rows)) };
 };
 
-/** Keeps what was prepared, for each form, until another workload comes. */
+/** Keeps the prepared problem of each form until the workload changes. */
 const keeping = (prepare: Prepare): Prepare => {
   const runs = new Map<string, ReturnType<Prepare>>();
   let kept = "";
@@ -51,7 +51,7 @@ const keeping = (prepare: Prepare): Prepare => {
   };
 };
 
-/** Answers questions, one JSON object a line, until the input ends. */
+/** Answers requests, one JSON object a line, until the input ends. */
 export const serve = async (versions: Readonly<Record<string, string>>, prepare: Prepare): Promise<void> => {
   const prepared = keeping(prepare);
   const answer = async (request: Request): Promise<Reply> =>

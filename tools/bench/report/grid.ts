@@ -1,4 +1,4 @@
-/** A table of text. Columns after the first are figures and stand to the right where `figures` says so. */
+/** A table of text. Columns after the first are right-aligned if `figures` is true. */
 export interface Grid {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];

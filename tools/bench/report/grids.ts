@@ -9,7 +9,7 @@ import { sizeOf } from "../workloads.ts";
 import type { Grid } from "./grid.ts";
 import { brief } from "./grid.ts";
 
-/** What a subject is called in a table. */
+/** The label of a subject in a table. */
 export const labelOf = (id: string): string => subjects.find((subject) => idOf(subject) === id)?.label ?? id;
 
 const withUnit = (text: string, unit: Unit): string => (unit === "x" ? `${text}x` : `${text} ${unit}`);
@@ -66,14 +66,14 @@ export const sectionGrid = ({ workload, timings }: Section): Grid => {
       "time over the engine's",
       "quartiles",
       "cores used",
-      "error over allowed",
+      "error over tolerance",
     ],
     figures: [1, 2, 3, 4, 5, 6, 7],
     rows,
   };
 };
 
-/** What failed in a section, one line each. */
+/** The failures of a section, one line each. */
 export const failuresOf = ({ failures }: Section): string[] =>
   failures.map(({ id, failed }) => `${labelOf(id)} failed: ${failed.trim().split("\n").at(-1) ?? failed}`);
 

@@ -14,7 +14,7 @@ import { nameOf, sizeOf, standardCount, titleOf, workload } from "../workloads.t
 /** Lines between which a report keeps what was written by hand. */
 export const handwritten = { begin: "<!-- written by hand: begin -->", end: "<!-- written by hand: end -->" } as const;
 
-/** What stands between those lines in an older report. */
+/** The text between those lines in an older report. */
 export const keptFrom = (older: string): string => {
   const [begin, end] = [older.indexOf(handwritten.begin), older.indexOf(handwritten.end)];
   return begin < 0 || end < begin ? "" : older.slice(begin + handwritten.begin.length, end).trim();
@@ -51,7 +51,7 @@ const missing = ({ missing: list, sections }: Measured): string => {
     .filter(({ tooSlow }) => tooSlow.length > 0)
     .map((section) => `- ${sectionTitle(section)}: ${section.tooSlow.map(labelOf).join("; ")} ${wouldTakeLonger}.`);
   const all = [...absent, ...failed, ...slow];
-  return all.length === 0 ? "Nothing: every subject started and finished." : all.join("\n");
+  return all.length === 0 ? "None: every subject started and finished." : all.join("\n");
 };
 
 const percent = (part: number): string => `${Math.round(part * 100)} %`;
@@ -67,26 +67,26 @@ const responsibilityTolerances = (): string =>
     .join("; ");
 
 const method =
-  (): string => `Every subject is a process of its own that stays alive and samples when it is asked. It gets the mixture, the noise
-levels and the coefficients of all steps, draws its own noise with its own generator, and reports the seconds from its
-first draw to its finished samples. The engine gets the chain or the SDE instead and makes its tables itself, inside
-the time. The machine should have nothing else to do.
+  (): string => `Every subject is a process of its own that stays alive and samples on request. It gets the mixture, the noise
+levels and the coefficients of all steps, makes its own noise with its own generator, and reports the seconds from its
+first random number to its finished samples. The engine gets the chain or the SDE instead and makes its tables itself, inside
+the time. The machine should be idle otherwise.
 
-- **Interleaved**: ${rounds} rounds; in every round each subject samples once (or as often as 50 ms need), begun at another
+- **Interleaved**: ${rounds} rounds; in every round each subject samples once (or as often as fits into 50 ms), starting with another
   subject each time. Ratios are formed round by round; the tables give medians and quartiles. After a first
-  run, which may compile, every subject warms up for at least ${warmUp} s; none of that is in these figures.
+  run, which may compile, every subject warms up for at least ${warmUp} s; these figures do not include it.
 - **One thread**: \`OMP_NUM_THREADS\`, \`torch.set_num_threads\` and \`NPROC\` (for JAX) are 1. "Cores used" is processor
-  time over time on the clock: what is above 1 by more than a garbage collection would break the rule, what is well
-  below 1 tells of a busy machine.
+  time over time on the clock: a value above 1 by more than a garbage collection would break the rule, a value well
+  below 1 indicates a busy machine.
 - **Right work only**: the samples of the first run are judged in three ways, in double precision, and the subject is not
-  timed if one of them fails. "Error over allowed" is the largest error as a part of what is allowed, with four standard errors
-  of chance in each.
-  - Moments of all samples, coordinate by coordinate, against those of the mixture. Allowed are, for the mean in standard
-    deviations and for the variance in parts of the average coordinate's, ${tolerances()}.
+  timed if one of them fails. "Error over tolerance" is the largest error relative to its tolerance, which includes four standard errors
+  of sampling.
+  - Moments of all samples, coordinate by coordinate, against those of the mixture. The tolerances, for the mean in standard
+    deviations and for the variance relative to that of the average coordinate, are ${tolerances()}.
   - Mean responsibilities of the components for the first ${sizeOf(mostRows)} rows against the weights, as the root of
-    $\\sum_k (\\bar r_k - w_k)^2 / w_k$. Allowed are ${responsibilityTolerances()} at the usual number of steps.
+    $\\sum_k (\\bar r_k - w_k)^2 / w_k$. The tolerances are ${responsibilityTolerances()} at the usual number of steps.
   - Their mean squared distance from the components, in variances a coordinate and weighed by responsibilities, against 1.
-    Allowed is what the recursion of the variance over the same steps says of components that stand alone.
+    The tolerance is what the recursion of the variance over the same steps gives for an isolated component.
 - **Data**: a mixture of isotropic Gaussians with different weights and variances. DDPM and DDIM run over a linear chain
   whose rates are those of VP (0.1 to 20, divided by the number of steps), DDIM over all its levels; the flow is that
   of VP from 1 to 1e-3 in equal steps, with two scores a step.
@@ -101,7 +101,7 @@ the time. The machine should have nothing else to do.
 const operations = (): string => {
   const counted = operationsPerStep(workload("ddpm", 8, 2, standardCount));
   return `one step of one particle (DDPM, K = 8, d = 2) is ${counted} arithmetic operations of the
-  engine's kernel, in floating point and in integers, as its code generator counts them.`;
+  engine's kernel, in floating point and in integers, as counted by its code generator.`;
 };
 
 const sweeps = (swept: readonly (readonly Section[])[], plot: string): string[] =>
@@ -134,7 +134,7 @@ export const markdownOf = (measured: Measured, kept: string, plot: string): stri
     "# Performance",
     `${measured.date}. ${machineOf(measured)}. ${versions(measured)}. Made by \`npm run bench\`; the figures are in \`performance.json\`.`,
     "## Targets",
-    "Ratios say how many times as long the other one takes.",
+    "A ratio is the time of the peer over the time of the engine.",
     asMarkdown(targetGrid(measured)),
     "## Missed targets",
     `${handwritten.begin}\n\n${kept}\n\n${handwritten.end}`,
@@ -157,8 +157,8 @@ export const markdownOf = (measured: Measured, kept: string, plot: string): stri
     asMarkdown(limitsGrid(measured)),
     "## How it was measured",
     method(),
-    ...(notesOf(measured).length === 0 ? [] : ["What the engine said of its runs:", notesOf(measured).join("\n")]),
-    "## What is missing",
+    ...(notesOf(measured).length === 0 ? [] : ["Notes of the engine on its runs:", notesOf(measured).join("\n")]),
+    "## Missing results",
     missing(measured),
   ].join("\n\n")}\n`;
 };

@@ -1,14 +1,14 @@
 import type { Measured, Missing, Section, Timing } from "../measured.ts";
 import { costOf, timingOf } from "../measured.ts";
-import { patience } from "../patience.ts";
+import { timeLimit } from "../patience.ts";
 import { median } from "../statistics.ts";
 import type { Family, Subject } from "../subjects.ts";
 import { abstains, idOf, subjects } from "../subjects.ts";
 import type { Grid } from "./grid.ts";
 import { brief } from "./grid.ts";
 
-/** Why a subject was left out that had been asked otherwise. */
-export const wouldTakeLonger = `would have taken more than ${patience} s a run`;
+/** The reason for a subject that was left out. */
+export const wouldTakeLonger = `would have exceeded the time limit of ${timeLimit} s for one run`;
 
 const titles: Readonly<Record<Family, string>> = {
   engine: "engine",
@@ -86,7 +86,7 @@ const gathered = (found: readonly { place: string; reason: string }[], whole: nu
     return `${places.length === whole ? "everywhere" : places.join("; ")}: ${reason}`;
   });
 
-/** Why families are without a figure, one line for each family and reason. */
+/** The reasons for missing figures, one line for each family and reason. */
 export const reasonsOf = (grid: readonly Section[], missing: readonly Missing[]): string[] =>
   families.flatMap((family) => {
     const empty = grid.filter((section) => fastestOf(section, family) === undefined);

@@ -73,7 +73,7 @@ export const fake = (name: string): string[] => [
 ];
 
 /** Time limits of the tests: only `negate`, on which the hanging fakes hang, is cut short. */
-export const patience = {
+export const timeLimits = {
   deadlineMs: (operation: string): number => (operation === "negate" ? 300 : 60_000),
   startMs: 60_000,
   stopMs: 5_000,
@@ -81,13 +81,13 @@ export const patience = {
 
 /** Opens a fake with the time limits of the tests. */
 export const open = (name: string, options: ProcessOptions = {}): Promise<ProcessImplementation> =>
-  openProcess(fake(name), { ...patience, operations: fakeOperations, ...options });
+  openProcess(fake(name), { ...timeLimits, operations: fakeOperations, ...options });
 
-/** A question that every fake without a fault answers with `[2, -3.5]`. */
+/** A request that every fake without a fault answers with `[2, -3.5]`. */
 export const askAffine = (adapter: ProcessImplementation): Promise<ProcessOutcome> =>
   adapter.run("affine", { x: [0.5, -2.25], a: 2, b: 1 });
 
-/** The kinds of the outcomes of several questions, one after the other. */
+/** The kinds of the outcomes of several requests, one after the other. */
 export const kindsOf = async (count: number, ask: () => Promise<ProcessOutcome>): Promise<string[]> => {
   const kinds: string[] = [];
   for (let i = 0; i < count; i += 1) kinds.push((await ask()).kind);
@@ -100,7 +100,7 @@ export const wordsOf = (outcome: ProcessOutcome): string => {
   return "reason" in outcome ? outcome.reason : "";
 };
 
-/** Waits until a process has ended; one that nobody has collected yet counts as ended. */
+/** Waits until a process has ended; one that is not yet collected counts as ended. */
 export const gone = async (pid: number): Promise<boolean> => {
   for (let tries = 0; tries < 500; tries += 1) {
     if (!isRunning(pid)) return true;

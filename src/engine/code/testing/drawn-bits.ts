@@ -9,7 +9,7 @@ const halvesOf = (word: number): [number, number] => [(word >>> 16) & 0xffff, wo
 /** A key, a first pair and a first step whose words use all their bits. */
 export const wordCase = { key: [0x9e3779b9, 0xfedcba98], pair0: 0x89abcdef, step0: 0xfffffff0, step: 21 } as const;
 
-/** The upper 23 bits of the words that a kernel draws for the pairs `pair0 ... pair0 + count - 1`. */
+/** The upper 23 bits of the words that a kernel makes for the pairs `pair0 ... pair0 + count - 1`. */
 export const drawnBits = async (
   mode: string,
   dialect: Dialect,

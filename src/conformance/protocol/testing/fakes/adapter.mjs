@@ -1,4 +1,4 @@
-// A small adapter in plain Node, as a stranger would write it from docs/protocol.md. It knows three
+// A small adapter in plain Node, as one would write it from docs/protocol.md alone. It knows three
 // operations: `affine`, y = a x + b with a > 0; `negate`, y = -x; and `walk`, which asks its model. Each file
 // beside this one spoils one thing.
 import { createHash } from "node:crypto";
@@ -95,7 +95,7 @@ const right = {
 /**
  * Reads commands and answers them in turn, or all at once where `concurrent`. `spoil` may take over `start`,
  * `echo` and `run`: it gets the command, the right answer as a function, and the means to put something else
- * on stdout. A command that comes where the answer to a call is due ends the process.
+ * on stdout. A command in place of the answer to a call ends the process.
  */
 export const converse = ({ concurrent = false, ...spoil } = {}) => {
   let runs = 0;

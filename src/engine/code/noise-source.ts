@@ -3,11 +3,11 @@ import type { Dialect } from "./noise.ts";
 import { normals } from "./noise.ts";
 import { names } from "./text.ts";
 
-/** Where draws come from: a key inside the kernel, an array of recorded draws, or nowhere. */
+/** Where noise comes from: a key inside the kernel, an array of recorded noise, or nowhere. */
 export type NoiseSource = "key" | "recorded" | "none";
 
-/** Which draw of which step. */
-export interface Draw {
+/** The number of a noise vector in its step, and how many a step has. */
+export interface NoiseIndex {
   readonly index: number;
   readonly perStep: number;
 }
@@ -20,10 +20,10 @@ const pairOf = (dialect: Dialect, { dimension, particles }: Layout, particle: nu
   return `this.thread.x * ${number(dialect, particles * pairs)} + ${number(dialect, particle * pairs)}`;
 };
 
-/** Writes the numbers `${p}z0 ...` of a draw of a particle; `t` is the step within a call. */
-export const drawn = (
+/** Writes the numbers `${p}z0 ...` of a noise vector of a particle; `t` is the step within a call. */
+export const writeNoise = (
   { noise, dialect, layout }: { readonly noise: NoiseSource; readonly dialect: Dialect; readonly layout: Layout },
-  { index, perStep }: Draw,
+  { index, perStep }: NoiseIndex,
   particle: number,
   p: string,
 ): string[] => {

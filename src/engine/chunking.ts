@@ -6,33 +6,33 @@ import type { Loop } from "./run.ts";
 /** Particles of one call, for each thread: their states fit into a cache. */
 const particlesAtOnce = 2 ** 16;
 
-/** Blocks are whole numbers of vectors, whatever a thread holds. */
+/** A block is a multiple of this, so that it is a whole number of vectors. */
 const grain = 16;
 
 /** The most coordinates of a particle: one grain of them makes a state. */
 export const mostCoordinates = mostEntries / grain;
 
-/** How a run is cut: blocks of equal size. */
-export interface Cut {
+/** How a run is divided: blocks of equal size. */
+export interface Chunking {
   readonly block: number;
   readonly blocks: number;
 }
 
 /** Equal blocks, so that one compiled kernel serves them all. */
-export const cutOf = (count: number, dimension: number, threads: number): Cut => {
+export const chunkingOf = (count: number, dimension: number, threads: number): Chunking => {
   const atOnce = (particlesAtOnce * threads) / Math.ceil(dimension / 2);
   const most = Math.max(1, Math.floor(Math.min(atOnce, mostEntries / dimension - grain)));
   const block = Math.ceil(count / Math.ceil(count / most) / grain) * grain;
   return { block, blocks: Math.ceil(count / block) };
 };
 
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** What a run in progress needs to know. */
+/** The state of a run in progress. */
 export interface Running {
   readonly options: SampleOptions;
   readonly loop: Loop;
-  readonly cut: Cut;
+  readonly chunking: Chunking;
   readonly steps: number;
   readonly dimension: number;
   readonly since: number;
@@ -42,10 +42,10 @@ const refuseAborted = ({ options: { signal } }: Running): void => {
   if (signal?.aborted === true) throw new EngineError("ABORTED", "signal", "the run was stopped.", signal.reason);
 };
 
-const report = ({ options, cut, steps, since }: Running, block: number, step: number): void => {
+const report = ({ options, chunking, steps, since }: Running, block: number, step: number): void => {
   const { count, onProgress } = options;
-  const started = Math.min(count, block * cut.block);
-  const open = Math.min(count, (block + 1) * cut.block) - started;
+  const started = Math.min(count, block * chunking.block);
+  const open = Math.min(count, (block + 1) * chunking.block) - started;
   onProgress?.({
     done: started * steps + open * step,
     total: count * steps,
@@ -54,7 +54,7 @@ const report = ({ options, cut, steps, since }: Running, block: number, step: nu
   });
 };
 
-/** Refuses states with a number that is not finite, and says whose it is. */
+/** Refuses states with a number that is not finite, and names the particle. */
 const refuseNonFinite = (rows: Float32Array, { dimension }: Running, first: number, steps: string): void => {
   const place = rows.findIndex((entry) => !Number.isFinite(entry));
   if (place < 0) return;
@@ -68,10 +68,10 @@ const refuseNonFinite = (rows: Float32Array, { dimension }: Running, first: numb
 };
 
 const runBlock = async (run: Running, block: number): Promise<Float32Array> => {
-  const { loop, cut, steps, options } = run;
+  const { loop, chunking, steps, options } = run;
   const { chunk } = loop;
-  const first = block * cut.block;
-  const count = Math.min(cut.block, options.count - first);
+  const first = block * chunking.block;
+  const count = Math.min(chunking.block, options.count - first);
   refuseAborted(run);
   let state = await loop.start(first);
   let rows = loop.rows(state, count);
@@ -81,7 +81,7 @@ const runBlock = async (run: Running, block: number): Promise<Float32Array> => {
     rows = loop.rows(state, count);
     refuseNonFinite(rows, run, first, `${from + 1} to ${to}`);
     report(run, block, to);
-    await breath();
+    await yieldToEventLoop();
     refuseAborted(run);
   }
   return rows;
@@ -91,16 +91,16 @@ const allocated = (size: number): Float32Array => {
   try {
     return new Float32Array(size);
   } catch (error) {
-    throw new EngineError("MEMORY", "count", `there is no memory for an array of ${size} numbers.`, error);
+    throw new EngineError("MEMORY", "count", `cannot allocate an array of ${size} numbers.`, error);
   }
 };
 
 /** Runs all blocks and lays their particles one after another. */
 export const runAll = async (run: Running): Promise<Float32Array> => {
-  const { cut, dimension, options } = run;
+  const { chunking, dimension, options } = run;
   const data = allocated(options.count * dimension);
-  for (let block = 0; block < cut.blocks; block += 1) {
-    data.set(await runBlock(run, block), block * cut.block * dimension);
+  for (let block = 0; block < chunking.blocks; block += 1) {
+    data.set(await runBlock(run, block), block * chunking.block * dimension);
   }
   return data;
 };

@@ -7,10 +7,10 @@ import type { Loop } from "./run.ts";
 import { loopOn, programOf } from "./run.ts";
 import { isKernelScore } from "./validate.ts";
 
-/** How a run is made, whatever the engine and the cut. */
-export interface Way {
+/** How a run is computed, for every engine and chunking. */
+export interface Strategy {
   readonly steps: number;
-  /** The loop for blocks of so many particles and calls of so many steps. */
+  /** The loop for blocks of `block` particles and calls of `chunk` steps. */
   readonly open: (engine: Engine, block: number, chunk?: number) => Loop;
 }
 
@@ -21,7 +21,7 @@ const workAtOnce = 2 ** 23;
 const recordedSteps = 32;
 
 /** A mixture: the score and the loop over the steps are one kernel. */
-const byLoop = (options: SampleOptions, plan: Plan, mixture: Gmm, dimension: number): Way => {
+const byLoop = (options: SampleOptions, plan: Plan, mixture: Gmm, dimension: number): Strategy => {
   const work = { plan, mixture, dimension, key: options.key, precision: options.precision ?? "fast" };
   const steps = plan.steps.length;
   return {
@@ -31,8 +31,8 @@ const byLoop = (options: SampleOptions, plan: Plan, mixture: Gmm, dimension: num
   };
 };
 
-/** A score of the user's: a kernel of its own between the kernels of the moves. */
-const byPipeline = (options: SampleOptions, plan: Plan, dimension: number): Way => {
+/** A score of the user: a kernel of its own between the kernels of the moves. */
+const byPipeline = (options: SampleOptions, plan: Plan, dimension: number): Strategy => {
   refusePipeline(plan);
   const { score, key } = options;
   if (!isKernelScore(score)) throw new TypeError("byPipeline");
@@ -44,6 +44,11 @@ const byPipeline = (options: SampleOptions, plan: Plan, dimension: number): Way 
   };
 };
 
-/** The way of a run: one kernel for a mixture, a pipeline for a score that is a kernel. */
-export const wayOf = (options: SampleOptions, plan: Plan, mixture: Gmm | undefined, dimension: number): Way =>
+/** The execution strategy: one kernel for a mixture, a pipeline for a score that is a kernel. */
+export const strategyOf = (
+  options: SampleOptions,
+  plan: Plan,
+  mixture: Gmm | undefined,
+  dimension: number,
+): Strategy =>
   mixture === undefined ? byPipeline(options, plan, dimension) : byLoop(options, plan, mixture, dimension);

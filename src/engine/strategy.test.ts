@@ -3,7 +3,7 @@ import { openEngine } from "./device.ts";
 import type { SampleOptions } from "./options.ts";
 import { planOf } from "./plan/index.ts";
 import { validate } from "./validate.ts";
-import { wayOf } from "./way.ts";
+import { strategyOf } from "./strategy.ts";
 
 /** Components with a variance for each of 64 coordinates, at 0. */
 const wide = (components: number): SampleOptions["score"] => ({
@@ -19,7 +19,7 @@ const chunkOf = async (score: SampleOptions["score"], block: number, chunk?: num
   const options: SampleOptions = { sde, sampler: "pf-euler", steps: 10_000, score, count: 1, key: [0, 0] };
   const { mixture, dimension } = validate(options);
   const engine = openEngine("cpu", 1);
-  const loop = wayOf(options, planOf(options), mixture, dimension).open(engine, block, chunk);
+  const loop = strategyOf(options, planOf(options), mixture, dimension).open(engine, block, chunk);
   await engine.close();
   return loop.chunk;
 };

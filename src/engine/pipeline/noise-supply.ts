@@ -8,19 +8,19 @@ import type { Plan } from "../plan/moves.ts";
 import { dialectOf, noiseValues } from "../run.ts";
 import type { PipelineWork } from "./work.ts";
 
-/** The draws of a block. A noisy step is one move and its correctors, so every move has one draw; draw 0 is the start. */
-export interface Draws {
+/** The noise of a block. A noisy step is one move and its correctors, so every move has one noise vector; number 0 is the start. */
+export interface NoiseSupply {
   readonly noise: MoveNoise;
-  /** Moves whose draws fit into one array. */
+  /** Moves whose noise fits into one array. */
   readonly mostMoves: number;
   /** The numbers of the start, pair by pair. */
   readonly start: (first: number) => Promise<Float32Array>;
-  /** What a pipeline is given for the moves `from ... to - 1`. */
+  /** The noise arguments of a pipeline for the moves `from ... to - 1`. */
   readonly given: (first: number, from: number, to: number) => Promise<readonly unknown[]>;
 }
 
-/** Draw `n` of a block whose first particle is given, times a spread: every pair is a particle of a plane to the kernel. */
-const drawerOf = (engine: Engine, { dimension, key }: PipelineWork, block: number) => {
+/** Noise vector `n` of a block from its first particle on, times a spread; the kernel treats every pair as a particle in a plane. */
+const generatorOf = (engine: Engine, { dimension, key }: PipelineWork, block: number) => {
   const pairs = Math.ceil(dimension / 2);
   const dialect = dialectOf(engine.backend);
   const layout = layoutOf(2, 1, engine.backend);
@@ -32,29 +32,29 @@ const drawerOf = (engine: Engine, { dimension, key }: PipelineWork, block: numbe
   };
 };
 
-/** Draws are made in integer registers where there are any, and where an array has room for those of a step. */
+/** Noise is made in integer registers if there are any, and if the noise of one step fits into an array. */
 const noiseFor = ({ backend }: Engine, { isNoisy, steps: [first] }: Plan, mostMoves: number): MoveNoise => {
   if (!isNoisy) return "none";
   const fits = 1 + (first?.corrections.length ?? 0) <= mostMoves;
-  return fits && dialectOf(backend) === "integers" ? "drawn" : "halves";
+  return fits && dialectOf(backend) === "integers" ? "given" : "halves";
 };
 
-/** The draws of a run for blocks of so many particles. */
-export const drawsOf = (engine: Engine, work: PipelineWork, block: number): Draws => {
+/** The noise of a run, for blocks of `block` particles. */
+export const noiseSupplyOf = (engine: Engine, work: PipelineWork, block: number): NoiseSupply => {
   const pairs = Math.ceil(work.dimension / 2);
   const fitting = Math.floor(mostEntries / (2 * pairs * block));
   const noise = noiseFor(engine, work.plan, fitting);
-  const draw = drawerOf(engine, work, block);
+  const generate = generatorOf(engine, work, block);
   return {
     noise,
-    mostMoves: noise === "drawn" ? fitting : Infinity,
-    start: (first) => draw(0, first, work.plan.startSpread),
+    mostMoves: noise === "given" ? fitting : Infinity,
+    start: (first) => generate(0, first, work.plan.startSpread),
     given: async (first, from, to) => {
       if (noise === "none") return [];
       if (noise === "halves") return noiseValues("halves", work.key, first * pairs, 1 + from);
-      const drawn: Float32Array[] = [];
-      for (let n = 1 + from; n <= to; n += 1) drawn.push(await draw(n, first, 1));
-      return [drawn];
+      const given: Float32Array[] = [];
+      for (let n = 1 + from; n <= to; n += 1) given.push(await generate(n, first, 1));
+      return [given];
     },
   };
 };
