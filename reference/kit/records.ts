@@ -1,4 +1,3 @@
-import type { Dims } from "./dims.ts";
 import type { Place } from "./errors.ts";
 import { DomainError, UnknownInputError } from "./errors.ts";
 import type { Kind, LooseTensor, LooseVec } from "./kinds.ts";
@@ -65,24 +64,21 @@ export const cov = (dim: string, definite: "definite" | "semidefinite"): Kind<Lo
   type: `cov[${dim}]`,
   domain: `symmetric positive ${definite}`,
   comparison: "close",
-  admit: (value, place, dims) => admitCov(value, place, dims, dim, definite),
+  admit: covAdmission(dim, definite),
 });
 
-const admitCov = (
-  value: unknown,
-  place: Place,
-  dims: Dims,
-  dim: string,
-  definite: "definite" | "semidefinite",
-): Cov => {
+const covAdmission = (dim: string, definite: "definite" | "semidefinite"): Kind<LooseCov, Cov>["admit"] => {
   const bounds = definite === "definite" ? { above: 0 } : { atLeast: 0 };
-  if (typeof value === "number") return number(bounds).admit(value, place, dims);
-  const x = asTensor(value, place);
-  if (x.shape.length === 1) return vec(dim, bounds).admit(x, place, dims);
-  const matrix = mat(dim, dim).admit(x, place, dims);
-  if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", "a matrix that is not");
-  if (!isPositive(matrix, definite)) throw new DomainError(place, `positive ${definite}`, "a matrix that is not");
-  return matrix;
+  const [isotropic, diagonal, full] = [number(bounds), vec(dim, bounds), mat(dim, dim)];
+  return (value, place, dims) => {
+    if (typeof value === "number") return isotropic.admit(value, place, dims);
+    const x = asTensor(value, place);
+    if (x.shape.length === 1) return diagonal.admit(x, place, dims);
+    const matrix = full.admit(x, place, dims);
+    if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", "a matrix that is not");
+    if (!isPositive(matrix, definite)) throw new DomainError(place, `positive ${definite}`, "a matrix that is not");
+    return matrix;
+  };
 };
 
 /** A mixture: positive weights that sum to one within 1e-12, one mean and one covariance per component. */
@@ -94,22 +90,29 @@ export const gmm = (
   type: `gmm[${components}, ${dim}]`,
   domain: `weights > 0 summing to 1, covariances symmetric positive ${definite}`,
   comparison: "close",
-  admit: (value, place, dims) => {
+  admit: gmmAdmission(vec(components, { above: 0 }), mat(components, dim), cov(dim, definite), components),
+});
+
+const gmmAdmission =
+  (
+    positive: Kind<LooseVec, Vec>,
+    rows: Kind<LooseTensor, Mat>,
+    covariance: Kind<LooseCov, Cov>,
+    components: string,
+  ): Kind<LooseGmm, Gmm>["admit"] =>
+  (value, place, dims) => {
     const fields = fieldsOf(value, place, ["weights", "means", "covariances"]);
-    const weights = vec(components, { above: 0 }).admit(fields["weights"], sub(place, "weights"), dims);
-    const means = mat(components, dim).admit(fields["means"], sub(place, "means"), dims);
+    const weights = positive.admit(fields["weights"], sub(place, "weights"), dims);
+    const means = rows.admit(fields["means"], sub(place, "means"), dims);
     if (Math.abs(total(weights) - 1) > 1e-12) {
       throw new DomainError(sub(place, "weights"), "summing to 1 within 1e-12", total(weights));
     }
     const list = fields["covariances"];
     if (!Array.isArray(list)) throw new DomainError(sub(place, "covariances"), "a list of covariances", list);
     dims.bind(components, list.length, sub(place, "covariances"));
-    const covariances = list.map((entry: unknown, k) =>
-      admitCov(entry, sub(place, `covariances[${k}]`), dims, dim, definite),
-    );
+    const covariances = list.map((entry: unknown, k) => covariance.admit(entry, sub(place, `covariances[${k}]`), dims));
     return { weights, means, covariances };
-  },
-});
+  };
 
 /** The tagged parameters of VE, VP or sub-VP. */
 export const sde = (): Kind<Sde, Sde> => ({
