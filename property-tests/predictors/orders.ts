@@ -95,11 +95,15 @@ export const momentErrors = (step: Step, run: Run, count: number): Moments => {
   return { mean: Math.abs(found.mean - wanted.mean), variance: Math.abs(found.variance - wanted.variance) };
 };
 
+/** Orders of convergence in mean and variance, from the errors of a run and of one with twice as many steps. */
+export const ordersFrom = (coarse: Moments, fine: Moments): Moments => ({
+  mean: Math.log2(coarse.mean / fine.mean),
+  variance: Math.log2(coarse.variance / fine.variance),
+});
+
 /**
  * Orders of convergence in mean and variance, from runs of `count` and of twice as many steps. VE keeps the mean exactly:
  * its errors are rounding errors, and the order of its mean says nothing.
  */
-export const measuredOrders = (step: Step, run: Run, count: number): Moments => {
-  const [coarse, fine] = [momentErrors(step, run, count), momentErrors(step, run, 2 * count)];
-  return { mean: Math.log2(coarse.mean / fine.mean), variance: Math.log2(coarse.variance / fine.variance) };
-};
+export const measuredOrders = (step: Step, run: Run, count: number): Moments =>
+  ordersFrom(momentErrors(step, run, count), momentErrors(step, run, 2 * count));

@@ -78,12 +78,10 @@ export const admit = (
 ): Record<string, unknown> => {
   const dims = new Dims();
   refuseStrangers(name, signature, inputs);
-  const strict = Object.fromEntries(
-    Object.entries(signature.inputs).map(([argument, kind]) => [
-      argument,
-      kind.admit(inputs[argument], { equation: name, argument }, dims),
-    ]),
-  );
+  const strict: Record<string, unknown> = {};
+  for (const [argument, kind] of Object.entries(signature.inputs)) {
+    strict[argument] = kind.admit(inputs[argument], { equation: name, argument }, dims);
+  }
   for (const condition of signature.where) refuseUnless(name, condition, strict);
   return strict;
 };

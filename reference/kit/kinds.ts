@@ -145,6 +145,7 @@ const array = (
     }
     dims.forEach((dim, axis) => known.bind(dim, x.shape[axis] as number, place));
     numbers(x).forEach((entryValue, index) => {
+      if (fits(bounds, entryValue, entry)) return;
       const here = { ...place, argument: `${place.argument}[${index}]` };
       const checked = bounded(bounds, entryValue, here);
       if (entry === "int") wholeNumber(checked, here);
@@ -153,6 +154,10 @@ const array = (
   },
   outside: (good) => outsideArray(asTensor(good, { equation: "outside", argument: "good" }), bounds, entry),
 });
+
+/** Whether an entry is what an array may hold: told before the place of an entry is put into words. */
+const fits = (bounds: Bounds, value: number, entry: "number" | "int"): boolean =>
+  within(bounds, value) && (entry === "int" ? Number.isSafeInteger(value) : Number.isFinite(value));
 
 /** Reads an ndarray, a typed array, or nested lists as a tensor. */
 export const asTensor = (value: unknown, place: Place): Tensor => {

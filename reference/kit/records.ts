@@ -1,4 +1,3 @@
-import type { Dims } from "./dims.ts";
 import type { Place } from "./errors.ts";
 import { DomainError, UnknownInputError } from "./errors.ts";
 import type { Kind, LooseTensor, LooseVec } from "./kinds.ts";
@@ -67,13 +66,13 @@ export const cov = (dim: string, definite: "definite" | "semidefinite"): Kind<Lo
   type: `cov[${dim}]`,
   domain: `symmetric positive ${definite}`,
   comparison: "close",
-  admit: (value, place, dims) => admitCov(value, place, dims, dim, definite),
+  admit: covAdmission(dim, definite),
   outside: (good) => outsideCov(good, dim, definite),
 });
 
-const nowhere: Place = { equation: "outside", argument: "good" };
-
 const boundsOf = (definite: "definite" | "semidefinite") => (definite === "definite" ? { above: 0 } : { atLeast: 0 });
+
+const nowhere: Place = { equation: "outside", argument: "good" };
 
 const outsideCov = (good: unknown, dim: string, definite: "definite" | "semidefinite"): Outside[] => {
   if (typeof good === "number") return [...number(boundsOf(definite)).outside(good)];
@@ -86,36 +85,53 @@ const outsideCov = (good: unknown, dim: string, definite: "definite" | "semidefi
   return [...mat(dim, dim).outside(x), negative, { what: "asymmetric", value: skewed, code: "DOMAIN" }];
 };
 
-const admitCov = (
-  value: unknown,
-  place: Place,
-  dims: Dims,
-  dim: string,
-  definite: "definite" | "semidefinite",
-): Cov => {
+const covAdmission = (dim: string, definite: "definite" | "semidefinite"): Kind<LooseCov, Cov>["admit"] => {
   const bounds = boundsOf(definite);
-  if (typeof value === "number") return number(bounds).admit(value, place, dims);
-  const x = asTensor(value, place);
-  if (x.shape.length === 1) return vec(dim, bounds).admit(x, place, dims);
-  const matrix = mat(dim, dim).admit(x, place, dims);
-  if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", "a matrix that is not");
-  if (!isPositive(matrix, definite)) throw new DomainError(place, `positive ${definite}`, "a matrix that is not");
-  return matrix;
+  const [isotropic, diagonal, full] = [number(bounds), vec(dim, bounds), mat(dim, dim)];
+  return (value, place, dims) => {
+    if (typeof value === "number") return isotropic.admit(value, place, dims);
+    const x = asTensor(value, place);
+    if (x.shape.length === 1) return diagonal.admit(x, place, dims);
+    const matrix = full.admit(x, place, dims);
+    if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", "a matrix that is not");
+    if (!isPositive(matrix, definite)) throw new DomainError(place, `positive ${definite}`, "a matrix that is not");
+    return matrix;
+  };
 };
+
+/** Kinds of the three parts of a mixture. */
+interface GmmParts {
+  readonly weights: Kind<LooseVec, Vec>;
+  readonly means: Kind<LooseTensor, Mat>;
+  readonly covariance: Kind<LooseCov, Cov>;
+}
 
 /** A mixture: positive weights that sum to one within 1e-12, one mean and one covariance per component. */
 export const gmm = (
   components: string,
   dim: string,
   definite: "definite" | "semidefinite" = "definite",
-): Kind<LooseGmm, Gmm> => ({
-  type: `gmm[${components}, ${dim}]`,
-  domain: `weights > 0 summing to 1, covariances symmetric positive ${definite}`,
-  comparison: "close",
-  admit: (value, place, dims) => {
+): Kind<LooseGmm, Gmm> => {
+  const parts: GmmParts = {
+    weights: vec(components, { above: 0 }),
+    means: mat(components, dim),
+    covariance: cov(dim, definite),
+  };
+  return {
+    type: `gmm[${components}, ${dim}]`,
+    domain: `weights > 0 summing to 1, covariances symmetric positive ${definite}`,
+    comparison: "close",
+    admit: gmmAdmission(parts, components),
+    outside: (good) => outsideGmm(parts, good as LooseGmm),
+  };
+};
+
+const gmmAdmission =
+  (parts: GmmParts, components: string): Kind<LooseGmm, Gmm>["admit"] =>
+  (value, place, dims) => {
     const fields = fieldsOf(value, place, ["weights", "means", "covariances"]);
-    const weights = vec(components, { above: 0 }).admit(fields["weights"], sub(place, "weights"), dims);
-    const means = mat(components, dim).admit(fields["means"], sub(place, "means"), dims);
+    const weights = parts.weights.admit(fields["weights"], sub(place, "weights"), dims);
+    const means = parts.means.admit(fields["means"], sub(place, "means"), dims);
     if (Math.abs(total(weights) - 1) > 1e-12) {
       throw new DomainError(sub(place, "weights"), "summing to 1 within 1e-12", total(weights));
     }
@@ -123,22 +139,25 @@ export const gmm = (
     if (!Array.isArray(list)) throw new DomainError(sub(place, "covariances"), "a list of covariances", list);
     dims.bind(components, list.length, sub(place, "covariances"));
     const covariances = list.map((entry: unknown, k) =>
-      admitCov(entry, sub(place, `covariances[${k}]`), dims, dim, definite),
+      parts.covariance.admit(entry, sub(place, `covariances[${k}]`), dims),
     );
     return { weights, means, covariances };
-  },
-  outside: (good) => {
-    const { weights, means, covariances } = good as LooseGmm;
-    const [first, ...others] = covariances;
-    const one = outsideCov(first, dim, definite).map((outside) => ({ ...outside, value: [outside.value, ...others] }));
-    const sum = { what: "sum", value: scale(0.5, asTensor(weights, nowhere)), code: "DOMAIN" as const };
-    return outsideRecord(good as Record<string, unknown>, {
-      weights: [...vec(components, { above: 0 }).outside(weights), sum],
-      means: mat(components, dim).outside(means),
+  };
+
+const outsideGmm = (parts: GmmParts, good: LooseGmm): Outside[] => {
+  const { weights, means, covariances } = good;
+  const [first, ...others] = covariances;
+  const one = parts.covariance.outside(first).map((outside) => ({ ...outside, value: [outside.value, ...others] }));
+  const sum: Outside = { what: "sum", value: scale(0.5, asTensor(weights, nowhere)), code: "DOMAIN" };
+  return outsideRecord(
+    { ...good },
+    {
+      weights: [...parts.weights.outside(weights), sum],
+      means: parts.means.outside(means),
       covariances: [...one, { what: "count", value: [first, ...covariances], code: "SHAPE" }],
-    });
-  },
-});
+    },
+  );
+};
 
 /** The tagged parameters of VE, VP or sub-VP. */
 export const sde = (): Kind<Sde, Sde> => ({

@@ -44,14 +44,15 @@ export interface Program {
   readonly dialect: Dialect;
   readonly layout: Layout;
   readonly threads: number;
-  readonly table: readonly Float32Array[];
-  /** The arrays that the score reads at every level. */
+  /** The rows of the steps, written when they are first read. */
+  readonly table: () => readonly Float32Array[];
+  /** What the score reads at every level alike. */
   readonly rows: readonly Float32Array[];
 }
 
 /** The row of a step: the columns of its moves and corrections in their order. */
 const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step): Float32Array =>
-  Float32Array.from([
+  new Float32Array([
     ...moves.flatMap(({ level, keep, pull, spread }) => [
       ...score.columns(level, keep, pull),
       ...(isNoisy ? [spread] : []),
@@ -59,7 +60,12 @@ const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step)
     ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
   ]);
 
-/** Writes the kernels of a run for blocks of `block` particles. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
+/** Writes the kernels of a run for blocks of so many particles. */
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
   const { plan, mixture, dimension } = work;
   const dialect = dialectOf(backend);
@@ -82,7 +88,7 @@ export const programOf = (work: Work, backend: Backend, block: number, recording
     dialect,
     layout,
     threads,
-    table: plan.steps.map((step) => rowOf(score, plan.isNoisy, step)),
+    table: once(() => plan.steps.map((step) => rowOf(score, plan.isNoisy, step))),
     rows: score.rows ?? [],
   };
 };
@@ -125,7 +131,7 @@ export const loopOn = (engine: Engine, work: Work, program: Program, wanted: num
     engine.call(compilableLoop(engine, loop, chunk)),
   ];
   const empty = new Float32Array(Math.max(1, loop.width));
-  const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table[from + i] ?? empty);
+  const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table()[from + i] ?? empty);
   const recorded = (from: number): Float32Array[] => {
     const noises = recording as Recording;
     const none = new Float32Array((noises[0] as Float32Array).length);

@@ -68,7 +68,7 @@ const sumOf = ({ footer }: Report): number => statuses.reduce((sum, status) => s
 
 const failure = exitCodes.failure;
 
-describe("every adapter ends in an account that adds up, and in its exit code:", () => {
+describe.concurrent("every adapter ends in an account that adds up, and in its exit code:", () => {
   it.each([
     ["good", { pass: 14 }, exitCodes.expected],
     ["flood-stderr", { pass: 14 }, exitCodes.expected],

@@ -15,7 +15,7 @@ const opened = async (name: string, check: (adapter: ProcessImplementation) => P
 
 const childOf = ({ stderr }: ProcessImplementation): number => Number(/child (\d+)/.exec(stderr)?.[1]);
 
-describe("an adapter that crashes", () => {
+describe.concurrent("an adapter that crashes", () => {
   it("is started again, and the run goes on with the next request", () =>
     opened("crash", async (adapter) => {
       const kinds = await kindsOf(7, () => askAffine(adapter));
@@ -46,7 +46,7 @@ describe("an adapter that crashes", () => {
     }));
 });
 
-describe("an adapter that hangs", () => {
+describe.concurrent("an adapter that hangs", () => {
   it.each(["hang", "late", "ignore-sigterm", "forks"])(
     "as %s does is killed at the deadline and started again",
     (name) =>

@@ -11,10 +11,20 @@ export type SchemaCheck = (document: unknown) => string | undefined;
 
 /** Compiles a schema of the package. */
 export const schemaCheck = (root: string, name: SchemaName): SchemaCheck => {
-  const schema = JSON.parse(readFileSync(join(root, "golden", "schema", `${name}.schema.json`), "utf8")) as object;
-  const validate = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+  const validate = compiled(readFileSync(join(root, "golden", "schema", `${name}.schema.json`), "utf8"));
   return (document) => (validate(document) ? undefined : sentence(validate));
 };
+
+const validators = new Map<string, ValidateFunction>();
+
+/** A schema is compiled once a process: that takes longer than most checks with it. */
+const compiled = (text: string): ValidateFunction => {
+  const found = validators.get(text) ?? new Ajv2020({ strict: true, strictRequired: false }).compile(parsed(text));
+  validators.set(text, found);
+  return found;
+};
+
+const parsed = (text: string): object => JSON.parse(text) as object;
 
 const sentence = (validate: ValidateFunction): string => {
   const deepest = [...(validate.errors ?? [])].sort((a, b) => depth(b) - depth(a))[0];

@@ -49,8 +49,14 @@ export interface Suite {
   readonly deviations: ReadonlyMap<string, readonly DeviationAnswers[]>;
 }
 
-/** Reads and checks the golden suite of this package, or of another root. */
-export const loadSuite = (root: string = packageRoot()): Suite => assembleSuite(readSuiteFiles(root));
+/** Reads and checks the golden suite of this package, once a process, or that of another root, every time. */
+export const loadSuite = (root?: string): Suite => {
+  if (root !== undefined) return assembleSuite(readSuiteFiles(root));
+  own ??= assembleSuite(readSuiteFiles(packageRoot()));
+  return own;
+};
+
+let own: Suite | undefined;
 
 /** Makes the suite from its files, after checking what schemas cannot say. */
 export const assembleSuite = (files: SuiteFiles): Suite => {

@@ -23,7 +23,7 @@ export const refusePipeline = (plan: Plan): void => {
 
 /** The row of a move. */
 const rowOf = ({ coefficients, told }: LineMove): Float32Array => {
-  const row = Float32Array.from([...coefficients, ...told]);
+  const row = new Float32Array([...coefficients, ...told]);
   if (row.length !== moveWidth) throw new RangeError("moveWidth");
   return row;
 };

@@ -47,7 +47,7 @@ const mostTurns = 1 << 20;
 
 const flat = (argument: Argument): number | Float32Array => {
   if (typeof argument === "number") return argument;
-  return Float32Array.from("shape" in argument ? numbers(argument) : argument);
+  return new Float32Array("shape" in argument ? numbers(argument) : argument);
 };
 
 /** Opens a backend, or throws a `BackendError` that says what was found instead. */
