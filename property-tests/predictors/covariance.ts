@@ -97,27 +97,29 @@ const planes: fc.Arbitrary<{ data: Data; method: Method }> = fc.record({
 
 /** What must hold for the whole covariance of the output. */
 export const covarianceLaws: readonly Law[] = [
-  law({
-    subject: "reverseSdeSample",
-    states:
-      "has the mean of correlated Gaussian data and the output covariance of the closed sums along its axes, for VE",
-    runs: 20,
-    given: planes,
-    holds: async (call, { data, method }, expect) => {
-      const { start, draws } = await columnsOf(call, data, method);
-      const top = turned(data.variances, data.angle);
-      const marginal = (a: number, b: number): number => at(top, a, b) + (a === b ? (levels[count] as number) ** 2 : 0);
-      const [carried, added] = [gathered(start, marginal), gathered(draws, (a, b) => (a === b ? 1 : 0))];
-      const found = numbers(carried).map((entry, k) => entry + (numbers(added)[k] as number));
-      const along = data.variances.map((variance) => closed(variance, method)) as [number, number];
-      const size = 16 * count * amplification(ve) * (along[0] + along[1] + 1);
-      expect.close(found, turned(along, data.angle), size);
-      const centre = await runOf(call, data, method, data.mean, silence);
-      expect.close(
-        centre,
-        data.mean,
-        16 * count * amplification(ve) * (Math.abs(data.mean[0]) + Math.abs(data.mean[1]) + 1),
-      );
+  law(
+    "reverseSdeSample",
+    "has the mean of correlated Gaussian data and the output covariance of the closed sums along its axes, for VE",
+    {
+      runs: 20,
+      given: planes,
+      holds: async (call, { data, method }, expect) => {
+        const { start, draws } = await columnsOf(call, data, method);
+        const top = turned(data.variances, data.angle);
+        const marginal = (a: number, b: number): number =>
+          at(top, a, b) + (a === b ? (levels[count] as number) ** 2 : 0);
+        const [carried, added] = [gathered(start, marginal), gathered(draws, (a, b) => (a === b ? 1 : 0))];
+        const found = numbers(carried).map((entry, k) => entry + (numbers(added)[k] as number));
+        const along = data.variances.map((variance) => closed(variance, method)) as [number, number];
+        const size = 16 * count * amplification(ve) * (along[0] + along[1] + 1);
+        expect.close(found, turned(along, data.angle), size);
+        const centre = await runOf(call, data, method, data.mean, silence);
+        expect.close(
+          centre,
+          data.mean,
+          16 * count * amplification(ve) * (Math.abs(data.mean[0]) + Math.abs(data.mean[1]) + 1),
+        );
+      },
     },
-  }),
+  ),
 ];
