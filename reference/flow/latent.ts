@@ -1,10 +1,10 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { positive, time } from "../kit/levels.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { add, scale } from "../kit/tensor.ts";
 import { angleBetween, arcWeights, norm, smallAngle } from "./arc.ts";
-import { positive } from "./conditions.ts";
 
 interface Pair {
   readonly latentA: Vec;
@@ -22,8 +22,6 @@ const notOpposite: Constraint<Pair> = {
   domain: "at an angle of at most pi - 1e-7 to latentA",
   holds: ({ latentA, latentB }) => angleBetween(latentA, latentB).theta <= Math.PI - smallAngle,
 };
-
-const share = number({ atLeast: 0, atMost: 1 });
 
 /**
  * Spherical interpolation between two latent codes.
@@ -44,7 +42,7 @@ const share = number({ atLeast: 0, atMost: 1 });
 export const latentSlerp = equation(
   "latentSlerp",
   {
-    inputs: { latentA: vec("d"), latentB: vec("d"), mix: share },
+    inputs: { latentA: vec("d"), latentB: vec("d"), mix: time },
     outputs: { latent: vec("d") },
     where: [notZero("latentA"), notZero("latentB"), notOpposite],
   },
@@ -69,7 +67,7 @@ export const latentSlerp = equation(
  */
 export const latentLerpUnitVariance = equation(
   "latentLerpUnitVariance",
-  { inputs: { latentA: vec("d"), latentB: vec("d"), mix: share }, outputs: { latent: vec("d") } },
+  { inputs: { latentA: vec("d"), latentB: vec("d"), mix: time }, outputs: { latent: vec("d") } },
   ({ latentA, latentB, mix }) => ({
     latent: add(scale(Math.sqrt((1 - mix) * (1 + mix)), latentA), scale(mix, latentB)),
   }),

@@ -1,7 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { zip } from "../kit/tensor.ts";
-import { nonNegative, positive, preservesVariance } from "./levels.ts";
+import { preservesVariance } from "./levels.ts";
 
 /**
  * Velocity from clean data and noise: with the state it is the pair $(x_0, \epsilon)$ turned by an angle.

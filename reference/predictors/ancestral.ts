@@ -1,10 +1,9 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive, towardsLessNoise, transitionBeta } from "../kit/levels.ts";
 import { add, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import { keepsTheLevel, lowersTheLevel, nonNegative, positive, transitionBeta } from "./conditions.ts";
-
-/** `sigma^2 - sigmaPrev^2`, with all digits also where the levels are close. */
-const removedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
+import { keepsTheLevel } from "./conditions.ts";
 
 /**
  * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level $\sigma'$.
@@ -29,7 +28,7 @@ export const veAncestralPosterior = equation(
   },
   ({ x, x0, sigma, sigmaPrev }) => {
     const ratio = sigmaPrev / sigma;
-    const rest = removedVariance(sigma, sigmaPrev) / (sigma * sigma);
+    const rest = differenceOfSquares(sigma, sigmaPrev) / (sigma * sigma);
     return { mean: add(scale(ratio * ratio, x), scale(rest, x0)), variance: sigmaPrev * sigmaPrev * rest };
   },
 );
@@ -51,10 +50,10 @@ export const veAncestralStep = equation(
   {
     inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
     outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [lowersTheLevel],
+    where: [towardsLessNoise],
   },
   ({ x, score, sigma, sigmaPrev, noise }) => {
-    const removed = removedVariance(sigma, sigmaPrev);
+    const removed = differenceOfSquares(sigma, sigmaPrev);
     const xMean = add(x, scale(removed, score));
     return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
   },
@@ -88,7 +87,7 @@ export const veAncestralLoss = equation(
     where: [keepsTheLevel],
   },
   ({ x, noise, sigma, sigmaPrev, mean, stdDev }) => {
-    const target = sub(x, scale(removedVariance(sigma, sigmaPrev) / sigma, noise));
+    const target = sub(x, scale(differenceOfSquares(sigma, sigmaPrev) / sigma, noise));
     return { loss: squaredNorm(scale(1 / stdDev, sub(target, mean))) / 2 };
   },
 );
@@ -132,10 +131,10 @@ export const veAncestralOptimalVariance = equation(
   {
     inputs: { sigma: positive, sigmaPrev: nonNegative, variance0: nonNegative },
     outputs: { variance: nonNegative },
-    where: [lowersTheLevel],
+    where: [towardsLessNoise],
   },
   ({ sigma, sigmaPrev, variance0 }) => {
     const share = (variance0 + sigmaPrev * sigmaPrev) / (variance0 + sigma * sigma);
-    return { variance: removedVariance(sigma, sigmaPrev) * share };
+    return { variance: differenceOfSquares(sigma, sigmaPrev) * share };
   },
 );

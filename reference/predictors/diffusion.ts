@@ -1,10 +1,11 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { int, mat, vec } from "../kit/kinds.ts";
+import { nonNegative, positive, time, towardsLessNoise, transitionBeta } from "../kit/levels.ts";
 import { matvec, transpose } from "../kit/linalg.ts";
+import { ratesRise } from "../kit/rates.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import { sdeCoefficients } from "../sde.ts";
-import { ratesFit } from "../sde/conditions.ts";
-import { lowersTheLevel, nonNegative, positive, time, transitionBeta } from "./conditions.ts";
 import { reverseEulerMaruyamaStep } from "./euler.ts";
 
 /**
@@ -52,10 +53,10 @@ export const veReverseDiffusionStep = equation(
   {
     inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
     outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [lowersTheLevel],
+    where: [towardsLessNoise],
   },
   ({ x, score, sigma, sigmaPrev, noise }) => {
-    const removed = (sigma - sigmaPrev) * (sigma + sigmaPrev);
+    const removed = differenceOfSquares(sigma, sigmaPrev);
     const xMean = add(x, scale(removed, score));
     return { xPrev: add(xMean, scale(Math.sqrt(removed), noise)), xMean };
   },
@@ -114,7 +115,7 @@ export const subvpReverseDiffusionStep = equation(
       betaMax: positive,
     },
     outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [ratesFit],
+    where: [ratesRise],
   },
   ({ x, t, score, noise, numLevels, betaMin, betaMax }) => {
     const { drift, g } = sdeCoefficients({ x, t, sde: { kind: "subvp", betaMin, betaMax } });

@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
-import { number, oneOf, vec } from "../kit/kinds.ts";
+import { number, oneOf } from "../kit/kinds.ts";
+import { positive } from "../kit/levels.ts";
+import { ratesRise } from "../kit/rates.ts";
 import { spaced } from "../kit/tables.ts";
 import { vec as vecOf } from "../kit/tensor.ts";
-import { betasRise, count, positive, ratesRise, severalLevels } from "./conditions.ts";
-
-const betas = vec("N", { above: 0, atMost: 1 });
+import { betas, betasRise, count, severalLevels } from "./conditions.ts";
 
 /**
  * Variances of the DDPM chain: equally spaced. The usual values are 1,000 levels from 1e-4 to 0.02.
