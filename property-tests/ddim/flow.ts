@@ -3,7 +3,8 @@ import { numbers, scale, sub } from "../../reference/kit/tensor.ts";
 import { between, gaussians, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { root, stepScale } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { stepScale } from "./inputs.ts";
 
 const sigmaBar = (alphaBar: number): number => root((1 - alphaBar) / alphaBar);
 

@@ -3,7 +3,8 @@ import { numbers, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { pairAndSigma, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { pairAndSigma } from "./inputs.ts";
 
 /** Laws of the objective and of the joint density. */
 export const objectiveLaws: readonly Law[] = [

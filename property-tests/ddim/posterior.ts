@@ -3,7 +3,8 @@ import { add, map, numbers, scale, squaredNorm, sub, vec } from "../../reference
 import { levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { pairAndSigma, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { pairAndSigma } from "./inputs.ts";
 
 /** Laws of the posterior and of the forward kernel. */
 export const posteriorLaws: readonly Law[] = [

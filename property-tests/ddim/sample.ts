@@ -3,7 +3,7 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { alphaBarTable, between, noiseRows, state, subSequence } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
 
 const runs = fc.integer({ min: 1, max: 2 }).chain((d) =>
   alphaBarTable(6).chain((alphaBars) =>

@@ -3,7 +3,8 @@ import { squaredNorm } from "../../reference/kit/tensor.ts";
 import { between, levelPair, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { etas, pairAndSigma, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { etas, pairAndSigma } from "./inputs.ts";
 
 /** Laws of the noise and of the direction. */
 export const sigmaLaws: readonly Law[] = [

@@ -3,7 +3,8 @@ import { numbers, scale, sub } from "../../reference/kit/tensor.ts";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { asLists, etas, root, stepInputs, stepScale } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { asLists, etas, stepInputs, stepScale } from "./inputs.ts";
 
 /** Laws of the steps. */
 export const stepLaws: readonly Law[] = [

@@ -3,7 +3,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between, gaussians, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, root, spread, transition } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { entry, spread, transition } from "./inputs.ts";
 
 const oneState = fc.record({ data: gaussians, t: transition, x: state(1) });
 

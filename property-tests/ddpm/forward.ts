@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, linearBetas, linearPower, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { entry, linearBetas, linearPower } from "./inputs.ts";
 
 /** Factors of the state and of the draw: one coordinate sees only the state, the other only the draw. */
 const [onlyState, onlyDraw] = [

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { between, gaussians, levelPair, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { combine, conditioning, entry, root, sizes, spread, times, transition } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { combine, conditioning, entry, sizes, spread, times, transition } from "./inputs.ts";
 
 const pairOf = ({ alphaBar, alphaBarPrev }: { alphaBar: number; alphaBarPrev: number }) => ({ alphaBar, alphaBarPrev });
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { between, levelPair, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { combine, conditioning, entry, linearTransition, root, sizes, times } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { combine, conditioning, entry, linearTransition, sizes, times } from "./inputs.ts";
 
 const linearPairs = fc
   .constantFrom<readonly [number, number]>([2, 1], [417, 416], [417, 100], [500, 499], [500, 100], [1000, 980])

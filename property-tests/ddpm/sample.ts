@@ -6,7 +6,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Kind, Stage } from "./chain.ts";
 import { optimalTable, outputVariance, runSize, stagesOf, varianceOf } from "./chain.ts";
-import { entry, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { entry } from "./inputs.ts";
 
 const betaTables = fc.array(
   fc.integer({ min: 2, max: 44 }).map((k) => k / 64),

@@ -5,7 +5,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Expect } from "../kit/expect.ts";
 import type { Transition } from "./inputs.ts";
-import { combine, conditioning, entry, root, sizes, spread, strided, times, transition } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { combine, conditioning, entry, sizes, spread, strided, times, transition } from "./inputs.ts";
 
 const stepInputs = fc.record({ s: states("x", "eps", "noise"), t: transition, variance: between(0.01, 1) });
 

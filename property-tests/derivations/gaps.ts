@@ -1,11 +1,8 @@
-import { numbers } from "../../reference/kit/tensor.ts";
-import type { Vec } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import fc from "fast-check";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-
-const only = (x: Vec): number => numbers(x)[0] as number;
+import { only } from "../kit/numbers.ts";
 
 const betas = fc.integer({ min: 0, max: 40 }).chain((k) => between(0.5, 0.9375).map((m) => m * 2 ** (-k / 2)));
 

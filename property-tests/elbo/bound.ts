@@ -4,7 +4,8 @@ import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { AffineChain } from "./affine.ts";
 import { averagedTerms, forwardMoments, jointMoments, latentsGiven } from "./affine.ts";
-import { chains, entry, powersOf, size } from "./inputs.ts";
+import { entry } from "../kit/numbers.ts";
+import { chains, powersOf, size } from "./inputs.ts";
 
 const affineChains: fc.Arbitrary<AffineChain> = chains(1, 4).chain((betas) =>
   fc.record({

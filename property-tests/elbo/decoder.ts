@@ -5,7 +5,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, gridValue, size } from "./inputs.ts";
+import { entry } from "../kit/numbers.ts";
+import { gridValue, size } from "./inputs.ts";
 
 const indices = fc.integer({ min: 0, max: 255 });
 

@@ -3,7 +3,8 @@ import { length, map, numbers, squaredNorm, sub } from "../../reference/kit/tens
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, root, size } from "./inputs.ts";
+import { entry, root } from "../kit/numbers.ts";
+import { size } from "./inputs.ts";
 
 const filled = (d: number, value: number): number[] => new Array<number>(d).fill(value);
 

@@ -3,7 +3,8 @@ import { length, scale, squaredNorm, sub, zip } from "../../reference/kit/tensor
 import { between, gaussians, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { draws, root, size } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { draws, size } from "./inputs.ts";
 
 const reductions = ["sum", "mean", "halfSum"] as const;
 

@@ -4,7 +4,8 @@ import { numbers, row, scale, vec } from "../../reference/kit/tensor.ts";
 import { between, gaussians, noiseRows } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { chains, draws, entry, gridValues, powersOf, root, size } from "./inputs.ts";
+import { entry, root } from "../kit/numbers.ts";
+import { chains, draws, gridValues, powersOf, size } from "./inputs.ts";
 
 const inOneDimension = (mean0: number, variance0: number) => ({
   weights: [1],

@@ -3,7 +3,8 @@ import { numbers, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { alphaBarTable, between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, root, size } from "./inputs.ts";
+import { entry, root } from "../kit/numbers.ts";
+import { size } from "./inputs.ts";
 
 const transition = fc.record({ beta: between(0.01, 0.95), alphaBar: between(0.02, 0.95), variance: between(0.01, 2) });
 

@@ -8,11 +8,7 @@ import { covariance, inDimensions } from "../gaussian/inputs.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-
-interface Level {
-  readonly scale: number;
-  readonly sigma: number;
-}
+import type { Level } from "../kit/numbers.ts";
 
 const level = (low: number, high: number): fc.Arbitrary<Level> =>
   fc.record({ scale: between(0.25, 1), sigma: between(low, high) });

@@ -17,15 +17,15 @@ import {
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { indices } from "../kit/numbers.ts";
 import {
   conditioning,
   congruence,
-  covariance,
+  alone,
   definiteMatrix,
   full,
   gaussianWithState,
   inDimensions,
-  indices,
   matrix,
   size,
   unit,
@@ -41,8 +41,6 @@ const triangular = matrix(2, 2).map((m) =>
     return i > j ? at(m, i, j) : 0;
   }),
 );
-
-const alone = inDimensions(covariance);
 
 /** Laws of the density, score and Hessian of a Gaussian. */
 export const densityLaws: readonly Law[] = [

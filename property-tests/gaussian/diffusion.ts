@@ -4,7 +4,8 @@ import { at, length, map, numbers, row, scale, squaredNorm, stack, sub } from ".
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { conditioning, covariance, inDimensions, indices, level, levels, mixture, size } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, covariance, inDimensions, level, levels, mixture, size } from "./inputs.ts";
 
 const gaussianData = inDimensions((d) => fc.record({ mean0: state(d), covariance0: covariance(d) }));
 /** Points whose equal weights sum to 1 also in binary32. */

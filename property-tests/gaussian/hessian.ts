@@ -6,7 +6,8 @@ import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { componentsAt, exponentSize, gentle, step } from "./components.ts";
-import { conditioning, indices, mixtureWithState, size, unit } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, mixtureWithState, size, unit } from "./inputs.ts";
 
 /** Laws of the Hessian of a mixture. */
 export const hessianLaws: readonly Law[] = [

@@ -17,6 +17,7 @@ import {
   vec,
 } from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
+import { indices } from "../kit/numbers.ts";
 
 /**
  * What rounding errors of a covariance grow by: the eigenvalues of every covariance here lie between 0.2 and 4, so
@@ -56,6 +57,9 @@ export const matrix = (rows: number, columns: number): fc.Arbitrary<Mat> =>
 /** Something in every dimension between 1 and 3. */
 export const inDimensions = <T>(inDimension: (d: number) => fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.integer({ min: 1, max: 3 }).chain(inDimension);
+
+/** A covariance in any of its forms. */
+export const alone = inDimensions(covariance);
 
 /** A Gaussian with a state. */
 export const gaussianWithState = inDimensions((d) =>
@@ -104,9 +108,6 @@ export const levels = fc
 
 /** Unit vector `i`. */
 export const unit = (d: number, i: number): Vec => generate(d, (j) => (i === j ? 1 : 0));
-
-/** `0, …, d - 1`. */
-export const indices = (d: number): number[] => Array.from({ length: d }, (_, i) => i);
 
 /** Sum of absolute entries. */
 export const size = (...parts: Tensor[]): number =>

@@ -5,7 +5,8 @@ import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { componentsAt, exponentSize, gentle, step } from "./components.ts";
-import { conditioning, indices, mixture, mixtureWithState, size, unit } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, mixture, mixtureWithState, size, unit } from "./inputs.ts";
 
 /** Largest difference of component scores: the third derivative is at most its cube and three times it. */
 const truncation = (scores: readonly Vec[]): number => {

@@ -7,7 +7,8 @@ import { add, at, length, numbers, row, scale, stack, total, vec } from "../../r
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { conditioning, covariance, definiteMatrix, indices, level, matrix, mixture, size } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, covariance, definiteMatrix, level, matrix, mixture, size } from "./inputs.ts";
 
 /** Two observations of two coordinates. */
 const observed = fc.record({

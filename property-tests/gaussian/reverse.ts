@@ -5,6 +5,7 @@ import { add, at, length, row, scale, sub } from "../../reference/kit/tensor.ts"
 import { state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { indices } from "../kit/numbers.ts";
 import {
   conditioning,
   congruence,
@@ -12,7 +13,6 @@ import {
   exponents,
   fromColumns,
   inDimensions,
-  indices,
   level,
   levels,
   mixture,

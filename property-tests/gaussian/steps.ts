@@ -2,9 +2,7 @@ import fc from "fast-check";
 import { between, gaussians } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "./inputs.ts";
-
-const root = Math.sqrt;
+import { indices, root } from "../kit/numbers.ts";
 
 const vp = (alphaBar: number, beta: number) => ({ scale: root(alphaBar), sigma: root(1 - alphaBar), alphaBar, beta });
 const ve = (sigma: number) => ({ scale: 1, sigma });

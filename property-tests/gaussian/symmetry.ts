@@ -6,7 +6,8 @@ import { matmul, matvec, transpose } from "../../reference/kit/linalg.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { conditioning, congruence, covariance, indices, level, matrix, mixture, size } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, congruence, covariance, level, matrix, mixture, size } from "./inputs.ts";
 
 /** A mixture on the line whose grid integrals converge to all digits. */
 const onTheLine = fc.record({

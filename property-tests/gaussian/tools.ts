@@ -3,7 +3,7 @@ import { at, length, map, numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
 
 /** `Pr[χ² >= x]` for an even number of degrees of freedom: a Poisson sum. */
 const chiSquaredTail = (d: number, x: number): number => {

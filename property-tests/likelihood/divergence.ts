@@ -4,7 +4,8 @@ import { add, at, generate, length, numbers, scale, squaredNorm } from "../../re
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { average, conditioning, inDimensions, indices, matrix, mixtureWithState, unit } from "../gaussian/inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { average, conditioning, inDimensions, matrix, mixtureWithState, unit } from "../gaussian/inputs.ts";
 import { absolutes, estimate, estimates, matrixWithState, normalMoments, squareMatrix } from "./inputs.ts";
 
 /** Laws of the divergence and of its estimators. */

@@ -4,7 +4,8 @@ import { at, generate, length, map, numbers, squaredNorm, vec } from "../../refe
 import { state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { average, inDimensions, indices, matrix } from "../gaussian/inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { average, inDimensions, matrix } from "../gaussian/inputs.ts";
 import { absolutes, allBits, estimates, normalMoments, signProbes, squareMatrix, squares, turning } from "./inputs.ts";
 
 const variance = (terms: readonly number[]): number => {

@@ -5,21 +5,12 @@ import { vec } from "../../reference/kit/tensor.ts";
 import { between, gaussians } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import type { Data, Moments } from "../kit/numbers.ts";
 import { integrate } from "../sde/integrate.ts";
 import { coefficientsAt, marginalOf, mildRates, mildSde } from "../sde/kit.ts";
 import { normalNodes } from "./inputs.ts";
 
-interface Normal {
-  readonly mean0: number;
-  readonly variance0: number;
-}
-
-interface Moments {
-  readonly mean: number;
-  readonly variance: number;
-}
-
-const momentsAt = async (call: Calls, { mean0, variance0 }: Normal, sde: Sde, t: number): Promise<Moments> => {
+const momentsAt = async (call: Calls, { mean0, variance0 }: Data, sde: Sde, t: number): Promise<Moments> => {
   const { scale, sigma } = await marginalOf(call, sde, t);
   return { mean: scale * mean0, variance: scale * scale * variance0 + sigma * sigma };
 };
@@ -48,7 +39,7 @@ const fisher = async (call: Calls, p: Moments, q: Moments): Promise<number> =>
 const kl = async (call: Calls, p: Moments, q: Moments): Promise<number> => (await call.gaussianKl(pairOf(p, q))).kl;
 
 /** Half of the time integral of `g² E|s_p - s_q|²`. */
-const scoreGap = (call: Calls, p: Normal, q: Normal, sde: Sde, from: number): Promise<number> =>
+const scoreGap = (call: Calls, p: Data, q: Data, sde: Sde, from: number): Promise<number> =>
   overTime(from, async (t) => {
     const { g } = await coefficientsAt(call, sde, t);
     const [at, model] = [await momentsAt(call, p, sde, t), await momentsAt(call, q, sde, t)];

@@ -15,7 +15,8 @@ import { between, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { through } from "./orders.ts";
-import type { Affine, Moments } from "./orders.ts";
+import type { Moments } from "../kit/numbers.ts";
+import type { Affine } from "./orders.ts";
 import {
   fallingLevels,
   levelPairs,
@@ -24,11 +25,9 @@ import {
   probes,
   seen,
   thousandSteps,
-  transitionBetas,
+  vpCase,
   weighted,
 } from "./kit.ts";
-
-const vpCase = fc.record({ s: states("x", "score", "noise"), beta: transitionBetas });
 
 const veCase = fc.record({ s: states("x", "score", "noise"), levels: levelPairs });
 

@@ -8,7 +8,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { amplification, coefficientsAt } from "../sde/kit.ts";
 import { narrow, probes, processes, runOn, seen, wide } from "./kit.ts";
-import type { Affine, Data, Moments, Run } from "./orders.ts";
+import type { Data, Moments } from "../kit/numbers.ts";
+import type { Affine, Run } from "./orders.ts";
 import { exactMoments, exactScoreOf, targetMoments, through } from "./orders.ts";
 
 /** The exact model of the data in three coordinates, as data. */

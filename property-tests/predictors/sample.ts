@@ -9,7 +9,8 @@ import { law } from "../kit/law.ts";
 import type { Leg } from "./fold.ts";
 import { modelOf, pairs, runs, sizeOf, stepBy } from "./fold.ts";
 import { narrow, neighbours, processes, runOn, wide } from "./kit.ts";
-import type { Moments, Run } from "./orders.ts";
+import type { Moments } from "../kit/numbers.ts";
+import type { Run } from "./orders.ts";
 import { exactMoments, targetMoments } from "./orders.ts";
 
 /**

@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { at, sub } from "../../reference/kit/tensor.ts";
-import { states } from "../kit/arbitraries.ts";
+import {} from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { linearBeta, probeScore, probes, seen, thousandSteps, transitionBetas, weighted } from "./kit.ts";
-import type { Moments } from "./orders.ts";
+import { linearBeta, probeScore, probes, seen, thousandSteps, vpCase, weighted } from "./kit.ts";
+import type { Moments } from "../kit/numbers.ts";
 import { through } from "./orders.ts";
-
-const vpCase = fc.record({ s: states("x", "score", "noise"), beta: transitionBetas });
 
 /** Moments of the output of the VP chain of the papers on data of unit variance. */
 const vpOutput = async (call: Calls, mean0: number): Promise<Moments> => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { ends, entry, indices, lastOf, rates } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { ends, lastOf, rates } from "./kit.ts";
 
 const levelCount = fc.integer({ min: 2, max: 40 });
 const chains = fc.record({ numLevels: levelCount, ends });

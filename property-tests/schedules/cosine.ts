@@ -3,7 +3,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, indices, lastOf, spans, times } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { lastOf, spans, times } from "./kit.ts";
 
 const offsets = between(0.001, 0.5);
 

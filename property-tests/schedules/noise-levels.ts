@@ -3,7 +3,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, indices, lastOf, noiseRange, rates, times } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { lastOf, noiseRange, rates, times } from "./kit.ts";
 
 interface Range {
   sigmaMin: number;

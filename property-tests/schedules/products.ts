@@ -3,7 +3,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, lastOf, variances } from "./kit.ts";
+import { entry } from "../kit/numbers.ts";
+import { lastOf, variances } from "./kit.ts";
 
 /** Laws of products of variances. */
 export const productsLaws: readonly Law[] = [

@@ -3,7 +3,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { alphaBarTable, between, subSequence } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, indices, lastOf, variances } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { lastOf, variances } from "./kit.ts";
 
 const tableLaws: readonly Law[] = [
   law("betasFromAlphaBars", "undoes the product", {

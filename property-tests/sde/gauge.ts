@@ -4,9 +4,7 @@ import { at, map, scale, tensor } from "../../reference/kit/tensor.ts";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { magnitudes } from "./kit.ts";
-
-const root = Math.sqrt;
+import { magnitudes, root } from "../kit/numbers.ts";
 
 const weighted = (a: number, x: Vec, b: number, y: Vec): Vec => map((entry, i) => a * entry + b * at(y, i), x);
 

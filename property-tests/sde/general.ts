@@ -5,7 +5,8 @@ import { at, generate, length, scale, tensor } from "../../reference/kit/tensor.
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { amplification, anySde, betaAt, coefficientsAt, magnitudes, matrix, rates, time } from "./kit.ts";
+import { magnitudes } from "../kit/numbers.ts";
+import { amplification, anySde, betaAt, coefficientsAt, matrix, rates, time } from "./kit.ts";
 
 /** Rounding error of the printed form of g: that of g^2, whose terms are of the size of beta, halved and over g. */
 const sizeOfG = (sde: Sde, t: number, g: number): number =>

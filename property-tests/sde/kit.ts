@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Sde } from "../../reference/kit/records.ts";
-import type { Mat, Vec } from "../../reference/kit/tensor.ts";
-import { at, generateMatrix, map, numbers } from "../../reference/kit/tensor.ts";
+import type { Mat } from "../../reference/kit/tensor.ts";
+import { at, generateMatrix, map } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Calls } from "../kit/law.ts";
 
@@ -112,9 +112,6 @@ export const coefficientsAt = async (call: Calls, sde: Sde, t: number): Promise<
 
 /** How much the exponentials of an SDE amplify a rounding error of their exponents. */
 export const amplification = (sde: Sde): number => 1 + (sde.kind === "ve" ? 2 * logRatio(sde) : integral(0, 1, sde));
-
-/** Absolute values. */
-export const magnitudes = (x: Vec): number[] => numbers(x).map(Math.abs);
 
 /** A square matrix of ordinary size. */
 export const matrix = (d: number): fc.Arbitrary<Mat> =>

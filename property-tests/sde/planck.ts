@@ -3,10 +3,9 @@ import { dot, length, map, numbers, scale, squaredNorm } from "../../reference/k
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { root } from "../kit/numbers.ts";
 import { slope } from "./integrate.ts";
 import { coefficientsAt, marginalOf, mildSde } from "./kit.ts";
-
-const root = Math.sqrt;
 
 const mixtures = fc.integer({ min: 1, max: 2 }).chain((d) =>
   fc.record({

@@ -5,7 +5,8 @@ import { identity } from "../../reference/kit/linalg.ts";
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { kernelOf, magnitudes, matrix, mildSde, zeroOf } from "./kit.ts";
+import { magnitudes } from "../kit/numbers.ts";
+import { kernelOf, matrix, mildSde, zeroOf } from "./kit.ts";
 
 const lengths = between(0.015625, 1);
 

@@ -3,11 +3,9 @@ import { gaussLegendre } from "../../reference/kit/quadrature.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { usualRates } from "../kit/numbers.ts";
 import { betaAt, integral, nearTheData, rates, shortInterval, time } from "./kit.ts";
 import { driftLaws, priorLaws, solutionLaws, startLaws, transitionLaws } from "./preserving.ts";
-
-/** Rates of the papers. */
-const literature = { betaMin: 0.1, betaMax: 20 };
 
 const coefficientLaws: readonly Law[] = [
   law("subvpDrift", "is the drift of VP", {
@@ -119,7 +117,7 @@ const marginalLaws: readonly Law[] = [
     },
   }),
   law("subvpMarginal", "has the standard deviation 1.0009944990046722e-6 at t = 1e-5 and the rates of the papers", {
-    given: fc.constant({ t: 1e-5, ...literature }),
+    given: fc.constant({ t: 1e-5, ...usualRates }),
     runs: 1,
     holds: async (call, inputs, expect) => {
       const { scale, sigma } = await call.subvpMarginal(inputs);

@@ -5,7 +5,8 @@ import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Levels } from "./kit.ts";
-import { levels, logRatio, magnitudes, shortInterval, sigmaAt, threeTimes, time, twoTimes } from "./kit.ts";
+import { magnitudes } from "../kit/numbers.ts";
+import { levels, logRatio, shortInterval, sigmaAt, threeTimes, time, twoTimes } from "./kit.ts";
 
 const anyState = fc.integer({ min: 1, max: 4 }).chain(state);
 

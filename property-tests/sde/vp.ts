@@ -3,11 +3,9 @@ import { at } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { usualRates } from "../kit/numbers.ts";
 import { integral, nearTheData, rates, shortInterval, time, twoTimes } from "./kit.ts";
 import { driftLaws, priorLaws, solutionLaws, startLaws, transitionLaws } from "./preserving.ts";
-
-/** Rates of the papers. */
-const literature = { betaMin: 0.1, betaMax: 20 };
 
 const diffusionLaws: readonly Law[] = [
   law("vpDiffusion", "squared runs linearly from betaMin to betaMax", {
@@ -76,7 +74,7 @@ const marginalLaws: readonly Law[] = [
     },
   }),
   law("vpMarginal", "has the standard deviation 1.0004971259352383e-3 at t = 1e-5 and the rates of the papers", {
-    given: fc.constant({ t: 1e-5, ...literature }),
+    given: fc.constant({ t: 1e-5, ...usualRates }),
     runs: 1,
     holds: async (call, inputs, expect) => {
       const { scale, sigma } = await call.vpMarginal(inputs);

@@ -1,14 +1,13 @@
 import fc from "fast-check";
-import { map, numbers, scale, sub, zip } from "../../reference/kit/tensor.ts";
+import { map, scale, sub, zip } from "../../reference/kit/tensor.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { only } from "../kit/numbers.ts";
 
 /** Variance of Gaussian data, and a step in units of it: below 2 the steps converge. */
 const stable = fc.record({ variance: between(0.25, 4), share: between(0.0625, 1.9375) });
-
-const only = (x: Vec): number => numbers(x)[0] as number;
 
 /** What a step does to Gaussian data of a variance: the factor of the state and that of the draw. */
 const affine = async (

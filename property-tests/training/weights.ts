@@ -6,6 +6,7 @@ import { squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, gaussians, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import type { Data } from "../kit/numbers.ts";
 import { vpLevel } from "../parameterizations/kit.ts";
 import { amplification, anySde, integral, kernelOf, mildSde, nearTheData, rates, time } from "../sde/kit.ts";
 import { meanOver, signs } from "./kit.ts";
@@ -30,12 +31,6 @@ const defaultLaws: readonly Law[] = [
     },
   }),
 ];
-
-/** Gaussian data in one dimension. */
-interface Data {
-  readonly mean0: number;
-  readonly variance0: number;
-}
 
 /** The same after diffusion from time 0 by a kernel. */
 const after = ({ mean0, variance0 }: Data, gain: number, variance: number) => ({
