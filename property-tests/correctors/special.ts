@@ -125,18 +125,6 @@ const ratioLaws: readonly Law[] = [
       expect.close(drift, snr * Math.sqrt(factor) * noise, size);
     },
   }),
-  law("pcSampleVe", "refuses a table that does not start at the data or does not ascend", {
-    given: fc.constantFrom([0.25, 0.5, 1], [0, 0.5, 0.5], [0, 1, 0.5]),
-    holds: async (call, sigmas, expect) => {
-      const levels: Level[] = sigmas.map((sigma) => ({ scale: 1, sigma: 0.5 + sigma }));
-      const scoreFn = gaussianScore(levels, [4], 1);
-      const noises = [[0.5], [1], [0.25], [-1]];
-      await expect.refused(
-        call.pcSampleVe({ x: [0.5], sigmas, numCorrectors: 1, snr: 0.25, scoreFn, noises }),
-        "ORDER",
-      );
-    },
-  }),
 ];
 
 const endings = fc.record({

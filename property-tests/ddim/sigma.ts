@@ -31,13 +31,6 @@ export const sigmaLaws: readonly Law[] = [
       expect.equal(sigma, 0);
     },
   }),
-  law("ddimSigma", "refuses an eta above its limit", {
-    given: levelPair,
-    holds: async (call, p, expect) => {
-      const limit = root((1 - p.alphaBar) / (1 - p.alphaBar / p.alphaBarPrev));
-      await expect.refused(call.ddimSigma({ eta: 1.01 * limit, ...p }), "DOMAIN");
-    },
-  }),
   law("ddimSigmaHat", "squared is the larger DDPM variance", {
     given: levelPair,
     holds: async (call, p, expect) => {

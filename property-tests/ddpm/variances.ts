@@ -61,13 +61,6 @@ export const varianceLaws: readonly Law[] = [
       expect.close(entry(logVariances, 0), Math.log(1e-20), 47);
     },
   }),
-  law("ddpmLogVarianceFixedSmall", "refuses to repeat the second entry of a chain of one level", {
-    given: betaTables(1),
-    holds: async (call, betas, expect) => {
-      const one = { betas: betas.slice(0, 1), first: "second" as const };
-      await expect.refused(call.ddpmLogVarianceFixedSmall(one), "DOMAIN", "SHAPE");
-    },
-  }),
   law("ddpmLogVarianceLearned", "is the logarithm of the smaller variance at -1 and of the larger at 1", {
     given: learnedInputs,
     holds: async (call, { beta, betaTilde }, expect) => {

@@ -102,15 +102,6 @@ export const decoderLaws: readonly Law[] = [
       },
     },
   ),
-  law("elboDecoderLogProb", "refuses data that are no 8-bit values", {
-    given: fc.record({ j: indices, shift: between(0.001, 0.0068) }),
-    holds: async (call, { j, shift }, expect) => {
-      for (const sign of [1, -1]) {
-        const x0 = [gridValue(j) + sign * shift];
-        await expect.refused(call.elboDecoderLogProb({ x0, mean: [0], sigma: 0.5 }), "DOMAIN");
-      }
-    },
-  }),
   law("tanhNormalCdf", "is odd about one half", {
     given: between(-8, 8),
     holds: async (call, x, expect) => {

@@ -199,12 +199,4 @@ export const termLaws: readonly Law[] = [
       expect.close(reconstruction, -logp, Math.abs(logp) + 20 / (variance * (1 - beta)));
     },
   }),
-  law("elboTerms", "refuses data that are no 8-bit values", {
-    runs: 20,
-    given: fc.record({ run: runs, shift: between(0.001, 0.006) }),
-    holds: async (call, { run, shift }, expect) => {
-      const x0 = run.chain.x0.map((x) => x - shift);
-      await expect.refused(call.elboTerms({ ...run.chain, x0, epsFn: modelOf(run) }), "DOMAIN");
-    },
-  }),
 ];

@@ -95,17 +95,6 @@ export const gaussianLaws: readonly Law[] = [
       expect.close(back.xOut, x, size);
     },
   }),
-  law("pfGaussianMap", "refuses to leave a level without a density", {
-    given: givenData,
-    holds: async (call, { x, mean0, t }, expect) => {
-      const point = { x, mean0, covariance0: 0, ...pair(t, { scale: 1, sigma: 0 }) };
-      await expect.refused(call.pfGaussianMap({ ...point, mode: "encode" }), "DOMAIN");
-      const { xOut } = await call.pfGaussianMap({ ...point, mode: "decode" });
-      expect.equal(xOut, mean0);
-      const nothing = { ...point, covariance0: 1, scale: 0, sigma: 0 };
-      await expect.refused(call.pfGaussianMap({ ...nothing, mode: "decode" }), "DOMAIN");
-    },
-  }),
   law("pfGaussianLogDet", "is the change of variables between the densities of two levels", {
     given: givenData,
     holds: async (call, { x, mean0, covariance0, s, t }, expect) => {
@@ -129,14 +118,6 @@ export const gaussianLaws: readonly Law[] = [
         (await call.pfGaussianLogDet({ covariance0, ...pair(to, from) })).logDet;
       expect.close((await along(t, u)) + (await along(u, s)), await along(t, s), size);
       expect.close(await along(s, t), -(await along(t, s)), size);
-    },
-  }),
-  law("pfGaussianLogDet", "refuses levels without a density", {
-    given: level(1, 2),
-    holds: async (call, t, expect) => {
-      const none = { scale: 1, sigma: 0 };
-      await expect.refused(call.pfGaussianLogDet({ covariance0: 0, ...pair(t, none) }), "DOMAIN");
-      await expect.refused(call.pfGaussianLogDet({ covariance0: 0, ...pair(none, t) }), "DOMAIN");
     },
   }),
 ];

@@ -55,15 +55,6 @@ export const latentLaws: readonly Law[] = [
       expect.close(latent, scale(1 - mix + mix * factor, a), weighted([4 * factor, a]));
     },
   }),
-  law("latentSlerp", "refuses opposite codes and codes without direction", {
-    given: fc.record({ a: state(3), mix: between(0, 1) }),
-    holds: async (call, { a, mix }, expect) => {
-      const zero = zerosLike(a);
-      await expect.refused(call.latentSlerp({ latentA: a, latentB: zero, mix }), "DOMAIN");
-      await expect.refused(call.latentSlerp({ latentA: zero, latentB: a, mix }), "DOMAIN");
-      await expect.refused(call.latentSlerp({ latentA: a, latentB: scale(-1, a), mix }), "DOMAIN");
-    },
-  }),
   law("latentLerpUnitVariance", "gives shares whose squares sum to 1", {
     given: between(0, 1),
     holds: async (call, mix, expect) => {

@@ -134,16 +134,4 @@ export const sampleLaws: readonly Law[] = [
       await expect.refused(call.pfSample({ x, times: grid, sde, method, scoreFn: failsAtTheThird() }), "SOLVER");
     },
   }),
-  law("pfSample", "refuses a grid that does not rise or that reaches the data", {
-    runs: 20,
-    given: runs,
-    holds: async (call, { x, gmm, sde, method }, expect) => {
-      const given = { x, sde, method, scoreFn: { gmm, sde } };
-      await expect.refused(call.pfSample({ ...given, times: [0.5, 0.5] }), "ORDER");
-      await expect.refused(call.pfSample({ ...given, times: [0.75, 0.5] }), "ORDER");
-      await expect.refused(call.pfSample({ ...given, times: [0, 0.5] }), "DOMAIN");
-      await expect.refused(call.pfSample({ ...given, times: [0.5, 1.5] }), "DOMAIN");
-      await expect.refused(call.pfSample({ ...given, times: [0.5] }), "SHAPE");
-    },
-  }),
 ];

@@ -142,16 +142,4 @@ export const solverLaws: readonly Law[] = [
       await expect.refused(call.pfRk45({ ...given, x: [start], driftFn: explodes }), "SOLVER");
     },
   }),
-  law("pfRk45", "refuses equal times, tolerances without room and first steps without length", {
-    runs: 20,
-    given: fc.record({ x: state(1), t: between(0, 4) }),
-    holds: async (call, { x, t }, expect) => {
-      const given = { driftFn: (state: Vec) => state, t, s: t + 1, x, ...tight };
-      await expect.refused(call.pfRk45({ ...given, s: t }), "ORDER");
-      await expect.refused(call.pfRk45({ ...given, rtol: 100 * 2 ** -52 }), "DOMAIN");
-      await expect.refused(call.pfRk45({ ...given, atol: 0 }), "DOMAIN");
-      await expect.refused(call.pfRk45({ ...given, firstStep: 0 }), "DOMAIN");
-      await expect.refused(call.pfRk45({ ...given, s: -1 }), "DOMAIN");
-    },
-  }),
 ];

@@ -104,12 +104,6 @@ export const affineLaws: readonly Law[] = [
       expect.within(stationaryVariance - variance, stepSize / 2, secondOrder + 64 * expect.u * variance);
     },
   }),
-  law("langevinStationaryVariance", "refuses steps from twice the variance on", {
-    given: fc.record({ variance: between(0.25, 4), share: between(1, 2) }),
-    holds: async (call, { variance, share }, expect) => {
-      await expect.refused(call.langevinStationaryVariance({ variance, stepSize: 2 * share * variance }), "DOMAIN");
-    },
-  }),
   law("gaussianMomentRates", "forward is the derivative of the diffused moments", {
     given: momentsAndRates,
     holds: async (call, sample, expect) => {

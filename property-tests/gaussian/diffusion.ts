@@ -132,11 +132,4 @@ export const diffusionLaws: readonly Law[] = [
       expect.close([gain, variance], [1, 0], [1, 4 * sigma * sigma]);
     },
   }),
-  law("transitionKernel", "refuses levels in the wrong order", {
-    given: fc.record({ scalePrev: between(0.25, 0.75), sigmaPrev: between(0.5, 1), share: between(0.125, 0.875) }),
-    holds: async (call, { scalePrev, sigmaPrev, share }, expect) => {
-      const backwards = { scale: scalePrev, sigma: share * sigmaPrev, scalePrev, sigmaPrev };
-      await expect.refused(call.transitionKernel(backwards), "DOMAIN", "ORDER");
-    },
-  }),
 ];

@@ -142,17 +142,4 @@ export const odeLaws: readonly Law[] = [
       expect.within(mean, exact.logp, 200 * tolerance + ofFirstStep * expect.u);
     },
   }),
-  law("logLikelihoodOde", "refuses a start at the data and tolerances that arithmetic cannot hold", {
-    runs: 4,
-    given: fc.constantFrom({ cutoff: 0 }, { cutoff: 1 }, { atol: 0 }, { rtol: 2 ** -52 }),
-    holds: async (call, wrong, expect) => {
-      const start = {
-        x: vec([0.5]),
-        gmm: { weights: [1], means: [[0]], covariances: [1] },
-        sde: { kind: "vp" as const, betaMin: 1, betaMax: 2 },
-        cutoff: 0.5,
-      };
-      await expect.refused(call.logLikelihoodOde({ ...inputsOf(start, 1e-3), ...wrong }), "DOMAIN");
-    },
-  }),
 ];

@@ -75,12 +75,6 @@ export const probeLaws: readonly Law[] = [
       );
     },
   }),
-  law("probeRademacher", "refuses anything but bits", {
-    given: fc.constantFrom(-1, 2, 0.5),
-    holds: async (call, entry, expect) => {
-      await expect.refused(call.probeRademacher({ bits: [1, entry] }), "DOMAIN");
-    },
-  }),
   law("probeGaussian", "gives estimates with the mean and the variance of normal probes", {
     given: matrix(2, 2),
     holds: async (call, a, expect) => {

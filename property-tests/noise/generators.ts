@@ -91,12 +91,6 @@ const ofBits: readonly Law[] = [
       },
     },
   ),
-  law("threefryBits", "refuses an index of more than 32 bits", {
-    given: fc.record({ key: words, step: word, over: fc.integer({ min: 0, max: 1000 }) }),
-    holds: async (call, { key, step, over }, expect) => {
-      await expect.refused(call.threefryBits({ key, step, index: 2 ** 32 + over }), "DOMAIN");
-    },
-  }),
 ];
 
 /** What must hold for the generator. */

@@ -86,12 +86,6 @@ const ofNormals: readonly Law[] = [
       expect.close(mirrored.normals, [z1, -z2], pairScale(u1));
     },
   }),
-  law("normalsFromUniforms", "refuses u1 = 0, whose logarithm is infinite", {
-    given: between(0, 0.9375),
-    holds: async (call, u2, expect) => {
-      await expect.refused(call.normalsFromUniforms({ u1: 0, u2 }), "DOMAIN");
-    },
-  }),
 ];
 
 /** What must hold for the conversions to uniform and to normal numbers. */

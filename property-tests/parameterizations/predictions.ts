@@ -83,12 +83,6 @@ const toNoise: readonly Law[] = [
       expect.close(x0, s.x0, combinedSize(2 / level.scale, s.x, 2, s.x0));
     },
   }),
-  law("epsFromX0", "refuses a level without noise", {
-    given: states("x", "x0"),
-    holds: async (call, s, expect) => {
-      await expect.refused(call.epsFromX0({ ...s, scale: 1, sigma: 0 }), "DOMAIN");
-    },
-  }),
   law("epsFromScore", "is the exact prediction of Gaussian data for the exact score", {
     given: exactGaussian,
     holds: async (call, sample, expect) => {

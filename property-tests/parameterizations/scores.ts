@@ -23,12 +23,6 @@ export const scoreLaws: readonly Law[] = [
       expect.close(back.eps, eps);
     },
   }),
-  law("scoreFromEps", "refuses a level without noise", {
-    given: state(2),
-    holds: async (call, eps, expect) => {
-      await expect.refused(call.scoreFromEps({ eps, sigma: 0 }), "DOMAIN");
-    },
-  }),
   law("scoreFromX0", "is the score of Gaussian data for the posterior mean", {
     given: exactGaussian,
     holds: async (call, sample, expect) => {

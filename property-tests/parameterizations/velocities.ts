@@ -57,12 +57,6 @@ const fromParts: readonly Law[] = [
       expect.close(eps, s.eps, combinedSize(2, s.x, 2, s.eps));
     },
   }),
-  law("vFromEps", "refuses a level without signal", {
-    given: states("x", "eps"),
-    holds: async (call, s, expect) => {
-      await expect.refused(call.vFromEps({ ...s, ...pureNoise }), "DOMAIN");
-    },
-  }),
   law("vFromEps", "refuses levels off the unit circle", {
     given: fc.record({ s: states("x", "eps"), level: offCircle }),
     holds: async (call, { s, level }, expect) => {

@@ -5,10 +5,9 @@ import { between } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { amplification } from "../sde/kit.ts";
-import { neighbours, processes } from "./kit.ts";
+import { neighbours, ve } from "./kit.ts";
 import { exactMoments } from "./orders.ts";
 
-const { ve } = processes;
 const [t0, count] = [0.125, 4];
 const times = Array.from({ length: count + 1 }, (_, i) => t0 + (i * (1 - t0)) / count);
 const levels = times.map((t) => exactMoments(ve, { mean0: 0, variance0: 0 }, t).variance ** 0.5);

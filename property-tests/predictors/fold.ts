@@ -6,11 +6,9 @@ import { between } from "../kit/arbitraries.ts";
 import type { Calls } from "../kit/law.ts";
 import { only } from "../kit/numbers.ts";
 import { amplification, betaAt, marginalOf } from "../sde/kit.ts";
-import { neighbours, processes } from "./kit.ts";
+import { neighbours, subvp, ve, vp } from "./kit.ts";
 import type { Data } from "../kit/numbers.ts";
 import { exactMoments, stepOf } from "./orders.ts";
-
-const { ve, vp, subvp } = processes;
 
 /** Every pair of a method and an SDE that has a rule. */
 export const pairs: readonly (readonly [Method, Sde])[] = [

@@ -44,6 +44,9 @@ export const processes: Readonly<Record<Sde["kind"], Sde>> = {
   subvp: { kind: "subvp", betaMin: 0.125, betaMax: 4 },
 };
 
+/** Each of them by its name. */
+export const { ve, vp, subvp } = processes;
+
 /** Data narrower than the noise. */
 export const narrow: Data = { mean0: 0.75, variance0: 0.375 };
 /** Data wider than the noise. */

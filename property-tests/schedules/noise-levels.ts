@@ -136,12 +136,6 @@ const logLaws: readonly Law[] = [
       expect.close(before.logSnr - after.logSnr, fall, 32 + 4 * Math.abs(before.logSnr));
     },
   }),
-  law("sdeLogSnr", "refuses the data, where it is infinite", {
-    given: sdes,
-    holds: async (call, sde, expect) => {
-      await expect.refused(call.sdeLogSnr({ t: 0, sde }), "DOMAIN", "NONFINITE");
-    },
-  }),
 ];
 
 const levelLaws: readonly Law[] = [

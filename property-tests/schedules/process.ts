@@ -71,13 +71,6 @@ const timeLaws: readonly Law[] = [
       expect.within(t, first, first * (nextTerms + 64 * expect.u));
     },
   }),
-  law("vpTimeFromLogSnr", "refuses a ratio that the prior does not reach", {
-    given: rates,
-    holds: async (call, given, expect) => {
-      const { logSnr } = await call.sdeLogSnr({ t: 1, sde: { kind: "vp", ...given } });
-      await expect.refused(call.vpTimeFromLogSnr({ logSnr: logSnr - 0.01, ...given }), "DOMAIN");
-    },
-  }),
 ];
 
 /** Laws of the variance-preserving process: its signal power at a time, and the time of a ratio. */

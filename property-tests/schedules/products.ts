@@ -40,12 +40,6 @@ export const productsLaws: readonly Law[] = [
       );
     },
   }),
-  law("alphaBarsFromBetas", "refuses a variance of 1 before the last", {
-    given: variances,
-    holds: async (call, betas, expect) => {
-      await expect.refused(call.alphaBarsFromBetas({ betas: [1, ...betas] }), "DOMAIN");
-    },
-  }),
   law("oneMinusAlphaBarsFromBetas", "starts at 0 and gains beta of what is not yet noise", {
     given: variances,
     holds: async (call, betas, expect) => {

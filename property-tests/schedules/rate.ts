@@ -19,12 +19,6 @@ const rateLaws: readonly Law[] = [
       expect.close(2 * (await at((s + t) / 2)), (await at(s)) + (await at(t)), 4 * given.betaMax);
     },
   }),
-  law("betaLinear", "refuses rates that fall", {
-    given: between(0.125, 2),
-    holds: async (call, betaMax, expect) => {
-      await expect.refused(call.betaLinear({ t: 0.5, betaMin: 2 * betaMax, betaMax }), "DOMAIN");
-    },
-  }),
 ];
 
 const integralLaws: readonly Law[] = [
@@ -55,12 +49,6 @@ const integralLaws: readonly Law[] = [
       expect.close(betaInt, length * beta);
     },
   }),
-  law("betaIntegral", "refuses times in the wrong order", {
-    given: fc.record({ span: spans, given: rates }),
-    holds: async (call, { span: { s, t }, given }, expect) => {
-      await expect.refused(call.betaIntegral({ s: t, t: s, ...given }), "ORDER");
-    },
-  }),
 ];
 
 const inverseLaws: readonly Law[] = [
@@ -85,13 +73,6 @@ const inverseLaws: readonly Law[] = [
       const first = betaInt / given.betaMin;
       const nextTerm = ((given.betaMax - given.betaMin) * betaInt) / (2 * given.betaMin ** 2);
       expect.within(t, first, first * (nextTerm + 64 * expect.u));
-    },
-  }),
-  law("betaIntegralInverse", "refuses an integral that the rates do not reach", {
-    given: rates,
-    holds: async (call, given, expect) => {
-      const betaInt = 0.5001 * (given.betaMin + given.betaMax);
-      await expect.refused(call.betaIntegralInverse({ betaInt, ...given }), "DOMAIN");
     },
   }),
 ];

@@ -21,13 +21,6 @@ const tableLaws: readonly Law[] = [
       expect.equal(lastOf(numbers(betas)), 1);
     },
   }),
-  law("betasFromAlphaBars", "refuses a table that does not fall", {
-    given: alphaBarTable(6),
-    holds: async (call, table, expect) => {
-      const list = numbers(table);
-      await expect.refused(call.betasFromAlphaBars({ alphaBars: [...list, lastOf(list)] }), "ORDER", "DOMAIN");
-    },
-  }),
 ];
 
 const subSequences = alphaBarTable(8).chain((table) =>
@@ -95,12 +88,6 @@ const terminalLaws: readonly Law[] = [
       const [a, b, c] = [Math.sqrt(first), Math.sqrt(near), Math.sqrt(end)];
       const want = (((b - c) * a) / (a - c)) ** 2;
       expect.close(entry(moved, 3), want, want * (1 + (2 * b) / (b - c)));
-    },
-  }),
-  law("alphaBarsZeroTerminal", "refuses a single level", {
-    given: between(0.1, 0.9),
-    holds: async (call, power, expect) => {
-      await expect.refused(call.alphaBarsZeroTerminal({ alphaBars: [1, power] }), "SHAPE", "DOMAIN");
     },
   }),
 ];

@@ -107,14 +107,4 @@ export const sampleLaws: readonly Law[] = [
       expect.equal(numbers(out.trajectory).slice(-d), numbers(out.x));
     },
   }),
-  law("aldSample", "refuses a number of steps that its draws do not have", {
-    runs: 10,
-    given: runs,
-    holds: async (call, { plan, x, mean, variance, entries }, expect) => {
-      const model = scoreFn(plan, numbers(mean), variance);
-      const noises = draws(plan, numbers(x).length, entries);
-      const numCorrectors = plan.numCorrectors + 1;
-      await expect.refused(call.aldSample({ ...plan, x, scoreFn: model, numCorrectors, noises }), "SHAPE");
-    },
-  }),
 ];
