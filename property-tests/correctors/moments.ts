@@ -6,7 +6,7 @@ import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Level } from "./affine.ts";
 import { closedVariance, slotsOf, spreadAt } from "./affine.ts";
-import { gaussianScore, parts, plans, veLevels, vpLevels } from "./inputs.ts";
+import { annealedOnly, gaussianScore, parts, plans, veLevels, vpLevels } from "./inputs.ts";
 
 /**
  * Start and draws of a run that tells the sources of randomness apart: coordinate 0 starts at 1 without draws,
@@ -54,9 +54,7 @@ const generalLaws: readonly Law[] = [
       const { x } = await call.pcSample({
         ...separated(numCorrectors),
         levels,
-        predictor: "none",
-        corrector: "ald",
-        mode: "corrector-first",
+        ...annealedOnly,
         numCorrectors,
         snr,
         alphaRule: "one-minus-beta",

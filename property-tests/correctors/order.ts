@@ -7,7 +7,7 @@ import { law } from "../kit/law.ts";
 import type { Level } from "./affine.ts";
 import { slotsOf } from "./affine.ts";
 import { expectToFollow } from "./follow.ts";
-import { gaussianScore, parts, plans, runsOf, veLevels } from "./inputs.ts";
+import { annealedOnly, gaussianScore, parts, plans, runsOf, veLevels } from "./inputs.ts";
 
 const shifts = plans(["langevin", "ald"])
   .filter(({ predictor, corrector }) => predictor !== "none" && corrector !== "none")
@@ -75,9 +75,7 @@ export const orderLaws: readonly Law[] = [
       const out = await call.pcSample({
         x,
         levels,
-        predictor: "none",
-        corrector: "ald",
-        mode: "corrector-first",
+        ...annealedOnly,
         numCorrectors,
         snr,
         alphaRule: "one-minus-beta",

@@ -36,47 +36,35 @@ const betasOf = ({ levels }: Plan): number[] => levels.slice(1).map(({ beta }) =
 
 const common = ({ numCorrectors, snr }: Plan): Pick<Plan, "numCorrectors" | "snr"> => ({ numCorrectors, snr });
 
+const followsOnVe = (subject: "pcSampleVe" | "pcCorrectorOnlyVe", algorithm: number, plans: fc.Arbitrary<Plan>): Law =>
+  law(subject, `makes the steps of Algorithm ${algorithm}, each from the state before`, {
+    runs: 60,
+    given: runsOf(plans),
+    holds: async (call, run, expect) => {
+      const { plan, x, noises, mean, variance0 } = run;
+      const scoreFn = gaussianScore(plan.levels, mean, variance0);
+      const answer = await call[subject]({ ...common(plan), x, noises, scoreFn, sigmas: sigmasOf(plan) });
+      expectToFollow(run, answer, expect);
+    },
+  });
+
+const followsOnVp = (subject: "pcSampleVp" | "pcCorrectorOnlyVp", algorithm: number, plans: fc.Arbitrary<Plan>): Law =>
+  law(subject, `makes the steps of Algorithm ${algorithm}, each from the state before`, {
+    runs: 60,
+    given: runsOf(plans),
+    holds: async (call, run, expect) => {
+      const { plan, x, noises, mean, variance0 } = run;
+      const given = { ...common(plan), alphaRule: plan.alphaRule, betas: betasOf(plan) };
+      const scoreFn = gaussianScore(plan.levels, mean, variance0);
+      expectToFollow(run, await call[subject]({ ...given, x, noises, scoreFn }), expect);
+    },
+  });
+
 const followLaws: readonly Law[] = [
-  law("pcSampleVe", "makes the steps of Algorithm 2, each from the state before", {
-    runs: 60,
-    given: runsOf(plansOf({ ...first, predictor: "reverse-diffusion-ve" }, false)),
-    holds: async (call, run, expect) => {
-      const { plan, x, noises, mean, variance0 } = run;
-      const scoreFn = gaussianScore(plan.levels, mean, variance0);
-      const answer = await call.pcSampleVe({ ...common(plan), x, noises, scoreFn, sigmas: sigmasOf(plan) });
-      expectToFollow(run, answer, expect);
-    },
-  }),
-  law("pcSampleVp", "makes the steps of Algorithm 3, each from the state before", {
-    runs: 60,
-    given: runsOf(plansOf({ ...first, predictor: "reverse-diffusion-vp" }, true)),
-    holds: async (call, run, expect) => {
-      const { plan, x, noises, mean, variance0 } = run;
-      const given = { ...common(plan), alphaRule: plan.alphaRule, betas: betasOf(plan) };
-      const scoreFn = gaussianScore(plan.levels, mean, variance0);
-      expectToFollow(run, await call.pcSampleVp({ ...given, x, noises, scoreFn }), expect);
-    },
-  }),
-  law("pcCorrectorOnlyVe", "makes the steps of Algorithm 4, each from the state before", {
-    runs: 60,
-    given: runsOf(plansOf(alone, false)),
-    holds: async (call, run, expect) => {
-      const { plan, x, noises, mean, variance0 } = run;
-      const scoreFn = gaussianScore(plan.levels, mean, variance0);
-      const answer = await call.pcCorrectorOnlyVe({ ...common(plan), x, noises, scoreFn, sigmas: sigmasOf(plan) });
-      expectToFollow(run, answer, expect);
-    },
-  }),
-  law("pcCorrectorOnlyVp", "makes the steps of Algorithm 5, each from the state before", {
-    runs: 60,
-    given: runsOf(plansOf(alone, true)),
-    holds: async (call, run, expect) => {
-      const { plan, x, noises, mean, variance0 } = run;
-      const given = { ...common(plan), alphaRule: plan.alphaRule, betas: betasOf(plan) };
-      const scoreFn = gaussianScore(plan.levels, mean, variance0);
-      expectToFollow(run, await call.pcCorrectorOnlyVp({ ...given, x, noises, scoreFn }), expect);
-    },
-  }),
+  followsOnVe("pcSampleVe", 2, plansOf({ ...first, predictor: "reverse-diffusion-ve" }, false)),
+  followsOnVp("pcSampleVp", 3, plansOf({ ...first, predictor: "reverse-diffusion-vp" }, true)),
+  followsOnVe("pcCorrectorOnlyVe", 4, plansOf(alone, false)),
+  followsOnVp("pcCorrectorOnlyVp", 5, plansOf(alone, true)),
 ];
 
 const norm = (x: Vec): number => Math.hypot(...numbers(x));

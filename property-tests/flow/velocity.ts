@@ -31,6 +31,19 @@ const matrixCase = fc
   .integer({ min: 1, max: 3 })
   .chain((d) => fc.record({ drift: state(d), diffusionMatrix: matrix(d), divDiffusion: state(d), score: state(d) }));
 
+const flowOfTheSde = (kind: "vp" | "subvp", statement: string): Law =>
+  law(`${kind}PfDrift`, statement, {
+    given: fc.record({ s: states("x", "score"), t: time, rates }),
+    holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
+      const found = await call[`${kind}PfDrift`]({ x, t, score, ...range });
+      const { drift } = await call[`${kind}Drift`]({ x, t, ...range });
+      const { g } = await call[`${kind}Diffusion`]({ t, ...range });
+      const want = (await call.pfDrift({ drift, g, score })).drift;
+      const rate = betaAt(t, range);
+      expect.close(found.drift, want, weighted([rate, x], [rate, score]));
+    },
+  });
+
 /** Laws of the velocities of the flow. */
 export const velocityLaws: readonly Law[] = [
   law("pfDrift", "fulfils the continuity equation where the SDE fulfils that of Fokker and Planck", {
@@ -115,17 +128,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(scale(1 / pace, drift), scale(-sigma, score), weighted([sigma * (2 + logRatio(range)), score]));
     },
   }),
-  law("vpPfDrift", "is the flow of the variance-preserving drift and diffusion", {
-    given: fc.record({ s: states("x", "score"), t: time, rates }),
-    holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
-      const found = await call.vpPfDrift({ x, t, score, ...range });
-      const { drift } = await call.vpDrift({ x, t, ...range });
-      const { g } = await call.vpDiffusion({ t, ...range });
-      const want = (await call.pfDrift({ drift, g, score })).drift;
-      const rate = betaAt(t, range);
-      expect.close(found.drift, want, weighted([rate, x], [rate, score]));
-    },
-  }),
+  flowOfTheSde("vp", "is the flow of the variance-preserving drift and diffusion"),
   law("vpPfDrift", "leaves a standard normal alone", {
     given: fc.record({ s: states("x"), t: time, rates }),
     holds: async (call, { s: { x }, t, rates: range }, expect) => {
@@ -133,17 +136,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(drift, zerosLike(x), weighted([betaAt(t, range), x]));
     },
   }),
-  law("subvpPfDrift", "is the flow of the sub-VP drift and diffusion", {
-    given: fc.record({ s: states("x", "score"), t: time, rates }),
-    holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
-      const found = await call.subvpPfDrift({ x, t, score, ...range });
-      const { drift } = await call.subvpDrift({ x, t, ...range });
-      const { g } = await call.subvpDiffusion({ t, ...range });
-      const want = (await call.pfDrift({ drift, g, score })).drift;
-      const rate = betaAt(t, range);
-      expect.close(found.drift, want, weighted([rate, x], [rate, score]));
-    },
-  }),
+  flowOfTheSde("subvp", "is the flow of the sub-VP drift and diffusion"),
   law("subvpPfDrift", "departs from the variance-preserving flow by beta exp(-2B) s / 2", {
     given: fc.record({ s: states("x", "score"), t: time, rates }),
     holds: async (call, { s: { x, score }, t, rates: range }, expect) => {

@@ -8,6 +8,17 @@ import { closedVpLevel, combine, combinedSize, offCircle, vpLevel } from "./kit.
 const clean = { scale: 1, sigma: 0 };
 const pureNoise = { scale: 0, sigma: 1 };
 
+type OnCircle = "vFromX0Eps" | "vFromEps" | "x0FromV" | "epsFromV" | "scoreFromV";
+
+const refusesOffCircle = (subject: OnCircle, parts: fc.Arbitrary<object>): Law =>
+  law(subject, "refuses levels off the unit circle", {
+    given: fc.record({ s: parts, level: offCircle }),
+    holds: async (call, { s, level }, expect) => {
+      const ask = call[subject] as (inputs: object) => Promise<unknown>;
+      await expect.refused(ask({ ...s, ...level }), "DOMAIN");
+    },
+  });
+
 const fromParts: readonly Law[] = [
   law("vFromX0Eps", "has with the state the squared length of clean data and noise", {
     given: fc.record({ s: states("x0", "eps"), level: closedVpLevel }),
@@ -34,12 +45,7 @@ const fromParts: readonly Law[] = [
       expect.equal((await call.vFromX0Eps({ ...s, ...pureNoise })).v, times(-1, s.x0));
     },
   }),
-  law("vFromX0Eps", "refuses levels off the unit circle", {
-    given: fc.record({ s: states("x0", "eps"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.vFromX0Eps({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("vFromX0Eps", states("x0", "eps")),
   law("vFromEps", "is the velocity of the noise and the clean data that belong to it", {
     given: fc.record({ s: states("x", "eps"), level: vpLevel }),
     holds: async (call, { s, level }, expect) => {
@@ -57,12 +63,7 @@ const fromParts: readonly Law[] = [
       expect.close(eps, s.eps, combinedSize(2, s.x, 2, s.eps));
     },
   }),
-  law("vFromEps", "refuses levels off the unit circle", {
-    given: fc.record({ s: states("x", "eps"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.vFromEps({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("vFromEps", states("x", "eps")),
 ];
 
 const toParts: readonly Law[] = [
@@ -82,12 +83,7 @@ const toParts: readonly Law[] = [
       expect.equal(x0, times(-1, s.v));
     },
   }),
-  law("x0FromV", "refuses levels off the unit circle", {
-    given: fc.record({ s: states("x", "v"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.x0FromV({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("x0FromV", states("x", "v")),
   law("epsFromV", "recovers the noise that was turned into state and velocity", {
     given: fc.record({ s: states("x0", "eps"), level: closedVpLevel }),
     holds: async (call, { s, level }, expect) => {
@@ -104,12 +100,7 @@ const toParts: readonly Law[] = [
       expect.equal((await call.epsFromV({ ...s, ...pureNoise })).eps, s.x);
     },
   }),
-  law("epsFromV", "refuses levels off the unit circle", {
-    given: fc.record({ s: states("x", "v"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.epsFromV({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("epsFromV", states("x", "v")),
   law("scoreFromV", "is minus the state for standard normal data, whose velocity is 0", {
     given: fc.record({ x: state(3), level: vpLevel }),
     holds: async (call, { x, level }, expect) => {
@@ -126,12 +117,7 @@ const toParts: readonly Law[] = [
       expect.close(score, viaNoise.score, combinedSize(2, s.x, (2 * level.scale) / level.sigma, s.v));
     },
   }),
-  law("scoreFromV", "refuses levels off the unit circle", {
-    given: fc.record({ s: states("x", "v"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.scoreFromV({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("scoreFromV", states("x", "v")),
 ];
 
 /** What must hold for the velocity on the unit circle. */

@@ -1,9 +1,9 @@
 import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
-import { nonNegative, positive, towardsLessNoise, transitionBeta } from "../kit/levels.ts";
+import { nonNegative, positive, towardsLessNoise } from "../kit/levels.ts";
 import { add, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import { keepsTheLevel } from "./conditions.ts";
+import { keepsTheLevel, veStep, vpStep } from "./conditions.ts";
 
 /**
  * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level $\sigma'$.
@@ -45,19 +45,11 @@ export const veAncestralPosterior = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 47
  * @function
  */
-export const veAncestralStep = equation(
-  "veAncestralStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [towardsLessNoise],
-  },
-  ({ x, score, sigma, sigmaPrev, noise }) => {
-    const removed = differenceOfSquares(sigma, sigmaPrev);
-    const xMean = add(x, scale(removed, score));
-    return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
-  },
-);
+export const veAncestralStep = equation("veAncestralStep", veStep, ({ x, score, sigma, sigmaPrev, noise }) => {
+  const removed = differenceOfSquares(sigma, sigmaPrev);
+  const xMean = add(x, scale(removed, score));
+  return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
+});
 
 /**
  * Loss of a predicted mean $\mu_\theta$ against the posterior mean of the variance-exploding chain, up to a constant.
@@ -103,17 +95,10 @@ export const veAncestralLoss = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 4
  * @function
  */
-export const vpAncestralStep = equation(
-  "vpAncestralStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-  },
-  ({ x, score, beta, noise }) => {
-    const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
-    return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
-  },
-);
+export const vpAncestralStep = equation("vpAncestralStep", vpStep, ({ x, score, beta, noise }) => {
+  const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
+  return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
+});
 
 /**
  * Variance of the ancestral step's noise with which the chain is exact for Gaussian data of variance $\lambda$.

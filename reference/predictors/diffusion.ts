@@ -1,11 +1,12 @@
 import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { int, mat, vec } from "../kit/kinds.ts";
-import { nonNegative, positive, time, towardsLessNoise, transitionBeta } from "../kit/levels.ts";
+import { positive, time } from "../kit/levels.ts";
 import { matvec, transpose } from "../kit/linalg.ts";
 import { ratesRise } from "../kit/rates.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import { sdeCoefficients } from "../sde.ts";
+import { veStep, vpStep } from "./conditions.ts";
 import { reverseEulerMaruyamaStep } from "./euler.ts";
 
 /**
@@ -50,11 +51,7 @@ export const reverseDiffusionStep = equation(
  */
 export const veReverseDiffusionStep = equation(
   "veReverseDiffusionStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [towardsLessNoise],
-  },
+  veStep,
   ({ x, score, sigma, sigmaPrev, noise }) => {
     const removed = differenceOfSquares(sigma, sigmaPrev);
     const xMean = add(x, scale(removed, score));
@@ -75,18 +72,11 @@ export const veReverseDiffusionStep = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Alg. 3 and the last line of App. E
  * @function
  */
-export const vpReverseDiffusionStep = equation(
-  "vpReverseDiffusionStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-  },
-  ({ x, score, beta, noise }) => {
-    const growth = 1 + beta / (1 + Math.sqrt(1 - beta));
-    const xMean = add(scale(growth, x), scale(beta, score));
-    return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
-  },
-);
+export const vpReverseDiffusionStep = equation("vpReverseDiffusionStep", vpStep, ({ x, score, beta, noise }) => {
+  const growth = 1 + beta / (1 + Math.sqrt(1 - beta));
+  const xMean = add(scale(growth, x), scale(beta, score));
+  return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
+});
 
 /**
  * Reverse diffusion for the sub-VP process with $N$ levels: its forward rule is the Euler step of length $1/N$.
