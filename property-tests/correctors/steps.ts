@@ -3,6 +3,7 @@ import { numbers, scale, sub, vec } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { average } from "../kit/numbers.ts";
 
 const rules = fc.record({
   snr: between(0.05, 1),
@@ -25,8 +26,6 @@ const batches = fc.integer({ min: 1, max: 5 }).chain((b) =>
     alphaFactor: between(0.125, 1),
   }),
 );
-
-const mean = (entries: readonly number[]): number => entries.reduce((sum, entry) => sum + entry, 0) / entries.length;
 
 /** Mean norm of a draw in `d` dimensions: the product of neighbours is the smaller dimension. */
 const meanNorm = (d: number): number => {
@@ -61,7 +60,7 @@ const ruleLaws: readonly Law[] = [
     given: batches,
     holds: async (call, { snr, noiseNorms, gradNorms, alphaFactor }, expect) => {
       const { stepSize } = await call.pcLangevinStepSizeBatch({ snr, noiseNorms, gradNorms, alphaFactor });
-      const norms = { noiseNorm: mean(noiseNorms), gradNorm: mean(gradNorms) };
+      const norms = { noiseNorm: average(noiseNorms), gradNorm: average(gradNorms) };
       expect.close(stepSize, (await call.pcLangevinStepSize({ snr, ...norms, alphaFactor })).stepSize);
     },
   }),

@@ -4,8 +4,7 @@ import { dot, length, scale, squaredNorm, zerosLike } from "../../reference/kit/
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { norm } from "../kit/numbers.ts";
-import { weighted } from "./kit.ts";
+import { norm, weighted } from "../kit/numbers.ts";
 
 const cosine = (x: Vec, y: Vec): number => dot(x, y) / (norm(x) * norm(y));
 

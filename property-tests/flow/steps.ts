@@ -16,8 +16,9 @@ import { matvec, transpose } from "../../reference/kit/linalg.ts";
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { matrix } from "../sde/kit.ts";
-import { failsAtTheThird, weighted } from "./kit.ts";
+import { squareMatrix } from "../sde/kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { failsAtTheThird } from "./kit.ts";
 import { exactMoments, gridOf, momentsAfter, orderFrom } from "./orders.ts";
 
 const falling = fc
@@ -30,7 +31,7 @@ const multiple = (factor: number, d: number) => generateMatrix(d, d, (i, j) => (
 
 const matrixCase = fc
   .integer({ min: 1, max: 3 })
-  .chain((d) => fc.record({ x: state(d), increment: state(d), diffusionMatrix: matrix(d), score: state(d) }));
+  .chain((d) => fc.record({ x: state(d), increment: state(d), diffusionMatrix: squareMatrix(d), score: state(d) }));
 
 type Step = (x: readonly number[] | Vec, t: number, s: number) => Promise<Vec>;
 

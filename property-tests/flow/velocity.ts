@@ -15,8 +15,8 @@ import { between, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { integrate } from "../sde/integrate.ts";
-import { betaAt, integral, levels, logRatio, matrix, nearTheData, rates, sigmaAt, time } from "../sde/kit.ts";
-import { weighted } from "./kit.ts";
+import { betaAt, integral, levels, logRatio, squareMatrix, nearTheData, rates, sigmaAt, time } from "../sde/kit.ts";
+import { weighted } from "../kit/numbers.ts";
 
 /** Geometric Brownian motion `dx = mu x dt + sigma x dw` from lognormal data, whose flow is known. */
 const brownian = fc.record({
@@ -29,7 +29,9 @@ const brownian = fc.record({
 
 const matrixCase = fc
   .integer({ min: 1, max: 3 })
-  .chain((d) => fc.record({ drift: state(d), diffusionMatrix: matrix(d), divDiffusion: state(d), score: state(d) }));
+  .chain((d) =>
+    fc.record({ drift: state(d), diffusionMatrix: squareMatrix(d), divDiffusion: state(d), score: state(d) }),
+  );
 
 const flowOfTheSde = (kind: "vp" | "subvp", statement: string): Law =>
   law(`${kind}PfDrift`, statement, {

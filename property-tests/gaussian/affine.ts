@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { asMatrix } from "../../reference/kit/gaussians.ts";
 import { identity, matmul, matvec, symmetrise, transpose } from "../../reference/kit/linalg.ts";
 import { add, dot, length, map, scale, squaredNorm } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { conditioning, covariance, definiteMatrix, inDimensions, matrix, size } from "./inputs.ts";
+import { conditioning, covariance, definiteMatrix, inDimensions, size } from "./inputs.ts";
 
 const steps = inDimensions((d) =>
   fc.record({

@@ -14,7 +14,7 @@ import {
   sub,
   vec,
 } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { indices } from "../kit/numbers.ts";
@@ -26,7 +26,6 @@ import {
   full,
   gaussianWithState,
   inDimensions,
-  matrix,
   size,
   unit,
 } from "./inputs.ts";

@@ -5,8 +5,8 @@ import { length, scale, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { average } from "../kit/numbers.ts";
 import {
-  average,
   conditioning,
   congruence,
   definiteMatrix,

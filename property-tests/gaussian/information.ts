@@ -5,8 +5,8 @@ import { at, map, scale, squaredNorm, vec } from "../../reference/kit/tensor.ts"
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "../kit/numbers.ts";
-import { alone, average, conditioning, definiteMatrix, inDimensions, sigmaPoints, unit } from "./inputs.ts";
+import { average, indices } from "../kit/numbers.ts";
+import { alone, conditioning, definiteMatrix, inDimensions, sigmaPoints, unit } from "./inputs.ts";
 
 /** Points under a centred Gaussian. */
 const pointsOf = (s: typeof alone extends fc.Arbitrary<infer S> ? S : never) => {

@@ -48,12 +48,6 @@ export const covariance = (d: number): fc.Arbitrary<Cov> =>
     definiteMatrix(d),
   );
 
-/** Any matrix with entries of ordinary size. */
-export const matrix = (rows: number, columns: number): fc.Arbitrary<Mat> =>
-  fc
-    .array(between(-1.5, 1.5), { minLength: rows * columns, maxLength: rows * columns })
-    .map((entries) => generateMatrix(rows, columns, (i, j) => entries[i * columns + j] as number));
-
 /** Something in every dimension between 1 and 3. */
 export const inDimensions = <T>(inDimension: (d: number) => fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.integer({ min: 1, max: 3 }).chain(inDimension);
@@ -130,10 +124,6 @@ export const fromColumns = (columns: readonly Vec[]): Mat => transpose(stack(col
 
 /** A covariance as the rows of a matrix, for comparing results in different forms. */
 export const full = (covarianceInAnyForm: Cov, d: number): Mat => asMatrix(covarianceInAnyForm, d);
-
-/** Mean of numbers. */
-export const average = (terms: readonly number[]): number =>
-  terms.reduce((total, term) => total + term, 0) / terms.length;
 
 /** A state and the Gaussian data behind it. */
 export const stateOfGaussian = inDimensions((d) =>

@@ -4,11 +4,11 @@ import { identity, inverse, isPositive, matmul, matvec, transpose } from "../../
 import type { Gmm } from "../../reference/kit/records.ts";
 import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { add, at, length, numbers, row, scale, stack, total, vec } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { indices } from "../kit/numbers.ts";
-import { conditioning, covariance, definiteMatrix, level, matrix, mixture, size } from "./inputs.ts";
+import { conditioning, covariance, definiteMatrix, level, mixture, size } from "./inputs.ts";
 
 /** Two observations of two coordinates. */
 const observed = fc.record({

@@ -3,11 +3,11 @@ import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { at, length, map, row, scale, squaredNorm, sub, tensor, vec } from "../../reference/kit/tensor.ts";
 import { asMatrix } from "../../reference/kit/gaussians.ts";
 import { matmul, matvec, transpose } from "../../reference/kit/linalg.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { indices } from "../kit/numbers.ts";
-import { conditioning, congruence, covariance, level, matrix, mixture, size } from "./inputs.ts";
+import { conditioning, congruence, covariance, level, mixture, size } from "./inputs.ts";
 
 /** A mixture on the line whose grid integrals converge to all digits. */
 const onTheLine = fc.record({

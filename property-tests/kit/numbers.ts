@@ -23,6 +23,16 @@ export const magnitudes = (x: Vec): number[] => numbers(x).map(Math.abs);
 /** The length of a vector. */
 export const norm = (x: Vec): number => Math.sqrt(squaredNorm(x));
 
+/** Weighted sums of absolute values, entry by entry. */
+export const weighted = (...terms: [number, Vec][]): number[] =>
+  magnitudes((terms[0] as [number, Vec])[1]).map((_, i) =>
+    terms.reduce((sum, [weight, x]) => sum + Math.abs(weight * (numbers(x)[i] as number)), 0),
+  );
+
+/** Mean of numbers. */
+export const average = (terms: readonly number[]): number =>
+  terms.reduce((total, term) => total + term, 0) / terms.length;
+
 /** Scalar Gaussian data. */
 export interface Data {
   readonly mean0: number;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { diagonal, matvec, trace, transpose } from "../../reference/kit/linalg.ts";
 import { add, at, generate, length, numbers, scale, squaredNorm } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "../kit/numbers.ts";
-import { average, conditioning, inDimensions, matrix, mixtureWithState, unit } from "../gaussian/inputs.ts";
+import { average, indices } from "../kit/numbers.ts";
+import { conditioning, inDimensions, mixtureWithState, unit } from "../gaussian/inputs.ts";
 import { absolutes, estimate, estimates, matrixWithState, normalMoments, squareMatrix } from "./inputs.ts";
 
 /** Laws of the divergence and of its estimators. */

@@ -8,7 +8,7 @@ import { Dims } from "../../reference/kit/dims.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { average } from "../gaussian/inputs.ts";
+import { average } from "../kit/numbers.ts";
 import { amplification, marginalOf, mildSde } from "../sde/kit.ts";
 import { signProbes } from "./inputs.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { diagonal, trace } from "../../reference/kit/linalg.ts";
 import { at, generate, length, map, numbers, squaredNorm, vec } from "../../reference/kit/tensor.ts";
-import { state } from "../kit/arbitraries.ts";
+import { matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "../kit/numbers.ts";
-import { average, inDimensions, matrix } from "../gaussian/inputs.ts";
+import { average, indices } from "../kit/numbers.ts";
+import { inDimensions } from "../gaussian/inputs.ts";
 import { absolutes, allBits, estimates, normalMoments, signProbes, squareMatrix, squares, turning } from "./inputs.ts";
 
 const variance = (terms: readonly number[]): number => {

@@ -4,7 +4,8 @@ import { add, numbers, scale, squaredNorm, sub, zerosLike } from "../../referenc
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { levelPairs, probeScore, probes, seen, transitionBetas, weighted } from "./kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { levelPairs, probeScore, probes, seen, transitionBetas } from "./kit.ts";
 import { through } from "./orders.ts";
 
 const posteriorCase = fc.record({ s: states("x", "x0"), levels: levelPairs });

@@ -11,31 +11,20 @@ import {
   sub,
   zerosLike,
 } from "../../reference/kit/tensor.ts";
-import { between, state, states } from "../kit/arbitraries.ts";
+import { between, matrix, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { through } from "./orders.ts";
 import type { Moments } from "../kit/numbers.ts";
 import type { Affine } from "./orders.ts";
-import {
-  fallingLevels,
-  levelPairs,
-  neighbours,
-  probeScore,
-  probes,
-  seen,
-  thousandSteps,
-  vpCase,
-  weighted,
-} from "./kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { fallingLevels, levelPairs, neighbours, probeScore, probes, seen, thousandSteps, vpCase } from "./kit.ts";
 
 const veCase = fc.record({ s: states("x", "score", "noise"), levels: levelPairs });
 
 const matrixCase = fc.record({
   s: fc.record({ x: state(3), increment: state(3), score: state(3) }),
-  diffusionMatrix: fc
-    .array(between(-2, 2), { minLength: 9, maxLength: 9 })
-    .map((list) => generateMatrix(3, 3, (i, j) => list[3 * i + j] as number)),
+  diffusionMatrix: matrix(3, 3, 2),
 });
 
 /** The affine map of VE's step on data of mean 0. */

@@ -6,7 +6,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Run } from "./orders.ts";
 import { exactMoments, targetMoments, through } from "./orders.ts";
-import { narrow, probeScore, probes, processes, runOn, seen, weighted } from "./kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { narrow, probeScore, probes, processes, runOn, seen } from "./kit.ts";
 import { spaced } from "../../reference/kit/tables.ts";
 import { numbers, scale, sub } from "../../reference/kit/tensor.ts";
 

@@ -3,7 +3,6 @@ import type { Sde } from "../../reference/kit/records.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { numbers } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
-import { magnitudes } from "../kit/numbers.ts";
 import type { Data, Moments } from "../kit/numbers.ts";
 import type { Affine, Run } from "./orders.ts";
 
@@ -66,12 +65,6 @@ export const seen = (reached: Vec): Affine => {
 
 /** The score of a Gaussian on those coordinates. */
 export const probeScore = ({ mean, variance }: Moments): number[] => probes.x.map((x) => (mean - x) / variance);
-
-/** Weighted sums of absolute values, entry by entry. */
-export const weighted = (...terms: [number, Vec][]): number[] =>
-  magnitudes((terms[0] as [number, Vec])[1]).map((_, i) =>
-    terms.reduce((sum, [weight, x]) => sum + weight * Math.abs(numbers(x)[i] as number), 0),
-  );
 
 /** Rounding errors of the squares of a thousand gains of two roundings each. */
 export const thousandSteps = (u: number): number => 4000 * u;

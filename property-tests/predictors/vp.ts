@@ -3,7 +3,8 @@ import { at, sub } from "../../reference/kit/tensor.ts";
 import {} from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { linearBeta, probeScore, probes, seen, thousandSteps, vpCase, weighted } from "./kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { linearBeta, probeScore, probes, seen, thousandSteps, vpCase } from "./kit.ts";
 import type { Moments } from "../kit/numbers.ts";
 import { through } from "./orders.ts";
 

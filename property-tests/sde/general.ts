@@ -6,7 +6,7 @@ import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { magnitudes } from "../kit/numbers.ts";
-import { amplification, anySde, betaAt, coefficientsAt, matrix, rates, time } from "./kit.ts";
+import { amplification, anySde, betaAt, coefficientsAt, squareMatrix, rates, time } from "./kit.ts";
 
 /** Rounding error of the printed form of g: that of g^2, whose terms are of the size of beta, halved and over g. */
 const sizeOfG = (sde: Sde, t: number, g: number): number =>
@@ -80,7 +80,7 @@ const divergenceLaws: readonly Law[] = [
     },
   }),
   law("matrixDivergence", "sums each row over the columns", {
-    given: matrix(3),
+    given: squareMatrix(3),
     holds: async (call, a, expect) => {
       const jacobian = cube((i, j, k) => (j === k ? at(a, i, j) : 0), 3);
       const { divergenceVec } = await call.matrixDivergence({ jacobian });

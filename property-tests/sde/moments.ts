@@ -7,7 +7,7 @@ import type { Expect } from "../kit/expect.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { finest, integrate } from "./integrate.ts";
-import { coefficientsAt, kernelOf, matrix, mildSde, twoTimes, zeroOf } from "./kit.ts";
+import { coefficientsAt, kernelOf, squareMatrix, mildSde, twoTimes, zeroOf } from "./kit.ts";
 
 /** An integrated value: right up to its truncation error and the rounding errors of its steps. */
 const integrated = (
@@ -52,7 +52,7 @@ export const momentLaws: readonly Law[] = [
     },
   }),
   law("momentRateMean", "adds the offset to the linear part", {
-    given: fc.record({ mean: state(3), driftOffset: state(3), driftMatrix: matrix(3) }),
+    given: fc.record({ mean: state(3), driftOffset: state(3), driftMatrix: squareMatrix(3) }),
     holds: async (call, { mean, driftOffset, driftMatrix }, expect) => {
       const moving = await call.momentRateMean({ mean, driftMatrix, driftOffset });
       const still = await call.momentRateMean({ mean, driftMatrix, driftOffset: [0, 0, 0] });
@@ -91,7 +91,7 @@ export const momentLaws: readonly Law[] = [
     },
   }),
   law("momentRateCovariance", "without drift is the covariance that a step adds, per unit of time", {
-    given: fc.record({ diffusionMatrix: matrix(2), h: between(0.25, 1) }),
+    given: fc.record({ diffusionMatrix: squareMatrix(2), h: between(0.25, 1) }),
     holds: async (call, { diffusionMatrix, h }, expect) => {
       const inputs = { covariance: 1, driftMatrix: zeroOf(diffusionMatrix), diffusionMatrix };
       const { covarianceRate } = await call.momentRateCovariance(inputs);
@@ -111,7 +111,7 @@ export const momentLaws: readonly Law[] = [
     },
   }),
   law("momentRateCovariance", "takes one variance, a diagonal and a full matrix alike, and is symmetric", {
-    given: fc.record({ variance: between(0, 4), driftMatrix: matrix(3), diffusionMatrix: matrix(3) }),
+    given: fc.record({ variance: between(0, 4), driftMatrix: squareMatrix(3), diffusionMatrix: squareMatrix(3) }),
     holds: async (call, { variance, driftMatrix, diffusionMatrix }, expect) => {
       const rateOf = async (covariance: number | number[] | Mat): Promise<Mat> =>
         (await call.momentRateCovariance({ covariance, driftMatrix, diffusionMatrix })).covarianceRate;

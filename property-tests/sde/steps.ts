@@ -6,7 +6,7 @@ import { between, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { magnitudes } from "../kit/numbers.ts";
-import { kernelOf, matrix, mildSde, zeroOf } from "./kit.ts";
+import { kernelOf, squareMatrix, mildSde, zeroOf } from "./kit.ts";
 
 const lengths = between(0.015625, 1);
 
@@ -79,7 +79,7 @@ export const stepLaws: readonly Law[] = [
     },
   }),
   law("eulerMaruyamaStepMatrix", "has an increment with the covariance G G^T h", {
-    given: fc.record({ diffusionMatrix: matrix(3), h: lengths }),
+    given: fc.record({ diffusionMatrix: squareMatrix(3), h: lengths }),
     holds: async (call, { diffusionMatrix, h }, expect) => {
       const zero = [0, 0, 0];
       const columns = await Promise.all(
@@ -96,7 +96,7 @@ export const stepLaws: readonly Law[] = [
     },
   }),
   law("eulerMaruyamaStepMatrix", "without noise moves by the drift times the step", {
-    given: fc.record({ x: state(2), drift: state(2), diffusionMatrix: matrix(2), h: lengths }),
+    given: fc.record({ x: state(2), drift: state(2), diffusionMatrix: squareMatrix(2), h: lengths }),
     holds: async (call, { x, drift, diffusionMatrix, h }, expect) => {
       const { xNext } = await call.eulerMaruyamaStepMatrix({ x, drift, diffusionMatrix, h, noise: [0, 0] });
       expect.close(xNext, add(x, scale(h, drift)), sizeOfStep(x, drift, h));
