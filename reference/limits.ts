@@ -1,9 +1,7 @@
 import { equation } from "./kit/equation.ts";
-import { number, vec } from "./kit/kinds.ts";
-import { nonNegative } from "./kit/levels.ts";
+import { vec } from "./kit/kinds.ts";
+import { nonNegative, positive, transitionBeta } from "./kit/levels.ts";
 import { map } from "./kit/tensor.ts";
-
-const positive = number({ above: 0 });
 
 /**
  * By how much the coefficients of one ancestral VP step exceed those of one reverse diffusion step.
@@ -27,7 +25,7 @@ const positive = number({ above: 0 });
  */
 export const ancestralReverseDiffusionGap = equation(
   "ancestralReverseDiffusionGap",
-  { inputs: { beta: number({ above: 0, below: 1 }) }, outputs: { gapX: nonNegative, gapScore: nonNegative } },
+  { inputs: { beta: transitionBeta }, outputs: { gapX: nonNegative, gapScore: nonNegative } },
   ({ beta }) => {
     const q = Math.sqrt(1 - beta);
     const lost = beta / (1 + q);

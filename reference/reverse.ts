@@ -1,9 +1,8 @@
 import { equation } from "./kit/equation.ts";
-import { mat, number, vec } from "./kit/kinds.ts";
+import { mat, vec } from "./kit/kinds.ts";
+import { nonNegative } from "./kit/levels.ts";
 import { matvec, transpose } from "./kit/linalg.ts";
 import { add, scale, sub } from "./kit/tensor.ts";
-
-const nonNegative = number({ atLeast: 0 });
 
 /**
  * Drift of the reverse-time SDE, per unit of forward time, for a diffusion coefficient that is one number and does not

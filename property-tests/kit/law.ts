@@ -53,12 +53,14 @@ export interface Law {
   readonly runs?: number;
 }
 
-/** Declares a law with the type of its samples. */
-export const law = <Name extends keyof Calls & string, Sample>(statement: {
-  readonly subject: Name;
-  readonly states: string;
-  readonly entry?: string;
-  readonly given: fc.Arbitrary<Sample>;
-  readonly holds: (call: Calls, sample: Sample, expect: Expect) => Promise<void>;
-  readonly runs?: number;
-}): Law => statement as unknown as Law;
+/** Declares a law of an equation, `subject`, with the type of its samples. */
+export const law = <Name extends keyof Calls & string, Sample>(
+  subject: Name,
+  states: string,
+  statement: {
+    readonly entry?: string;
+    readonly given: fc.Arbitrary<Sample>;
+    readonly holds: (call: Calls, sample: Sample, expect: Expect) => Promise<void>;
+    readonly runs?: number;
+  },
+): Law => ({ subject, states, ...statement }) as unknown as Law;

@@ -27,9 +27,7 @@ const noiseRatio = async (
 };
 
 const smldLaws: readonly Law[] = [
-  law({
-    subject: "smldChainMarginal",
-    states: "at levels that follow the VE SDE is its kernel, however far the levels are apart",
+  law("smldChainMarginal", "at levels that follow the VE SDE is its kernel, however far the levels are apart", {
     entry: "limitSmldToVe",
     given: fc.record({ sigmaMin: between(0.0625, 1), ratio: between(2, 64), s: between(0, 0.5), h: between(0, 0.5) }),
     holds: async (call, { sigmaMin, ratio, s, h }, expect) => {
@@ -41,22 +39,21 @@ const smldLaws: readonly Law[] = [
       expect.close(got.variance, want.variance, 16 * sigma * sigma);
     },
   }),
-  law({
-    subject: "smldChainStep",
-    states:
-      "exceeds the noise of the Euler step of the VE SDE by the factor e^(y/4) to e^(y/4 + y^2/48), y = log of the growth of the variance",
-    entry: "limitSmldToVe",
-    given: geometric,
-    holds: async (call, { growth, ...sde }, expect) => {
-      const ratio = await noiseRatio(call, sde, growth / (2 * sde.logRatio));
-      const slack = 1 + (64 * expect.u * (4 + sde.logRatio)) / growth;
-      expect.that(ratio * slack >= Math.exp(growth / 4), "the chain adds more noise than the Euler step");
-      expect.that(ratio <= Math.exp(growth / 4 + growth ** 2 / 48) * slack, "and little more than e^(y/4) of it");
+  law(
+    "smldChainStep",
+    "exceeds the noise of the Euler step of the VE SDE by the factor e^(y/4) to e^(y/4 + y^2/48), y = log of the growth of the variance",
+    {
+      entry: "limitSmldToVe",
+      given: geometric,
+      holds: async (call, { growth, ...sde }, expect) => {
+        const ratio = await noiseRatio(call, sde, growth / (2 * sde.logRatio));
+        const slack = 1 + (64 * expect.u * (4 + sde.logRatio)) / growth;
+        expect.that(ratio * slack >= Math.exp(growth / 4), "the chain adds more noise than the Euler step");
+        expect.that(ratio <= Math.exp(growth / 4 + growth ** 2 / 48) * slack, "and little more than e^(y/4) of it");
+      },
     },
-  }),
-  law({
-    subject: "smldChainStep",
-    states: "approaches the Euler step of the VE SDE with order 1 as the levels get denser",
+  ),
+  law("smldChainStep", "approaches the Euler step of the VE SDE with order 1 as the levels get denser", {
     entry: "limitSmldToVe",
     given: geometric,
     holds: async (call, { growth, ...sde }, expect) => {
@@ -68,33 +65,33 @@ const smldLaws: readonly Law[] = [
 ];
 
 const ddpmLaws: readonly Law[] = [
-  law({
-    subject: "ddpmForwardStep",
-    states: "is the Euler-Maruyama step of the VP SDE less (1 - q)^2 / 2 of the state, q = sqrt(1 - beta)",
-    entry: "limitDdpmToVp",
-    given: fc.record({
-      s: states("x", "noise"),
-      beta: between(0.0009765625, 0.5),
-      numLevels: fc.integer({ min: 1, max: 64 }),
-    }),
-    holds: async (call, { s: { x, noise }, beta, numLevels }, expect) => {
-      const rate = numLevels * beta;
-      const { drift } = await call.vpDrift({ x, t: 0, betaMin: rate, betaMax: rate });
-      const { g } = await call.vpDiffusion({ t: 0, betaMin: rate, betaMax: rate });
-      const euler = (await call.eulerMaruyamaStep({ x, drift, g, h: 1 / numLevels, noise })).xNext;
-      const lost = beta / (1 + Math.sqrt(1 - beta));
-      const size = zip((a, b) => 2 * Math.abs(a) + 2 * Math.abs(b), x, noise);
-      const { xNext } = await call.ddpmForwardStep({ x, beta, noise });
-      expect.close(
-        xNext,
-        sub(euler, scale((lost * lost) / 2, x)),
-        map((entry) => entry, size),
-      );
+  law(
+    "ddpmForwardStep",
+    "is the Euler-Maruyama step of the VP SDE less (1 - q)^2 / 2 of the state, q = sqrt(1 - beta)",
+    {
+      entry: "limitDdpmToVp",
+      given: fc.record({
+        s: states("x", "noise"),
+        beta: between(0.0009765625, 0.5),
+        numLevels: fc.integer({ min: 1, max: 64 }),
+      }),
+      holds: async (call, { s: { x, noise }, beta, numLevels }, expect) => {
+        const rate = numLevels * beta;
+        const { drift } = await call.vpDrift({ x, t: 0, betaMin: rate, betaMax: rate });
+        const { g } = await call.vpDiffusion({ t: 0, betaMin: rate, betaMax: rate });
+        const euler = (await call.eulerMaruyamaStep({ x, drift, g, h: 1 / numLevels, noise })).xNext;
+        const lost = beta / (1 + Math.sqrt(1 - beta));
+        const size = zip((a, b) => 2 * Math.abs(a) + 2 * Math.abs(b), x, noise);
+        const { xNext } = await call.ddpmForwardStep({ x, beta, noise });
+        expect.close(
+          xNext,
+          sub(euler, scale((lost * lost) / 2, x)),
+          map((entry) => entry, size),
+        );
+      },
     },
-  }),
-  law({
-    subject: "alphaBarsFromBetas",
-    states: "approaches e^-B of the VP SDE from below with order 1 in the number of levels",
+  ),
+  law("alphaBarsFromBetas", "approaches e^-B of the VP SDE from below with order 1 in the number of levels", {
     entry: "limitDdpmToVp",
     runs: 40,
     given: fc.record({ betaMin: between(1, 4), up: between(0, 16) }),

@@ -15,9 +15,7 @@ const waves = [
 ];
 
 const gainLaws: readonly Law[] = [
-  law({
-    subject: "wienerGain",
-    states: "is the factor of the optimal denoiser in every mode of independent coordinates",
+  law("wienerGain", "is the factor of the optimal denoiser in every mode of independent coordinates", {
     given: fc.record({ powers: fc.array(between(0, 4), { minLength: 1, maxLength: 4 }), ...kernel }),
     holds: async (call, { powers, scale: a, sigma }, expect) => {
       const { gain } = await call.wienerGain({ spectrum: powers, scale: a, sigma });
@@ -32,9 +30,7 @@ const gainLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "wienerGain",
-    states: "is the factor of the optimal denoiser on the waves of stationary data",
+  law("wienerGain", "is the factor of the optimal denoiser on the waves of stationary data", {
     runs: 40,
     given: fc.record({ low: between(0.5, 4), wave: between(0.25, 2), high: between(0.125, 1), ...kernel }),
     holds: async (call, { low, wave, high, scale: a, sigma }, expect) => {
@@ -51,9 +47,7 @@ const gainLaws: readonly Law[] = [
       }
     },
   }),
-  law({
-    subject: "wienerGain",
-    states: "times the scale is the share of the signal in the power, snrRatio / (1 + snrRatio)",
+  law("wienerGain", "times the scale is the share of the signal in the power, snrRatio / (1 + snrRatio)", {
     given: fc.record({ power: between(0, 4), ...kernel }),
     holds: async (call, { power, scale: a, sigma }, expect) => {
       const { gain, snrRatio } = await call.wienerGain({ spectrum: [power], scale: a, sigma });
@@ -67,22 +61,22 @@ const gainLaws: readonly Law[] = [
 const powerLaw = { spectrumScale: between(0.5, 8), exponent: between(0.5, 4), ...kernel };
 
 const cutoffLaws: readonly Law[] = [
-  law({
-    subject: "frequencyCutoff",
-    states: "is the frequency where signal and noise have the same power, so that scale times gain is one half",
-    given: fc.record(powerLaw),
-    holds: async (call, { spectrumScale, exponent, scale: a, sigma }, expect) => {
-      const { frequency } = await call.frequencyCutoff({ spectrumScale, exponent, scale: a, sigma });
-      const power = spectrumScale * frequency ** -exponent;
-      const { gain, snrRatio } = await call.wienerGain({ spectrum: [power], scale: a, sigma });
-      const size = 4 + exponent + exponent * Math.abs(Math.log(frequency));
-      expect.close(snrRatio, [1], size);
-      expect.close(a * (numbers(gain)[0] as number), 0.5, size);
+  law(
+    "frequencyCutoff",
+    "is the frequency where signal and noise have the same power, so that scale times gain is one half",
+    {
+      given: fc.record(powerLaw),
+      holds: async (call, { spectrumScale, exponent, scale: a, sigma }, expect) => {
+        const { frequency } = await call.frequencyCutoff({ spectrumScale, exponent, scale: a, sigma });
+        const power = spectrumScale * frequency ** -exponent;
+        const { gain, snrRatio } = await call.wienerGain({ spectrum: [power], scale: a, sigma });
+        const size = 4 + exponent + exponent * Math.abs(Math.log(frequency));
+        expect.close(snrRatio, [1], size);
+        expect.close(a * (numbers(gain)[0] as number), 0.5, size);
+      },
     },
-  }),
-  law({
-    subject: "frequencyCutoff",
-    states: "falls as the noise grows: with twice the noise by the factor 2^(-2/p)",
+  ),
+  law("frequencyCutoff", "falls as the noise grows: with twice the noise by the factor 2^(-2/p)", {
     given: fc.record(powerLaw),
     holds: async (call, inputs, expect) => {
       const { frequency } = await call.frequencyCutoff(inputs);

@@ -5,23 +5,12 @@ import { at, vec } from "../../reference/kit/tensor.ts";
 import { marginalAt } from "../../reference/models.ts";
 import type { Method } from "../../reference/predictors/rules.ts";
 import { ruleOf } from "../../reference/predictors/rules.ts";
+import type { Data, Moments } from "../kit/numbers.ts";
 
 /**
  * Output mean and variance of the reverse-time samplers on Gaussian data, without sampling: with the exact score every
  * step is affine, so the moments of a run follow from those of its steps.
  */
-
-/** Scalar Gaussian data. */
-export interface Data {
-  readonly mean0: number;
-  readonly variance0: number;
-}
-
-/** Mean and variance of a scalar. */
-export interface Moments {
-  readonly mean: number;
-  readonly variance: number;
-}
 
 /** A step `x' = offset + gain x + spread z`. */
 export interface Affine {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { between } from "../kit/arbitraries.ts";
+import { entry } from "../kit/numbers.ts";
 
 /** Rates of the linear schedule, the larger at least the smaller. */
 export const rates: fc.Arbitrary<{ betaMin: number; betaMax: number }> = fc
@@ -28,16 +29,6 @@ export const noiseRange: fc.Arbitrary<{ sigmaMin: number; sigmaMax: number }> = 
 
 /** Variances of a short chain, each with room for signal. */
 export const variances: fc.Arbitrary<number[]> = fc.array(between(0.01, 0.5), { minLength: 2, maxLength: 8 });
-
-/** The whole numbers from 0 to `count - 1`. */
-export const indices = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-
-/** Entry `i`, which must exist. */
-export const entry = (list: readonly number[], i: number): number => {
-  const found = list[i];
-  if (found === undefined) throw new RangeError(`no entry ${i} in a list of ${list.length}`);
-  return found;
-};
 
 /** Last entry. */
 export const lastOf = (list: readonly number[]): number => entry(list, list.length - 1);

@@ -1,12 +1,9 @@
 import { equation } from "../kit/equation.ts";
-import { int, mat, number, oneOf, vec } from "../kit/kinds.ts";
-import { risingTable } from "../kit/tables.ts";
-import { length } from "../kit/tensor.ts";
-import { scoreFn } from "../models.ts";
+import type { Updates } from "./chains.ts";
+import { onVe, onVp, veSignature, vpSignature } from "./chains.ts";
 import { predictorCorrector } from "./loop.ts";
-import { veLevels, vpLevels } from "./tables.ts";
 
-const shape = { argument: "noises", domain: "of N numCorrectors rows", code: "SHAPE" } as const;
+const updates: Updates = { text: "numCorrectors", count: (numCorrectors) => numCorrectors };
 
 /**
  * Correctors alone for VE, Algorithm 4: `pcSample` with 'none', 'langevin' and 'corrector-first'.
@@ -34,36 +31,8 @@ const shape = { argument: "noises", domain: "of N numCorrectors rows", code: "SH
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 4
  * @function
  */
-export const pcCorrectorOnlyVe = equation(
-  "pcCorrectorOnlyVe",
-  {
-    level: "algorithm",
-    inputs: {
-      x: vec("d"),
-      sigmas: vec("N+1", { atLeast: 0 }),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
-    },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
-    where: [
-      risingTable,
-      {
-        ...shape,
-        holds: ({ sigmas, numCorrectors, noises }) => length(noises) === (length(sigmas) - 1) * numCorrectors,
-      },
-    ],
-  },
-  ({ sigmas, ...rest }) =>
-    predictorCorrector("pcCorrectorOnlyVe", {
-      ...rest,
-      levels: veLevels(sigmas),
-      predictor: "none",
-      corrector: "langevin",
-      mode: "corrector-first",
-      alphaRule: "one-minus-beta",
-    }),
+export const pcCorrectorOnlyVe = equation("pcCorrectorOnlyVe", veSignature(updates), (inputs) =>
+  predictorCorrector("pcCorrectorOnlyVe", { ...onVe(inputs), predictor: "none", mode: "corrector-first" }),
 );
 
 /**
@@ -93,33 +62,6 @@ export const pcCorrectorOnlyVe = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 5
  * @function
  */
-export const pcCorrectorOnlyVp = equation(
-  "pcCorrectorOnlyVp",
-  {
-    level: "algorithm",
-    inputs: {
-      x: vec("d"),
-      betas: vec("N", { above: 0, below: 1 }),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      alphaRule: oneOf("one-minus-beta", "cumulative"),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
-    },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
-    where: [
-      {
-        ...shape,
-        holds: ({ betas, numCorrectors, noises }) => length(noises) === length(betas) * numCorrectors,
-      },
-    ],
-  },
-  ({ betas, ...rest }) =>
-    predictorCorrector("pcCorrectorOnlyVp", {
-      ...rest,
-      levels: vpLevels(betas),
-      predictor: "none",
-      corrector: "langevin",
-      mode: "corrector-first",
-    }),
+export const pcCorrectorOnlyVp = equation("pcCorrectorOnlyVp", vpSignature(updates), (inputs) =>
+  predictorCorrector("pcCorrectorOnlyVp", { ...onVp(inputs), predictor: "none", mode: "corrector-first" }),
 );

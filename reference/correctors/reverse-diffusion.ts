@@ -1,12 +1,9 @@
 import { equation } from "../kit/equation.ts";
-import { int, mat, number, oneOf, vec } from "../kit/kinds.ts";
-import { risingTable } from "../kit/tables.ts";
-import { length } from "../kit/tensor.ts";
-import { scoreFn } from "../models.ts";
+import type { Updates } from "./chains.ts";
+import { onVe, onVp, veSignature, vpSignature } from "./chains.ts";
 import { predictorCorrector } from "./loop.ts";
-import { veLevels, vpLevels } from "./tables.ts";
 
-const shape = { argument: "noises", domain: "of N (numCorrectors + 1) rows", code: "SHAPE" } as const;
+const updates: Updates = { text: "(numCorrectors + 1)", count: (numCorrectors) => numCorrectors + 1 };
 
 /**
  * Predictor-corrector sampling for VE, Algorithm 2: `pcSample` with 'reverse-diffusion-ve', 'langevin' and
@@ -35,36 +32,8 @@ const shape = { argument: "noises", domain: "of N (numCorrectors + 1) rows", cod
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 2
  * @function
  */
-export const pcSampleVe = equation(
-  "pcSampleVe",
-  {
-    level: "algorithm",
-    inputs: {
-      x: vec("d"),
-      sigmas: vec("N+1", { atLeast: 0 }),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
-    },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
-    where: [
-      risingTable,
-      {
-        ...shape,
-        holds: ({ sigmas, numCorrectors, noises }) => length(noises) === (length(sigmas) - 1) * (numCorrectors + 1),
-      },
-    ],
-  },
-  ({ sigmas, ...rest }) =>
-    predictorCorrector("pcSampleVe", {
-      ...rest,
-      levels: veLevels(sigmas),
-      predictor: "reverse-diffusion-ve",
-      corrector: "langevin",
-      mode: "predictor-first",
-      alphaRule: "one-minus-beta",
-    }),
+export const pcSampleVe = equation("pcSampleVe", veSignature(updates), (inputs) =>
+  predictorCorrector("pcSampleVe", { ...onVe(inputs), predictor: "reverse-diffusion-ve", mode: "predictor-first" }),
 );
 
 /**
@@ -95,33 +64,6 @@ export const pcSampleVe = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 3
  * @function
  */
-export const pcSampleVp = equation(
-  "pcSampleVp",
-  {
-    level: "algorithm",
-    inputs: {
-      x: vec("d"),
-      betas: vec("N", { above: 0, below: 1 }),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      alphaRule: oneOf("one-minus-beta", "cumulative"),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
-    },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
-    where: [
-      {
-        ...shape,
-        holds: ({ betas, numCorrectors, noises }) => length(noises) === length(betas) * (numCorrectors + 1),
-      },
-    ],
-  },
-  ({ betas, ...rest }) =>
-    predictorCorrector("pcSampleVp", {
-      ...rest,
-      levels: vpLevels(betas),
-      predictor: "reverse-diffusion-vp",
-      corrector: "langevin",
-      mode: "predictor-first",
-    }),
+export const pcSampleVp = equation("pcSampleVp", vpSignature(updates), (inputs) =>
+  predictorCorrector("pcSampleVp", { ...onVp(inputs), predictor: "reverse-diffusion-vp", mode: "predictor-first" }),
 );

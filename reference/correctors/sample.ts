@@ -1,7 +1,7 @@
 import { equation } from "../kit/equation.ts";
-import { int, mat, number, oneOf, vec } from "../kit/kinds.ts";
+import { oneOf, vec } from "../kit/kinds.ts";
 import { levelTable } from "../kit/records.ts";
-import { scoreFn } from "../models.ts";
+import { alphaRule, correction, modelAndDraws, runOutputs } from "./chains.ts";
 import { runFits } from "./conditions.ts";
 import { predictorCorrector } from "./loop.ts";
 
@@ -65,13 +65,11 @@ export const pcSample = equation(
       ),
       corrector: oneOf("langevin", "ald", "none"),
       mode: oneOf("predictor-first", "corrector-first"),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      alphaRule: oneOf("one-minus-beta", "cumulative"),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
+      ...correction,
+      alphaRule,
+      ...modelAndDraws,
     },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
+    outputs: runOutputs,
     where: runFits,
   },
   (run) => predictorCorrector("pcSample", run),

@@ -1,11 +1,8 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
-import { int, number, vec } from "../kit/kinds.ts";
-import { nonNegative } from "../kit/levels.ts";
+import { int, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { scale, total } from "../kit/tensor.ts";
-
-/** A number above 0. */
-const positive = number({ above: 0 });
 
 /** The rule divides by the norm of the score. */
 const scoreIsNotZero: Constraint<{ gradNorm: number }> = {

@@ -1,12 +1,7 @@
 import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
+import { radicandSlack } from "../kit/levels.ts";
 import { sigmaOf } from "./parts.ts";
-
-export { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
-export { fallingTable, risingLevels } from "../kit/tables.ts";
-
-/** Radicands down to this are rounding errors of zero; below it they are refused. */
-export const radicandSlack = 1e-15;
 
 /** The noise of a step fits into the noise of the level it ends at. */
 export const noiseFits: Constraint<{ alphaBarPrev: number; sigma: number }> = {

@@ -1,9 +1,13 @@
 import { relation } from "../kit/relations.ts";
+import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
 import { epsFnOfSigmaBar } from "../models.ts";
-import { level, noisyLevel, nonNegative, towardsData } from "./conditions.ts";
+
+/** A step goes from more noise to less, or stays. */
+const towardsClean = relation("sigmaBarPrev", "<=", "sigmaBar", "ORDER");
 
 /**
  * The deterministic step as an Euler step in $\bar\sigma$, for the rescaled state $\bar x = x / \sqrt{\bar\alpha}$.
@@ -31,7 +35,7 @@ export const ddimEulerForm = equation(
   {
     inputs: { xBar: vec("d"), eps: vec("d"), sigmaBar: nonNegative, sigmaBarPrev: nonNegative },
     outputs: { xBarPrev: vec("d") },
-    where: [relation("sigmaBarPrev", "<=", "sigmaBar", "ORDER")],
+    where: [towardsClean],
   },
   ({ xBar, eps, sigmaBar, sigmaBarPrev }) => ({ xBarPrev: add(xBar, scale(sigmaBarPrev - sigmaBar, eps)) }),
 );
@@ -91,7 +95,7 @@ export const ddimPfEulerForm = equation(
   {
     inputs: { xBar: vec("d"), eps: vec("d"), sigmaBar: number({ above: 0 }), sigmaBarPrev: nonNegative },
     outputs: { xBarPrev: vec("d") },
-    where: [relation("sigmaBarPrev", "<=", "sigmaBar", "ORDER")],
+    where: [towardsClean],
   },
   ({ xBar, eps, sigmaBar, sigmaBarPrev }) => {
     const slope = (0.5 * (sigmaBarPrev - sigmaBar) * (sigmaBarPrev + sigmaBar)) / sigmaBar;

@@ -1,7 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
 import { dot } from "../kit/tensor.ts";
-import { level, noisyLevel, nonNegative, towardsData, noiseFits } from "./conditions.ts";
+import { noiseFits } from "./conditions.ts";
 
 /**
  * Weight of the squared noise error of one step in the variational objective.

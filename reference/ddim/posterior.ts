@@ -1,10 +1,11 @@
 import { equation } from "../kit/equation.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
-import { withEntry } from "../kit/tables.ts";
+import { level, noisyLevel, nonNegative, radicandSlack, towardsData } from "../kit/levels.ts";
+import { fallingTable, withEntry } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { add, at, length, numbers, row, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import { level, noisyLevel, nonNegative, radicandSlack, towardsData, noiseFits, fallingTable } from "./conditions.ts";
-import { directionOf } from "./parts.ts";
+import { noiseFits } from "./conditions.ts";
+import { directionOf, epsOf } from "./parts.ts";
 
 /**
  * Mean and variance of the non-Markovian posterior $q_\sigma(x_s \mid x_t, x_0)$.
@@ -38,7 +39,7 @@ export const ddimPosterior = equation(
     where: [towardsData, noiseFits],
   },
   ({ x, x0, alphaBar, alphaBarPrev, sigma }) => {
-    const eps = scale(1 / Math.sqrt(1 - alphaBar), sub(x, scale(Math.sqrt(alphaBar), x0)));
+    const eps = epsOf(x, x0, alphaBar);
     return {
       mean: add(scale(Math.sqrt(alphaBarPrev), x0), directionOf(eps, alphaBarPrev, sigma)),
       variance: sigma * sigma,

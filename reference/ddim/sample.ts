@@ -1,9 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { ints, mat, vec } from "../kit/kinds.ts";
+import { nonNegative } from "../kit/levels.ts";
+import { fallingTable, risingLevels } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length, numbers, row, stack } from "../kit/tensor.ts";
 import { epsFn } from "../models.ts";
-import { nonNegative, fallingTable, risingLevels } from "./conditions.ts";
 import { ddimStep } from "./step.ts";
 
 /**

@@ -1,8 +1,9 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
-import { add, scale, sub } from "../kit/tensor.ts";
-import { level, noisyLevel, nonNegative, towardsData, noiseFits, etaFits } from "./conditions.ts";
-import { sigmaOf, x0Of, directionOf, meanOf } from "./parts.ts";
+import { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
+import { add, scale } from "../kit/tensor.ts";
+import { noiseFits, etaFits } from "./conditions.ts";
+import { directionOf, epsOf, sigmaOf, spreadOf, x0Of } from "./parts.ts";
 
 /**
  * Standard deviation of the noise of a step for a stochasticity $\eta$.
@@ -136,8 +137,9 @@ export const ddimStep = equation(
   },
   ({ x, eps, noise, alphaBar, alphaBarPrev, eta }) => {
     const x0 = x0Of(x, eps, alphaBar);
-    const mean = meanOf(x0, eps, alphaBar, alphaBarPrev, eta);
-    return { xPrev: add(mean, scale(sigmaOf(eta, alphaBar, alphaBarPrev), noise)), x0, mean };
+    const sigma = sigmaOf(eta, alphaBar, alphaBarPrev);
+    const mean = add(scale(Math.sqrt(alphaBarPrev), x0), scale(spreadOf(alphaBar, alphaBarPrev, eta), eps));
+    return { xPrev: add(mean, scale(sigma, noise)), x0, mean };
   },
 );
 
@@ -215,9 +217,10 @@ export const ddimStepFromX0 = equation(
     where: [towardsData, etaFits],
   },
   ({ x, x0, noise, alphaBar, alphaBarPrev, eta }) => {
-    const eps = scale(1 / Math.sqrt(1 - alphaBar), sub(x, scale(Math.sqrt(alphaBar), x0)));
-    const mean = meanOf(x0, eps, alphaBar, alphaBarPrev, eta);
-    return { xPrev: add(mean, scale(sigmaOf(eta, alphaBar, alphaBarPrev), noise)) };
+    const eps = epsOf(x, x0, alphaBar);
+    const sigma = sigmaOf(eta, alphaBar, alphaBarPrev);
+    const mean = add(scale(Math.sqrt(alphaBarPrev), x0), scale(spreadOf(alphaBar, alphaBarPrev, eta), eps));
+    return { xPrev: add(mean, scale(sigma, noise)) };
   },
 );
 

@@ -1,7 +1,9 @@
 import { equation } from "../kit/equation.ts";
 import { boolean, int, ints, number, oneOf, vec } from "../kit/kinds.ts";
+import { level } from "../kit/levels.ts";
+import { fallingTable } from "../kit/tables.ts";
 import { at, generate } from "../kit/tensor.ts";
-import { level, beforeTheEnd, fallingTable } from "./conditions.ts";
+import { beforeTheEnd } from "./conditions.ts";
 
 /**
  * Evenly spaced levels, ascending, the last of them $N$.

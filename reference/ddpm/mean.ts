@@ -1,11 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
-import { level, noisyLevel, towardsData } from "../kit/levels.ts";
+import { level, noisyLevel, towardsData, transitionBeta } from "../kit/levels.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import { meanFromEps, posteriorMeanOf, posteriorWeights } from "./parts.ts";
-
-/** Variance of a transition that leaves some signal. */
-const properBeta = number({ above: 0, below: 1 });
 
 /**
  * Mean of the reverse step from predicted clean data: the posterior mean with the prediction in the place of the data.
@@ -60,7 +57,7 @@ export const ddpmMeanFromX0 = equation(
 export const ddpmMeanFromEps = equation(
   "ddpmMeanFromEps",
   {
-    inputs: { x: vec("d"), eps: vec("d"), beta: properBeta, alphaBar: noisyLevel },
+    inputs: { x: vec("d"), eps: vec("d"), beta: transitionBeta, alphaBar: noisyLevel },
     outputs: { mean: vec("d") },
   },
   ({ x, eps, beta, alphaBar }) => ({ mean: meanFromEps(x, eps, beta, alphaBar) }),
@@ -86,7 +83,7 @@ export const ddpmMeanFromEps = equation(
  */
 export const ddpmMeanFromScore = equation(
   "ddpmMeanFromScore",
-  { inputs: { x: vec("d"), score: vec("d"), beta: properBeta }, outputs: { mean: vec("d") } },
+  { inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta }, outputs: { mean: vec("d") } },
   ({ x, score, beta }) => ({ mean: scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score))) }),
 );
 

@@ -40,9 +40,10 @@ export const ddpmStep = equation(
     },
     outputs: { xPrev: vec("d") },
   },
-  ({ x, eps, noise, beta, alphaBar, variance }) => ({
-    xPrev: add(meanFromEps(x, eps, beta, alphaBar), scale(Math.sqrt(variance), noise)),
-  }),
+  ({ x, eps, noise, beta, alphaBar, variance }) => {
+    const mean = meanFromEps(x, eps, beta, alphaBar);
+    return { xPrev: add(mean, scale(Math.sqrt(variance), noise)) };
+  },
 );
 
 const properRange = relation("lo", "<", "hi");

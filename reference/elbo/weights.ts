@@ -1,9 +1,5 @@
 import { equation } from "../kit/equation.ts";
-import { number } from "../kit/kinds.ts";
-import { noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
-
-const properBeta = number({ above: 0, below: 1 });
-const positive = number({ above: 0 });
+import { noisyLevel, nonNegative, positive, towardsData, transitionBeta } from "../kit/levels.ts";
 
 /**
  * Weight of the squared noise error in $L_{t-1}$.
@@ -26,7 +22,7 @@ const positive = number({ above: 0 });
 export const elboEpsWeight = equation(
   "elboEpsWeight",
   {
-    inputs: { beta: properBeta, alphaBar: noisyLevel, variance: positive },
+    inputs: { beta: transitionBeta, alphaBar: noisyLevel, variance: positive },
     outputs: { weight: nonNegative },
   },
   ({ beta, alphaBar, variance }) => ({
@@ -85,6 +81,6 @@ export const elboSnrWeight = equation(
  */
 export const elboScoreWeight = equation(
   "elboScoreWeight",
-  { inputs: { beta: properBeta, variance: positive }, outputs: { weight: nonNegative } },
+  { inputs: { beta: transitionBeta, variance: positive }, outputs: { weight: nonNegative } },
   ({ beta, variance }) => ({ weight: (0.5 * beta * (beta / variance)) / (1 - beta) }),
 );

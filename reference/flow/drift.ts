@@ -1,10 +1,9 @@
 import { equation } from "../kit/equation.ts";
 import { mat, vec } from "../kit/kinds.ts";
+import { nonNegative, time } from "../kit/levels.ts";
 import { matmul, matvec, transpose } from "../kit/linalg.ts";
+import { betaAt, betaIntegral, levels, levelsRise, logRatio, rates, ratesRise, sigmaAt } from "../kit/rates.ts";
 import { add, scale } from "../kit/tensor.ts";
-import { levels, levelsFit, rates, ratesFit } from "../sde/conditions.ts";
-import { betaAt, betaIntegral, logRatio, sigmaAt } from "../sde/parts.ts";
-import { nonNegative, time } from "./conditions.ts";
 
 /**
  * Velocity of the probability-flow ODE, whose solutions have the marginals of the SDE.
@@ -87,7 +86,7 @@ export const pfDriftGeneral = equation(
  */
 export const vePfDrift = equation(
   "vePfDrift",
-  { inputs: { t: time, score: vec("d"), ...levels }, outputs: { drift: vec("d") }, where: [levelsFit] },
+  { inputs: { t: time, score: vec("d"), ...levels }, outputs: { drift: vec("d") }, where: [levelsRise] },
   ({ t, score, ...parameters }) => {
     const sigma = sigmaAt(t, parameters);
     return { drift: scale(-sigma * sigma * logRatio(parameters), score) };
@@ -118,7 +117,7 @@ export const vePfDrift = equation(
  */
 export const vpPfDrift = equation(
   "vpPfDrift",
-  { inputs: { x: vec("d"), t: time, score: vec("d"), ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
+  { inputs: { x: vec("d"), t: time, score: vec("d"), ...rates }, outputs: { drift: vec("d") }, where: [ratesRise] },
   ({ x, t, score, ...parameters }) => ({ drift: scale(-0.5 * betaAt(t, parameters), add(x, score)) }),
 );
 
@@ -148,7 +147,7 @@ export const vpPfDrift = equation(
  */
 export const subvpPfDrift = equation(
   "subvpPfDrift",
-  { inputs: { x: vec("d"), t: time, score: vec("d"), ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
+  { inputs: { x: vec("d"), t: time, score: vec("d"), ...rates }, outputs: { drift: vec("d") }, where: [ratesRise] },
   ({ x, t, score, ...parameters }) => {
     const share = -Math.expm1(-2 * betaIntegral(0, t, parameters));
     return { drift: scale(-0.5 * betaAt(t, parameters), add(x, scale(share, score))) };

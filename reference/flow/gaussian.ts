@@ -1,15 +1,17 @@
+import { gaussianAtLevel } from "../gaussian/diffusion.ts";
 import { eigenvaluesOf, functionTimesVector } from "../kit/covariances.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { dimensionOf } from "../kit/gaussians.ts";
 import { number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov } from "../kit/records.ts";
 import { compensatedSum } from "../kit/sums.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import type { LevelPair } from "./ends.ts";
 import { ends, stretch } from "./ends.ts";
-import { hasDensity, nonNegative, positive } from "./conditions.ts";
+import { hasDensity } from "./conditions.ts";
 
 interface Levels extends LevelPair {
   readonly covariance0: Cov;
@@ -68,10 +70,7 @@ export const pfGaussianMap = equation(
   {
     inputs: {
       x: vec("d"),
-      mean0: vec("d"),
-      covariance0: cov("d", "semidefinite"),
-      scale: nonNegative,
-      sigma: nonNegative,
+      ...gaussianAtLevel,
       scalePrev: positive,
       sigmaPrev: nonNegative,
       mode: oneOf("encode", "decode"),

@@ -2,10 +2,10 @@ import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { positive, time } from "../kit/levels.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { add, scale } from "../kit/tensor.ts";
 import { angleBetween, arcWeights, norm, smallAngle } from "./arc.ts";
-import { positive } from "./conditions.ts";
 
 interface Pair {
   readonly latentA: Vec;
@@ -25,8 +25,6 @@ const notOpposite: Constraint<Pair> = {
   holds: ({ latentA, latentB }) => angleBetween(latentA, latentB).theta <= Math.PI - smallAngle,
   counterexample: { what: "opposite", change: ({ latentA }) => ({ latentB: scale(-1, latentA) }) },
 };
-
-const share = number({ atLeast: 0, atMost: 1 });
 
 /**
  * Spherical interpolation between two latent codes.
@@ -56,7 +54,7 @@ const share = number({ atLeast: 0, atMost: 1 });
 export const latentSlerp = equation(
   "latentSlerp",
   {
-    inputs: { latentA: vec("d"), latentB: vec("d"), mix: share },
+    inputs: { latentA: vec("d"), latentB: vec("d"), mix: time },
     outputs: { latent: vec("d") },
     where: [notZero("latentA"), notZero("latentB"), notOpposite],
   },
@@ -87,7 +85,7 @@ export const latentSlerp = equation(
  */
 export const latentLerpUnitVariance = equation(
   "latentLerpUnitVariance",
-  { inputs: { latentA: vec("d"), latentB: vec("d"), mix: share }, outputs: { latent: vec("d") } },
+  { inputs: { latentA: vec("d"), latentB: vec("d"), mix: time }, outputs: { latent: vec("d") } },
   ({ latentA, latentB, mix }) => ({
     latent: add(scale(Math.sqrt((1 - mix) * (1 + mix)), latentA), scale(mix, latentB)),
   }),

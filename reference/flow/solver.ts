@@ -4,12 +4,13 @@ import { integrate } from "../kit/dormand-prince.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { int, nameOr, number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import type { ScoreFn } from "../models.ts";
 import { driftFn, scoreFn } from "../models.ts";
-import { nonNegative, positive, tolerances } from "./conditions.ts";
+import { tolerances } from "./conditions.ts";
 import { velocityOf } from "./parts.ts";
 
 const somewhereElse = relation("s", "!=", "t", "ORDER");

@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { endsBeforeTheData, nonNegative, positive, towardsLessNoise } from "../kit/levels.ts";
 import { matmul, matvec, transpose } from "../kit/linalg.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import { watched } from "../kit/watch.ts";
 import { driftFn } from "../models.ts";
-import { endsBeforeTheData, nonNegative, positive, towardsLessNoise } from "./conditions.ts";
 
 /**
  * One step of the discrete probability flow of a chain whose transition is $x_{i+1} = x_i + f_i + G_i z$.

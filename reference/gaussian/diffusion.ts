@@ -1,34 +1,24 @@
+import { affineCovariance } from "../kit/covariances.ts";
+import { differenceOfSquares } from "../kit/elementary.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
-import { asMatrix, inWidestForm } from "../kit/gaussians.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { nonNegative, radicandSlack, signalOrNoise } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
-import { add, generate, length, scale } from "../kit/tensor.ts";
+import { generate, length, scale } from "../kit/tensor.ts";
 
-/** A signal scale or a noise level. */
-export const nonNegative = number({ atLeast: 0 });
-
-/** A level has signal or noise. */
-export const signalOrNoise: Constraint<{ scale: number; sigma: number }> = {
-  argument: "sigma",
-  domain: "> 0 where scale is 0",
-  holds: ({ scale: signal, sigma }) => signal > 0 || sigma > 0,
-  counterexample: { what: "neither-signal-nor-noise", change: () => ({ scale: 0, sigma: 0 }) },
+/** Gaussian data and a level that they are diffused to. */
+export const gaussianAtLevel = {
+  mean0: vec("d"),
+  covariance0: cov("d", "semidefinite"),
+  scale: nonNegative,
+  sigma: nonNegative,
 };
 
 /** `a² S + σ² I` in the form of `S`. */
-export const diffusedCovariance = (covariance: Cov, signal: number, sigma: number): Cov => {
-  const [gain, variance] = [signal * signal, sigma * sigma];
-  return inWidestForm(
-    [covariance],
-    (s) => gain * s + variance,
-    (s) => add(scale(gain, s), asMatrix(variance, length(s))),
-  );
-};
-
-/** Variances down to this are rounding errors of zero; below it they are refused. */
-export const varianceSlack = 1e-15;
+export const diffusedCovariance = (covariance: Cov, signal: number, sigma: number): Cov =>
+  affineCovariance(covariance, signal * signal, sigma * sigma);
 
 /** The two levels that a transition joins. */
 export interface Transition {
@@ -41,14 +31,14 @@ export interface Transition {
 /** Variance of a transition, by the difference of two squares as a product. */
 export const transitionVariance = ({ scale: signal, sigma, scalePrev, sigmaPrev }: Transition): number => {
   const carried = (signal / scalePrev) * sigmaPrev;
-  return (sigma - carried) * (sigma + carried);
+  return differenceOfSquares(sigma, carried);
 };
 
 /** The later level has the noise that the earlier one carries into it. */
 export const forwardInTime: Constraint<Transition> = {
   argument: "sigma",
   domain: "at least scale / scalePrev * sigmaPrev",
-  holds: (levels) => transitionVariance(levels) >= -varianceSlack,
+  holds: (levels) => transitionVariance(levels) >= -radicandSlack,
   counterexample: { what: "backwards", change: () => ({ sigma: 0 }) },
 };
 
@@ -77,7 +67,7 @@ export const forwardInTime: Constraint<Transition> = {
 export const diffuseGaussian = equation(
   "diffuseGaussian",
   {
-    inputs: { mean0: vec("d"), covariance0: cov("d", "semidefinite"), scale: nonNegative, sigma: nonNegative },
+    inputs: gaussianAtLevel,
     outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
     where: [signalOrNoise],
   },

@@ -1,6 +1,6 @@
 import { expm1MinusX, xMinusLog1p } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
-import { asMatrix, logDeterminant, solveVector, squaredDistance } from "../kit/gaussians.ts";
+import { asMatrix, entryOf, logDeterminant, solveVector, squaredDistance } from "../kit/gaussians.ts";
 import { number, vec } from "../kit/kinds.ts";
 import { cholesky, matmul, solveLowerMatrix, solveMatrix, trace, transpose } from "../kit/linalg.ts";
 import type { Cov } from "../kit/records.ts";
@@ -22,9 +22,6 @@ const pair = { meanP: vec("d"), covarianceP: cov("d", "definite"), meanQ: vec("d
 const isFull = (covariance: Cov): covariance is Tensor =>
   typeof covariance !== "number" && covariance.shape.length === 2;
 
-const variance = (covariance: Cov, i: number): number =>
-  typeof covariance === "number" ? covariance : at(covariance, i);
-
 /** The part of a divergence that depends on the covariances: a sum over coordinates, or a function of matrices. */
 const ofCovariances = (
   { meanP, covarianceP, covarianceQ }: Pair,
@@ -33,9 +30,7 @@ const ofCovariances = (
 ): number => {
   const d = length(meanP);
   if (isFull(covarianceP) || isFull(covarianceQ)) return byMatrix(asMatrix(covarianceP, d), asMatrix(covarianceQ, d));
-  return compensatedSum(
-    Array.from({ length: d }, (_, i) => byEntry(variance(covarianceP, i), variance(covarianceQ, i))),
-  );
+  return compensatedSum(Array.from({ length: d }, (_, i) => byEntry(entryOf(covarianceP, i), entryOf(covarianceQ, i))));
 };
 
 /** `ν - 1 - log ν` of the ratio `ν = p / q`. */

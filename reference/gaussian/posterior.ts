@@ -2,12 +2,13 @@ import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { inWidestForm, isDefinite, solveVector, timesVector } from "../kit/gaussians.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, signalOrNoise } from "../kit/levels.ts";
 import { inverse, solveMatrix, symmetrise, trace } from "../kit/linalg.ts";
 import type { Cov, Gmm } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 import { add, at, generateMatrix, length, row, scale } from "../kit/tensor.ts";
-import { diffuseGmm, diffusedCovariance, nonNegative, signalOrNoise } from "./diffusion.ts";
+import { diffuseGmm, diffusedCovariance, gaussianAtLevel } from "./diffusion.ts";
 import { mixed, responsibilities } from "./mixture.ts";
 
 /** The marginal has a density: its covariance is positive definite. */
@@ -67,10 +68,7 @@ export const gaussianDenoiser = equation(
   {
     inputs: {
       x: vec("d"),
-      mean0: vec("d"),
-      covariance0: cov("d", "semidefinite"),
-      scale: nonNegative,
-      sigma: nonNegative,
+      ...gaussianAtLevel,
     },
     outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
     where: [signalOrNoise, hasDensity],

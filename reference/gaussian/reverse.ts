@@ -2,12 +2,13 @@ import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { inWidestForm, solveVector, timesVector } from "../kit/gaussians.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { nonNegative, signalOrNoise } from "../kit/levels.ts";
 import { identity, isSymmetric, solveMatrix, symmetrise } from "../kit/linalg.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov } from "../kit/records.ts";
 import type { Mat } from "../kit/tensor.ts";
 import { add, at, generateMatrix, length, scale } from "../kit/tensor.ts";
-import { diffusedCovariance, forwardInTime, nonNegative, signalOrNoise, transitionVariance } from "./diffusion.ts";
+import { diffusedCovariance, forwardInTime, gaussianAtLevel, transitionVariance } from "./diffusion.ts";
 import { hasDensity } from "./posterior.ts";
 
 /** `c S P⁻¹` for two covariances that commute. */
@@ -52,10 +53,7 @@ export const gaussianReverseConditional = equation(
   {
     inputs: {
       x: vec("d"),
-      mean0: vec("d"),
-      covariance0: cov("d", "semidefinite"),
-      scale: nonNegative,
-      sigma: nonNegative,
+      ...gaussianAtLevel,
       scalePrev: number({ above: 0 }),
       sigmaPrev: nonNegative,
     },

@@ -22,7 +22,7 @@ export interface Constraint<Inputs> {
   /** Whether inputs that are admitted one by one fulfil it together. */
   holds(inputs: Inputs): boolean;
   /** A change of good inputs that breaks it and nothing else, and a word for it. */
-  readonly counterexample?: Counterexample<Inputs>;
+  readonly counterexample: Counterexample<Inputs>;
 }
 
 /** How a condition is broken: the word is part of the id of a golden case, so it never changes. */

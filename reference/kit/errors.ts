@@ -35,40 +35,28 @@ export class SpecError extends RangeError {
   }
 }
 
+/** The errors of one code: a class that a caller may tell from the others. */
+const withCode = (code: RejectionCode) =>
+  class extends SpecError {
+    constructor(place: Place, domain: string, value: unknown) {
+      super(code, place, domain, value);
+    }
+  };
+
 /** A value outside its domain. */
-export class DomainError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("DOMAIN", place, domain, value);
-  }
-}
+export class DomainError extends withCode("DOMAIN") {}
 
 /** A NaN or an infinity where a number is due. */
-export class NonFiniteError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("NONFINITE", place, domain, value);
-  }
-}
+export class NonFiniteError extends withCode("NONFINITE") {}
 
 /** An array whose shape does not fit. */
-export class ShapeError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("SHAPE", place, domain, value);
-  }
-}
+export class ShapeError extends withCode("SHAPE") {}
 
 /** Levels or times in the wrong order. */
-export class OrderError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("ORDER", place, domain, value);
-  }
-}
+export class OrderError extends withCode("ORDER") {}
 
 /** An argument nobody knows, or one that is missing. */
-export class UnknownInputError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("UNKNOWN_INPUT", place, domain, value);
-  }
-}
+export class UnknownInputError extends withCode("UNKNOWN_INPUT") {}
 
 /** An operation nobody knows. */
 export class UnknownOperationError extends SpecError {

@@ -41,6 +41,9 @@ export interface Level {
   readonly beta?: number;
 }
 
+/** The level of the data: all of the signal and no noise. */
+export const cleanLevel: Level = { scale: 1, sigma: 0 };
+
 /** The place of a part of a record. */
 export const sub = (place: Place, part: string): Place => ({ ...place, argument: `${place.argument}.${part}` });
 

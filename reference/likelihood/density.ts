@@ -1,9 +1,9 @@
 import { logPdfOf } from "../gaussian/density.ts";
-import { signalOrNoise } from "../gaussian/diffusion.ts";
 import { affineCovariance, eigenvaluesOf } from "../kit/covariances.ts";
 import { equation } from "../kit/equation.ts";
 import { solveVector } from "../kit/gaussians.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { signalOrNoise } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov } from "../kit/records.ts";
 import { compensatedSum } from "../kit/sums.ts";

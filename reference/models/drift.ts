@@ -1,6 +1,4 @@
 import { diffuseGmm, gmmHessian } from "../gaussian.ts";
-import type { Dims } from "../kit/dims.ts";
-import type { Place } from "../kit/errors.ts";
 import type { Kind, LooseVec } from "../kit/kinds.ts";
 import { vec } from "../kit/kinds.ts";
 import { matvec, trace } from "../kit/linalg.ts";
@@ -9,7 +7,7 @@ import { sde, sub } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 import { add, dot, length, scale } from "../kit/tensor.ts";
 import { diffusionAt, driftRateAt } from "../sde/parts.ts";
-import { admitGmm, field, has, outsideModel } from "./parts.ts";
+import { admitGmm, admitSde, field, has, outsideModel } from "./parts.ts";
 import { exactScore, marginalAt } from "./score.ts";
 
 /** A drift: state and time to velocity, per unit of forward time. */
@@ -30,9 +28,6 @@ export interface FlowDivergenceModel {
   readonly sde: Sde;
   readonly probe?: LooseVec;
 }
-
-const admitSde = (value: unknown, place: Place, dims: Dims): Sde =>
-  sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
 
 const alongSde =
   (mixture: Gmm, process: Sde): DriftFn =>

@@ -3,6 +3,7 @@ import { Dims } from "../kit/dims.ts";
 import { DomainError, SpecError } from "../kit/errors.ts";
 import type { Kind } from "../kit/kinds.ts";
 import { at, numbers, scale, vec } from "../kit/tensor.ts";
+import { cleanLevel } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { divergenceFn, driftFn } from "./drift.ts";
 import { epsFn, epsFnOfSigmaBar } from "./eps.ts";
@@ -24,8 +25,7 @@ const refusal = (work: () => unknown): SpecError => {
 
 const gmm = { weights: [1], means: [[0.5]], covariances: [2] };
 const vp = { kind: "vp", betaMin: 0.5, betaMax: 4 };
-const clean = { scale: 1, sigma: 0 };
-const levels = [clean, { scale: 0.5, sigma: 0.75 }];
+const levels = [cleanLevel, { scale: 0.5, sigma: 0.75 }];
 const alphaBars = [1, 0.5, 0.25];
 
 /** Every kind of model with data that it admits. */
@@ -62,7 +62,7 @@ describe("a model that is no model", () => {
 });
 
 const wrongParts: [string, Kind<unknown, unknown>, unknown, string, string][] = [
-  ["levels", scoreFn("d"), { gmm, levels: [clean, { scale: 1, sigma: -1 }] }, "DOMAIN", "model.levels[1].sigma"],
+  ["levels", scoreFn("d"), { gmm, levels: [cleanLevel, { scale: 1, sigma: -1 }] }, "DOMAIN", "model.levels[1].sigma"],
   ["neither levels nor an SDE", scoreFn("d"), { gmm }, "UNKNOWN_INPUT", "model.sde"],
   ["the SDE of a score", scoreFn("d"), { gmm, sde: { ...vp, betaMin: 0 } }, "DOMAIN", "model.sde.betaMin"],
   ["no powers", epsFn("d"), { gmm }, "UNKNOWN_INPUT", "model.alphaBars"],

@@ -3,8 +3,8 @@ import type { Place } from "../kit/errors.ts";
 import { UnknownInputError } from "../kit/errors.ts";
 import type { Outside } from "../kit/outside.ts";
 import { outsideRecord } from "../kit/outside.ts";
-import type { Gmm } from "../kit/records.ts";
-import { gmm, sub } from "../kit/records.ts";
+import type { Gmm, Sde } from "../kit/records.ts";
+import { gmm, sde, sub } from "../kit/records.ts";
 
 /** Whether a record has a field of this name. */
 export const has = (record: unknown, name: string): boolean => name in (record as object);
@@ -19,6 +19,10 @@ export const field = (value: unknown, name: string, place: Place): unknown => {
 /** The mixture of a model given as data. Single points are allowed: noise makes them a density. */
 export const admitGmm = (value: unknown, place: Place, dims: Dims, dim: string): Gmm =>
   gmm("K", dim, "semidefinite").admit(field(value, "gmm", place), sub(place, "gmm"), dims);
+
+/** The SDE of a model given as data. */
+export const admitSde = (value: unknown, place: Place, dims: Dims): Sde =>
+  sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
 
 /** A mixture refuses the same in every model: one value for each code stands for all. */
 const firstOfEachCode = (list: readonly Outside[]): Outside[] =>

@@ -6,7 +6,7 @@ import type { Gmm, Level, LooseGmm, Sde } from "../kit/records.ts";
 import { levelTable, sde, sub } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
-import { admitGmm, field, has, outsideModel } from "./parts.ts";
+import { admitGmm, admitSde, field, has, outsideModel } from "./parts.ts";
 
 /** A score: state and time, or state and index of a level, to the gradient of the log-density. */
 export type ScoreFn = (x: Vec, t: number) => Vec;
@@ -57,7 +57,7 @@ export const scoreFn = (dim: string): Kind<ScoreFn | SdeScoreModel | LevelScoreM
       const levels = levelTable("L").admit(field(value, "levels", place), sub(place, "levels"), dims);
       return atLevel(mixture, levels, place);
     }
-    const process = sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
+    const process = admitSde(value, place, dims);
     return (x, t) => exactScore(mixture, marginalAt(t, process), x);
   },
   outside: (good) => {

@@ -5,17 +5,16 @@ import { at, vec as vecOf } from "../kit/tensor.ts";
 import { normalPair } from "./normal.ts";
 import { threefryWords } from "./threefry.ts";
 import { uniformOf } from "./uniform.ts";
+import type { Words } from "./words.ts";
 import { count, exactUniforms, word, wordPair } from "./words.ts";
 
-type Pair = readonly [number, number];
-
-const uniformPair = (key: Vec, step: number, index: number): Pair => {
+const uniformPair = (key: Vec, step: number, index: number): Words => {
   const [first, second] = threefryWords([at(key, 0), at(key, 1)], [index, step]);
   return [uniformOf(first), uniformOf(second)];
 };
 
 /** The first `length` entries of pairs laid one after another. */
-const laidOut = (length: number, pair: (index: number) => Pair): Vec =>
+const laidOut = (length: number, pair: (index: number) => Words): Vec =>
   vecOf(
     Array.from({ length: Math.ceil(length / 2) }, (_, index) => pair(index))
       .flat()

@@ -1,7 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { zip } from "../kit/tensor.ts";
-import { hasSignal, nonNegative, positive } from "./levels.ts";
+import { hasSignal } from "./levels.ts";
 
 /**
  * Predicted clean data from predicted noise.

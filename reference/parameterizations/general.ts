@@ -1,7 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, signalOrNoise } from "../kit/levels.ts";
 import { zip } from "../kit/tensor.ts";
-import { nonNegative, notBothZero } from "./levels.ts";
 
 /** Radius of a level, and signal and noise as fractions of it: the cosine and the sine of its angle. */
 const polar = ({ scale, sigma }: { scale: number; sigma: number }) => {
@@ -36,7 +36,7 @@ export const vFromX0EpsGeneral = equation(
   {
     inputs: { x0: vec("d"), eps: vec("d"), scale: nonNegative, sigma: nonNegative },
     outputs: { v: vec("d") },
-    where: [notBothZero],
+    where: [signalOrNoise],
   },
   ({ x0, eps, ...level }) => {
     const { signal, noise } = polar(level);
@@ -70,7 +70,7 @@ export const x0FromVGeneral = equation(
   {
     inputs: { x: vec("d"), v: vec("d"), scale: nonNegative, sigma: nonNegative },
     outputs: { x0: vec("d") },
-    where: [notBothZero],
+    where: [signalOrNoise],
   },
   ({ x, v, ...level }) => {
     const { radius, signal, noise } = polar(level);
@@ -104,7 +104,7 @@ export const epsFromVGeneral = equation(
   {
     inputs: { x: vec("d"), v: vec("d"), scale: nonNegative, sigma: nonNegative },
     outputs: { eps: vec("d") },
-    where: [notBothZero],
+    where: [signalOrNoise],
   },
   ({ x, v, ...level }) => {
     const { radius, signal, noise } = polar(level);

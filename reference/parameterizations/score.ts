@@ -1,7 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { map, zip } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./levels.ts";
 
 /**
  * Score from predicted noise.

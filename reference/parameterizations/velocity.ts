@@ -1,7 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { zip } from "../kit/tensor.ts";
-import { nonNegative, positive, preservesVariance } from "./levels.ts";
+import { preservesVariance } from "./levels.ts";
 
 /**
  * Velocity from clean data and noise, on the unit circle. With $a = \cos\varphi$ and $\sigma = \sin\varphi$ the pair of

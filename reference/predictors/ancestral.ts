@@ -1,10 +1,9 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive, towardsLessNoise } from "../kit/levels.ts";
 import { add, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import { keepsTheLevel, lowersTheLevel, nonNegative, positive, transitionBeta } from "./conditions.ts";
-
-/** `sigma^2 - sigmaPrev^2`, with all digits also where the levels are close. */
-const removedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
+import { keepsTheLevel, veStep, vpStep } from "./conditions.ts";
 
 /**
  * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level
@@ -41,7 +40,7 @@ export const veAncestralPosterior = equation(
   },
   ({ x, x0, sigma, sigmaPrev }) => {
     const ratio = sigmaPrev / sigma;
-    const rest = removedVariance(sigma, sigmaPrev) / (sigma * sigma);
+    const rest = differenceOfSquares(sigma, sigmaPrev) / (sigma * sigma);
     return { mean: add(scale(ratio * ratio, x), scale(rest, x0)), variance: sigmaPrev * sigmaPrev * rest };
   },
 );
@@ -70,19 +69,11 @@ export const veAncestralPosterior = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 47
  * @function
  */
-export const veAncestralStep = equation(
-  "veAncestralStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [lowersTheLevel],
-  },
-  ({ x, score, sigma, sigmaPrev, noise }) => {
-    const removed = removedVariance(sigma, sigmaPrev);
-    const xMean = add(x, scale(removed, score));
-    return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
-  },
-);
+export const veAncestralStep = equation("veAncestralStep", veStep, ({ x, score, sigma, sigmaPrev, noise }) => {
+  const removed = differenceOfSquares(sigma, sigmaPrev);
+  const xMean = add(x, scale(removed, score));
+  return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
+});
 
 /**
  * Loss of a predicted mean $\mu_\theta$ against the posterior mean of the variance-exploding chain, up to a constant.
@@ -122,7 +113,7 @@ export const veAncestralLoss = equation(
     where: [keepsTheLevel],
   },
   ({ x, noise, sigma, sigmaPrev, mean, stdDev }) => {
-    const target = sub(x, scale(removedVariance(sigma, sigmaPrev) / sigma, noise));
+    const target = sub(x, scale(differenceOfSquares(sigma, sigmaPrev) / sigma, noise));
     return { loss: squaredNorm(scale(1 / stdDev, sub(target, mean))) / 2 };
   },
 );
@@ -147,17 +138,10 @@ export const veAncestralLoss = equation(
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 4
  * @function
  */
-export const vpAncestralStep = equation(
-  "vpAncestralStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-  },
-  ({ x, score, beta, noise }) => {
-    const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
-    return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
-  },
-);
+export const vpAncestralStep = equation("vpAncestralStep", vpStep, ({ x, score, beta, noise }) => {
+  const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
+  return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
+});
 
 /**
  * Variance of the ancestral step's noise with which the chain is exact for Gaussian data of variance $\lambda$.
@@ -184,10 +168,10 @@ export const veAncestralOptimalVariance = equation(
   {
     inputs: { sigma: positive, sigmaPrev: nonNegative, variance0: nonNegative },
     outputs: { variance: nonNegative },
-    where: [lowersTheLevel],
+    where: [towardsLessNoise],
   },
   ({ sigma, sigmaPrev, variance0 }) => {
     const share = (variance0 + sigmaPrev * sigmaPrev) / (variance0 + sigma * sigma);
-    return { variance: removedVariance(sigma, sigmaPrev) * share };
+    return { variance: differenceOfSquares(sigma, sigmaPrev) * share };
   },
 );

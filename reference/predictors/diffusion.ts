@@ -1,10 +1,12 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { int, mat, vec } from "../kit/kinds.ts";
+import { positive, time } from "../kit/levels.ts";
 import { matvec, transpose } from "../kit/linalg.ts";
+import { ratesRise } from "../kit/rates.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import { sdeCoefficients } from "../sde.ts";
-import { ratesFit } from "../sde/conditions.ts";
-import { lowersTheLevel, nonNegative, positive, time, transitionBeta } from "./conditions.ts";
+import { veStep, vpStep } from "./conditions.ts";
 import { reverseEulerMaruyamaStep } from "./euler.ts";
 
 /**
@@ -68,13 +70,9 @@ export const reverseDiffusionStep = equation(
  */
 export const veReverseDiffusionStep = equation(
   "veReverseDiffusionStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [lowersTheLevel],
-  },
+  veStep,
   ({ x, score, sigma, sigmaPrev, noise }) => {
-    const removed = (sigma - sigmaPrev) * (sigma + sigmaPrev);
+    const removed = differenceOfSquares(sigma, sigmaPrev);
     const xMean = add(x, scale(removed, score));
     return { xPrev: add(xMean, scale(Math.sqrt(removed), noise)), xMean };
   },
@@ -102,18 +100,11 @@ export const veReverseDiffusionStep = equation(
  * @function
  * @remarks The factor is computed as $1 + \beta/(1+\sqrt{1-\beta})$.
  */
-export const vpReverseDiffusionStep = equation(
-  "vpReverseDiffusionStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-  },
-  ({ x, score, beta, noise }) => {
-    const growth = 1 + beta / (1 + Math.sqrt(1 - beta));
-    const xMean = add(scale(growth, x), scale(beta, score));
-    return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
-  },
-);
+export const vpReverseDiffusionStep = equation("vpReverseDiffusionStep", vpStep, ({ x, score, beta, noise }) => {
+  const growth = 1 + beta / (1 + Math.sqrt(1 - beta));
+  const xMean = add(scale(growth, x), scale(beta, score));
+  return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
+});
 
 /**
  * Reverse diffusion for the sub-VP process with $N$ levels: its forward rule is the Euler step of length $1/N$.
@@ -154,7 +145,7 @@ export const subvpReverseDiffusionStep = equation(
       betaMax: positive,
     },
     outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [ratesFit],
+    where: [ratesRise],
   },
   ({ x, t, score, noise, numLevels, betaMin, betaMax }) => {
     const { drift, g } = sdeCoefficients({ x, t, sde: { kind: "subvp", betaMin, betaMax } });

@@ -1,7 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./conditions.ts";
 
 /**
  * One Euler-Maruyama step of length $h$ of the reverse-time SDE.

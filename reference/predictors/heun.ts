@@ -1,5 +1,6 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { endsBeforeTheData, positive } from "../kit/levels.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
@@ -9,7 +10,6 @@ import type { ScoreFn } from "../models.ts";
 import { driftFn, scoreFn } from "../models.ts";
 import { reverseDrift } from "../reverse.ts";
 import { sdeCoefficients } from "../sde.ts";
-import { endsBeforeTheData, positive } from "./conditions.ts";
 
 /** Diffusion coefficient, and reverse drift per unit of forward time, at a state and a time. */
 const reverseAt = (x: Vec, t: number, kind: Sde, predict: ScoreFn): { drift: Vec; g: number } => {

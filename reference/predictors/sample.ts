@@ -1,6 +1,7 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { mat, oneOf, vec } from "../kit/kinds.ts";
+import { betaAt } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import { everyNeighbour, risingTimes } from "../kit/tables.ts";
@@ -8,7 +9,6 @@ import type { Vec } from "../kit/tensor.ts";
 import { numbers, row, stack } from "../kit/tensor.ts";
 import { watched } from "../kit/watch.ts";
 import { scoreFn } from "../models.ts";
-import { betaAt } from "../sde/parts.ts";
 import type { Method, Move } from "./rules.ts";
 import { ruleOf } from "./rules.ts";
 

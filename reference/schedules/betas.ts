@@ -1,11 +1,11 @@
 import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
-import { number, oneOf, vec } from "../kit/kinds.ts";
+import { number, oneOf } from "../kit/kinds.ts";
+import { positive } from "../kit/levels.ts";
+import { ratesRise } from "../kit/rates.ts";
 import { spaced } from "../kit/tables.ts";
 import { vec as vecOf } from "../kit/tensor.ts";
-import { betasRise, count, positive, ratesRise, severalLevels } from "./conditions.ts";
-
-const betas = vec("N", { above: 0, atMost: 1 });
+import { betas, betasRise, count, severalLevels } from "./conditions.ts";
 
 /**
  * Variances of the DDPM chain: equally spaced. The usual values are $N = 1000$, $\beta_1 = 10^{-4}$, $\beta_N = 0.02$.

@@ -1,7 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { positive, time } from "../kit/levels.ts";
 import { generate } from "../kit/tensor.ts";
-import { count, positive, time } from "./conditions.ts";
+import { count } from "./conditions.ts";
 
 /**
  * Signal power of the cosine schedule. The usual offset is 0.008.

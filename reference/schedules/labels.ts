@@ -1,9 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { boolean, int, number, oneOf, vec } from "../kit/kinds.ts";
-import { nonNegative } from "../kit/levels.ts";
+import { nonNegative, positive, time } from "../kit/levels.ts";
+import { levelsRise, sigmaAt } from "../kit/rates.ts";
 import { generate } from "../kit/tensor.ts";
-import { count, positive, severalLevels, sigmasRise, time } from "./conditions.ts";
-import { roundHalfEven, sigmaAt } from "./parts.ts";
+import { count, severalLevels } from "./conditions.ts";
+import { roundHalfEven } from "./parts.ts";
 
 /** Largest label of a network that was trained with continuous time. */
 const largestLabel = 999;
@@ -61,10 +62,10 @@ export const veTimeLabel = equation(
   {
     inputs: { t: time, numLevels: count, continuous: boolean(), sigmaMin: positive, sigmaMax: positive },
     outputs: { label: nonNegative },
-    where: [sigmasRise],
+    where: [levelsRise],
   },
   ({ t, numLevels, continuous, sigmaMin, sigmaMax }) => ({
-    label: continuous ? sigmaAt(t, sigmaMin, sigmaMax) : roundHalfEven((1 - t) * (numLevels - 1)),
+    label: continuous ? sigmaAt(t, { sigmaMin, sigmaMax }) : roundHalfEven((1 - t) * (numLevels - 1)),
   }),
 );
 

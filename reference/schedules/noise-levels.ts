@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
-import { level, nonNegative } from "../kit/levels.ts";
+import { level, nonNegative, positive, time } from "../kit/levels.ts";
+import { betaIntegral, levelsRise, sigmaAt } from "../kit/rates.ts";
 import { sde as anySde } from "../kit/records.ts";
 import { generate } from "../kit/tensor.ts";
-import { positive, severalLevels, sigmasRise, time } from "./conditions.ts";
-import { integralOf, sigmaAt } from "./parts.ts";
+import { severalLevels } from "./conditions.ts";
 
 /**
  * Noise levels of the variance-exploding chain, ascending, with the clean level first.
@@ -33,12 +33,12 @@ export const sigmasGeometric = equation(
   {
     inputs: { numLevels: severalLevels, sigmaMin: positive, sigmaMax: positive },
     outputs: { sigmas: vec("N+1", { atLeast: 0 }) },
-    where: [sigmasRise],
+    where: [levelsRise],
   },
   ({ numLevels, sigmaMin, sigmaMax }) => ({
     sigmas: generate(numLevels + 1, (i) => {
       if (i === 0) return 0;
-      return i === numLevels ? sigmaMax : sigmaAt((i - 1) / (numLevels - 1), sigmaMin, sigmaMax);
+      return i === numLevels ? sigmaMax : sigmaAt((i - 1) / (numLevels - 1), { sigmaMin, sigmaMax });
     }),
   }),
 );
@@ -67,8 +67,8 @@ export const sigmasGeometric = equation(
  */
 export const sigmaGeometric = equation(
   "sigmaGeometric",
-  { inputs: { t: time, sigmaMin: positive, sigmaMax: positive }, outputs: { sigma: positive }, where: [sigmasRise] },
-  ({ t, sigmaMin, sigmaMax }) => ({ sigma: sigmaAt(t, sigmaMin, sigmaMax) }),
+  { inputs: { t: time, sigmaMin: positive, sigmaMax: positive }, outputs: { sigma: positive }, where: [levelsRise] },
+  ({ t, ...levels }) => ({ sigma: sigmaAt(t, levels) }),
 );
 
 /**
@@ -123,8 +123,8 @@ export const sdeLogSnr = equation(
   "sdeLogSnr",
   { inputs: { t: number({ above: 0, atMost: 1 }), sde: anySde() }, outputs: { logSnr: number() } },
   ({ t, sde }) => {
-    if (sde.kind === "ve") return { logSnr: -2 * Math.log(sigmaAt(t, sde.sigmaMin, sde.sigmaMax)) };
-    const integral = integralOf(0, t, sde.betaMin, sde.betaMax);
+    if (sde.kind === "ve") return { logSnr: -2 * Math.log(sigmaAt(t, sde)) };
+    const integral = betaIntegral(0, t, sde);
     const logNoise = Math.log(-Math.expm1(-integral));
     return { logSnr: -integral - (sde.kind === "vp" ? 1 : 2) * logNoise };
   },

@@ -1,10 +1,10 @@
+import { betaBetween } from "../ddpm/parts.ts";
 import { equation } from "../kit/equation.ts";
 import { ints, vec } from "../kit/kinds.ts";
 import { fallingTable, risingLevels } from "../kit/tables.ts";
 import { at, generate, length, map, numbers, vec as vecOf } from "../kit/tensor.ts";
-import { signalUntilTheLast } from "./conditions.ts";
+import { betas, signalUntilTheLast } from "./conditions.ts";
 
-const betas = vec("N", { above: 0, atMost: 1 });
 const alphaBars = vec("N+1", { atLeast: 0, atMost: 1 });
 
 /**
@@ -84,9 +84,6 @@ export const oneMinusAlphaBarsFromBetas = equation(
   }),
 );
 
-/** Variance of the transition between two signal powers: the subtraction of two close doubles is exact. */
-const between = (alphaBar: number, alphaBarPrev: number): number => (alphaBarPrev - alphaBar) / alphaBarPrev;
-
 /**
  * Variances of the transitions between neighbouring levels of a table of signal powers.
  *
@@ -110,7 +107,7 @@ export const betasFromAlphaBars = equation(
   "betasFromAlphaBars",
   { inputs: { alphaBars }, outputs: { betas }, where: [fallingTable] },
   ({ alphaBars: table }) => ({
-    betas: generate(length(table) - 1, (j) => between(at(table, j + 1), at(table, j))),
+    betas: generate(length(table) - 1, (j) => betaBetween(at(table, j + 1), at(table, j))),
   }),
 );
 
@@ -145,7 +142,7 @@ export const betasRespaced = equation(
   ({ alphaBars: table, timesteps }) => {
     const kept = [0, ...numbers(timesteps)].map((level) => at(table, level));
     return {
-      betas: generate(length(timesteps), (j) => between(kept[j + 1] as number, kept[j] as number)),
+      betas: generate(length(timesteps), (j) => betaBetween(kept[j + 1] as number, kept[j] as number)),
       timestepMap: timesteps,
     };
   },

@@ -1,9 +1,9 @@
 import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
-import { level, nonNegative } from "../kit/levels.ts";
-import { positive, ratesRise, time } from "./conditions.ts";
-import { integralOf, isReached, timeOf } from "./parts.ts";
+import { level, nonNegative, positive, time } from "../kit/levels.ts";
+import { betaIntegral as integralOf, rates, ratesRise } from "../kit/rates.ts";
+import { isReached, timeOf } from "./parts.ts";
 
 /**
  * Rate of the variance-preserving processes: linear in time. The usual values are 0.1 and 20.
@@ -27,7 +27,7 @@ import { integralOf, isReached, timeOf } from "./parts.ts";
  */
 export const betaLinear = equation(
   "betaLinear",
-  { inputs: { t: time, betaMin: positive, betaMax: positive }, outputs: { beta: positive }, where: [ratesRise] },
+  { inputs: { t: time, ...rates }, outputs: { beta: positive }, where: [ratesRise] },
   ({ t, betaMin, betaMax }) => ({ beta: betaMin + t * (betaMax - betaMin) }),
 );
 
@@ -56,11 +56,11 @@ export const betaLinear = equation(
 export const betaIntegral = equation(
   "betaIntegral",
   {
-    inputs: { s: time, t: time, betaMin: positive, betaMax: positive },
+    inputs: { s: time, t: time, ...rates },
     outputs: { betaInt: nonNegative },
     where: [ratesRise, relation("s", "<=", "t", "ORDER")],
   },
-  ({ s, t, betaMin, betaMax }) => ({ betaInt: integralOf(s, t, betaMin, betaMax) }),
+  ({ s, t, ...parameters }) => ({ betaInt: integralOf(s, t, parameters) }),
 );
 
 /**
@@ -88,19 +88,19 @@ export const betaIntegral = equation(
 export const betaIntegralInverse = equation(
   "betaIntegralInverse",
   {
-    inputs: { betaInt: nonNegative, betaMin: positive, betaMax: positive },
+    inputs: { betaInt: nonNegative, ...rates },
     outputs: { t: time },
     where: [
       ratesRise,
       {
         argument: "betaInt",
         domain: "at most (betaMin + betaMax) / 2, within 1e-12",
-        holds: ({ betaInt, betaMin, betaMax }) => isReached(betaInt, betaMin, betaMax),
+        holds: ({ betaInt, ...parameters }) => isReached(betaInt, parameters),
         counterexample: { what: "never-reached", change: ({ betaMin, betaMax }) => ({ betaInt: betaMin + betaMax }) },
       },
     ],
   },
-  ({ betaInt, betaMin, betaMax }) => ({ t: timeOf(betaInt, betaMin, betaMax) }),
+  ({ betaInt, ...parameters }) => ({ t: timeOf(betaInt, parameters) }),
 );
 
 /**
@@ -126,8 +126,8 @@ export const betaIntegralInverse = equation(
  */
 export const alphaBarContinuous = equation(
   "alphaBarContinuous",
-  { inputs: { t: time, betaMin: positive, betaMax: positive }, outputs: { alphaBar: level }, where: [ratesRise] },
-  ({ t, betaMin, betaMax }) => ({ alphaBar: Math.exp(-integralOf(0, t, betaMin, betaMax)) }),
+  { inputs: { t: time, ...rates }, outputs: { alphaBar: level }, where: [ratesRise] },
+  ({ t, ...parameters }) => ({ alphaBar: Math.exp(-integralOf(0, t, parameters)) }),
 );
 
 /**
@@ -154,19 +154,19 @@ export const alphaBarContinuous = equation(
 export const vpTimeFromLogSnr = equation(
   "vpTimeFromLogSnr",
   {
-    inputs: { logSnr: number(), betaMin: positive, betaMax: positive },
+    inputs: { logSnr: number(), ...rates },
     outputs: { t: time },
     where: [
       ratesRise,
       {
         argument: "logSnr",
         domain: "at least that of t = 1",
-        holds: ({ logSnr, betaMin, betaMax }) => isReached(integralFrom(logSnr), betaMin, betaMax),
+        holds: ({ logSnr, ...parameters }) => isReached(integralFrom(logSnr), parameters),
         counterexample: { what: "never-reached", change: () => ({ logSnr: -1024 }) },
       },
     ],
   },
-  ({ logSnr, betaMin, betaMax }) => ({ t: timeOf(integralFrom(logSnr), betaMin, betaMax) }),
+  ({ logSnr, ...parameters }) => ({ t: timeOf(integralFrom(logSnr), parameters) }),
 );
 
 const integralFrom = (logSnr: number): number =>

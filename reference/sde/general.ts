@@ -1,10 +1,10 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { cube, mat, number, vec } from "../kit/kinds.ts";
+import { nonNegative, positive, radicandSlack, time } from "../kit/levels.ts";
 import { matvec } from "../kit/linalg.ts";
 import { sde } from "../kit/records.ts";
 import { add, at, dot, generate, length, scale, squaredNorm } from "../kit/tensor.ts";
-import { nonNegative, positive, time } from "./conditions.ts";
 import { diffusionAt, driftAt } from "./parts.ts";
 
 /**
@@ -117,9 +117,6 @@ export const eulerMaruyamaStep = equation(
   },
   ({ x, drift, g, h, noise }) => ({ xNext: add(x, scale(h, drift), scale(g * Math.sqrt(h), noise)) }),
 );
-
-/** A negative squared diffusion coefficient down to this share of its terms is a rounding error of zero. */
-const radicandSlack = 1e-15;
 
 interface KernelRates {
   readonly scale: number;

@@ -1,11 +1,12 @@
 import { equation } from "../kit/equation.ts";
 import { asMatrix } from "../kit/gaussians.ts";
 import { int, mat, vec } from "../kit/kinds.ts";
+import { nonNegative, time } from "../kit/levels.ts";
 import { matmul, matvec, symmetrise, transpose } from "../kit/linalg.ts";
 import { gaussLegendre, integral } from "../kit/quadrature.ts";
 import { cov, sde } from "../kit/records.ts";
 import { add, length } from "../kit/tensor.ts";
-import { forward, nonNegative, time } from "./conditions.ts";
+import { forward } from "./conditions.ts";
 import { diffusionAt, driftRateAt } from "./parts.ts";
 
 /**

@@ -2,11 +2,11 @@ import { eigenvaluesOf } from "../kit/covariances.ts";
 import { xMinusLog1p } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative } from "../kit/levels.ts";
+import { betaIntegral } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import { cov, sde } from "../kit/records.ts";
 import { length, squaredNorm } from "../kit/tensor.ts";
-import { nonNegative } from "./conditions.ts";
-import { betaIntegral } from "./parts.ts";
 
 /** How the law at time 1 departs from the prior: excess of a variance over the prior's, and share of the squared mean. */
 interface Departure {

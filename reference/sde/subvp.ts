@@ -1,9 +1,11 @@
 import { affineCovariance } from "../kit/covariances.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { nonNegative, time } from "../kit/levels.ts";
+import { betaIntegral, rates, ratesRise } from "../kit/rates.ts";
 import { cov } from "../kit/records.ts";
-import { forward, nonNegative, rates, ratesFit, time } from "./conditions.ts";
-import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
+import { forward } from "./conditions.ts";
+import { centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
 
 /**
  * Drift of the sub-VP SDE, the same as `vpDrift`.
@@ -28,7 +30,7 @@ import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
  */
 export const subvpDrift = equation(
   "subvpDrift",
-  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
+  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesRise] },
   ({ x, t, ...parameters }) => ({ drift: driftAt(x, t, { kind: "subvp", ...parameters }) }),
 );
 
@@ -55,7 +57,7 @@ export const subvpDrift = equation(
  */
 export const subvpDiffusion = equation(
   "subvpDiffusion",
-  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesFit] },
+  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesRise] },
   ({ t, ...parameters }) => ({ g: diffusionAt(t, { kind: "subvp", ...parameters }) }),
 );
 
@@ -87,7 +89,7 @@ export const subvpKernel = equation(
   {
     inputs: { s: time, t: time, ...rates },
     outputs: { gain: nonNegative, variance: nonNegative },
-    where: [ratesFit, forward],
+    where: [ratesRise, forward],
   },
   ({ s, t, ...parameters }) => {
     const between = betaIntegral(s, t, parameters);
@@ -120,7 +122,7 @@ export const subvpKernel = equation(
  */
 export const subvpMarginal = equation(
   "subvpMarginal",
-  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesFit] },
+  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesRise] },
   ({ t, ...parameters }) => {
     const integral = betaIntegral(0, t, parameters);
     return { scale: Math.exp(-0.5 * integral), sigma: -Math.expm1(-integral) };

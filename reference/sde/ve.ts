@@ -1,8 +1,11 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { nonNegative, positive, time } from "../kit/levels.ts";
+import { levels, levelsRise, logRatio, sigmaAt } from "../kit/rates.ts";
 import { scale, zerosLike } from "../kit/tensor.ts";
-import { forward, levels, levelsFit, nonNegative, positive, time } from "./conditions.ts";
-import { centredLogPdf, diffusionAt, logRatio, sigmaAt } from "./parts.ts";
+import { forward } from "./conditions.ts";
+import { centredLogPdf, diffusionAt } from "./parts.ts";
 
 /** Growth of the log-variance from which the difference of the squares keeps more digits than `expm1`. */
 const farApart = 2;
@@ -52,7 +55,7 @@ export const veDrift = equation(
  */
 export const veDiffusion = equation(
   "veDiffusion",
-  { inputs: { t: time, ...levels }, outputs: { g: nonNegative }, where: [levelsFit] },
+  { inputs: { t: time, ...levels }, outputs: { g: nonNegative }, where: [levelsRise] },
   ({ t, ...parameters }) => ({ g: diffusionAt(t, { kind: "ve", ...parameters }) }),
 );
 
@@ -85,13 +88,13 @@ export const veKernel = equation(
   {
     inputs: { s: time, t: time, ...levels },
     outputs: { gain: nonNegative, variance: nonNegative },
-    where: [levelsFit, forward],
+    where: [levelsRise, forward],
   },
   ({ s, t, ...parameters }) => {
     const [before, after] = [sigmaAt(s, parameters), sigmaAt(t, parameters)];
     const growth = 2 * (t - s) * logRatio(parameters);
     const close = before * before * Math.expm1(growth);
-    return { gain: 1, variance: growth < farApart ? close : (after - before) * (after + before) };
+    return { gain: 1, variance: growth < farApart ? close : differenceOfSquares(after, before) };
   },
 );
 
@@ -118,7 +121,7 @@ export const veKernel = equation(
  */
 export const veMarginal = equation(
   "veMarginal",
-  { inputs: { t: time, ...levels }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [levelsFit] },
+  { inputs: { t: time, ...levels }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [levelsRise] },
   ({ t, ...parameters }) => ({ scale: 1, sigma: sigmaAt(t, parameters) }),
 );
 

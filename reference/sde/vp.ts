@@ -1,9 +1,11 @@
 import { affineCovariance } from "../kit/covariances.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { nonNegative, time } from "../kit/levels.ts";
+import { betaIntegral, rates, ratesRise } from "../kit/rates.ts";
 import { cov } from "../kit/records.ts";
-import { forward, nonNegative, rates, ratesFit, time } from "./conditions.ts";
-import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
+import { forward } from "./conditions.ts";
+import { centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
 
 /**
  * Drift of the variance-preserving SDE.
@@ -28,7 +30,7 @@ import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
  */
 export const vpDrift = equation(
   "vpDrift",
-  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
+  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesRise] },
   ({ x, t, ...parameters }) => ({ drift: driftAt(x, t, { kind: "vp", ...parameters }) }),
 );
 
@@ -54,7 +56,7 @@ export const vpDrift = equation(
  */
 export const vpDiffusion = equation(
   "vpDiffusion",
-  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesFit] },
+  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesRise] },
   ({ t, ...parameters }) => ({ g: diffusionAt(t, { kind: "vp", ...parameters }) }),
 );
 
@@ -86,7 +88,7 @@ export const vpKernel = equation(
   {
     inputs: { s: time, t: time, ...rates },
     outputs: { gain: nonNegative, variance: nonNegative },
-    where: [ratesFit, forward],
+    where: [ratesRise, forward],
   },
   ({ s, t, ...parameters }) => {
     const integral = betaIntegral(s, t, parameters);
@@ -120,7 +122,7 @@ export const vpKernel = equation(
  */
 export const vpMarginal = equation(
   "vpMarginal",
-  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesFit] },
+  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesRise] },
   ({ t, ...parameters }) => {
     const integral = betaIntegral(0, t, parameters);
     return { scale: Math.exp(-0.5 * integral), sigma: Math.sqrt(-Math.expm1(-integral)) };

@@ -1,10 +1,9 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { nonNegative } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
-import { noiseGrows, nonNegative } from "./conditions.ts";
-
-/** `sigma^2 - sigmaPrev^2` as a product: the subtraction of two close doubles is exact. */
-const addedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
+import { noiseGrows } from "./conditions.ts";
 
 /**
  * One step of the SMLD chain, from the level $i - 1$ to the noisier level $i$.
@@ -36,7 +35,7 @@ export const smldChainStep = equation(
     where: [noiseGrows],
   },
   ({ x, sigma, sigmaPrev, noise }) => ({
-    xNext: add(x, scale(Math.sqrt(addedVariance(sigma, sigmaPrev)), noise)),
+    xNext: add(x, scale(Math.sqrt(differenceOfSquares(sigma, sigmaPrev)), noise)),
   }),
 );
 
@@ -68,5 +67,5 @@ export const smldChainMarginal = equation(
     outputs: { gain: number(), variance: nonNegative },
     where: [noiseGrows],
   },
-  ({ sigma, sigmaPrev }) => ({ gain: 1, variance: addedVariance(sigma, sigmaPrev) }),
+  ({ sigma, sigmaPrev }) => ({ gain: 1, variance: differenceOfSquares(sigma, sigmaPrev) }),
 );

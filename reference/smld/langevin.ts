@@ -1,8 +1,8 @@
 import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { positive } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
-import { positive } from "./conditions.ts";
 
 /**
  * One step of unadjusted Langevin dynamics in the convention of Score SDE, where the drift has the coefficient 1.

@@ -1,8 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { normalCdf } from "../kit/erfc.ts";
 import { int, mat, number } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { length, row, squaredNorm, sub } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./conditions.ts";
 
 /**
  * Largest noise level: the largest distance between two points of the data.

@@ -2,10 +2,10 @@ import { diffuseGaussian, gaussianScore } from "../gaussian.ts";
 import { equation } from "../kit/equation.ts";
 import { asMatrix } from "../kit/gaussians.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { isPositive } from "../kit/linalg.ts";
 import { cov } from "../kit/records.ts";
 import { add, length, scale, squaredNorm } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./conditions.ts";
 
 /**
  * A draw from the perturbation kernel $p_\sigma(\tilde x \mid x_0) = \mathcal N(\tilde x; x_0, \sigma^2 I)$.

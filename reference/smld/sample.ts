@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { cube, int, mat, vec } from "../kit/kinds.ts";
+import { risingTable } from "../kit/tables.ts";
 import type { Tensor, Vec } from "../kit/tensor.ts";
 import { at, length, row, side, stack } from "../kit/tensor.ts";
 import { watched } from "../kit/watch.ts";
 import { scoreFn } from "../models.ts";
-import { risingTable } from "./conditions.ts";
 import { langevinStep } from "./langevin.ts";
 
 /** The draws of one level, in the order of use. */

@@ -1,20 +1,20 @@
 import { equation } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
-import { ratesRise } from "../schedules/conditions.ts";
-import { integralOf, timeOf } from "../schedules/parts.ts";
-import { positive, uniform } from "./conditions.ts";
+import { positive } from "../kit/levels.ts";
+import type { Rates } from "../kit/rates.ts";
+import { betaIntegral, rates, ratesRise } from "../kit/rates.ts";
+import { timeOf } from "../schedules/parts.ts";
+import { uniform } from "./conditions.ts";
 
-interface Draw {
+interface Draw extends Rates {
   readonly u: number;
   readonly cutoff: number;
-  readonly betaMin: number;
-  readonly betaMax: number;
 }
 
 /** The integral up to the cutoff, and the logarithm of the ratio of the noise powers of VP at both ends. */
-const endsOf = ({ cutoff, betaMin, betaMax }: Draw): { low: number; rest: number; logRatio: number } => {
-  const low = integralOf(0, cutoff, betaMin, betaMax);
-  const rest = integralOf(cutoff, 1, betaMin, betaMax);
+const endsOf = ({ cutoff, ...parameters }: Draw): { low: number; rest: number; logRatio: number } => {
+  const low = betaIntegral(0, cutoff, parameters);
+  const rest = betaIntegral(cutoff, 1, parameters);
   return { low, rest, logRatio: Math.log1p(-Math.expm1(-rest) / Math.expm1(low)) };
 };
 
@@ -22,7 +22,7 @@ const endsOf = ({ cutoff, betaMin, betaMax }: Draw): { low: number; rest: number
 const largest = 600;
 
 const domain = {
-  inputs: { u: uniform, cutoff: number({ above: 0, below: 1 }), betaMin: positive, betaMax: positive },
+  inputs: { u: uniform, cutoff: number({ above: 0, below: 1 }), ...rates },
   outputs: { t: number({ above: 0, atMost: 1 }), normaliser: positive },
   where: [ratesRise],
 };
@@ -58,7 +58,7 @@ export const importanceTimeVp = equation("importanceTimeVp", domain, (draw) => {
   const mass = draw.u * normaliser;
   const share = -Math.expm1(-low);
   const gain = mass > largest ? mass + Math.log(share) : Math.log1p(share * Math.expm1(mass));
-  return { t: timeOf(low + gain, draw.betaMin, draw.betaMax), normaliser };
+  return { t: timeOf(low + gain, draw), normaliser };
 });
 
 /**
@@ -94,5 +94,5 @@ export const importanceTimeSubvp = equation("importanceTimeSubvp", domain, (draw
   const inLogarithms = low + mass + 2 * Math.log(-Math.expm1(-low));
   const plain = 2 * Math.asinh(Math.exp(mass / 2) * Math.sinh(low / 2));
   const betaInt = low + mass > largest ? inLogarithms : plain;
-  return { t: timeOf(betaInt, draw.betaMin, draw.betaMax), normaliser };
+  return { t: timeOf(betaInt, draw), normaliser };
 });

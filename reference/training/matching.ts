@@ -1,7 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { boolean, int, number, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { dot, map, squaredNorm, sub } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./conditions.ts";
 import { slicedLoss } from "./parts.ts";
 
 /**

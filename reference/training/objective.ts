@@ -1,8 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative, positive, signalOrNoise } from "../kit/levels.ts";
 import { add, length, scale as times, squaredNorm, total, zip } from "../kit/tensor.ts";
-import { notBothZero } from "../parameterizations/levels.ts";
-import { nonNegative, positive } from "./conditions.ts";
 import { slicedLoss } from "./parts.ts";
 
 /**
@@ -61,7 +60,7 @@ export const trainPerturb = equation(
   {
     inputs: { x0: vec("d"), scale: nonNegative, sigma: nonNegative, noise: vec("d") },
     outputs: { x: vec("d") },
-    where: [notBothZero],
+    where: [signalOrNoise],
   },
   ({ x0, scale, sigma, noise }) => ({ x: add(times(scale, x0), times(sigma, noise)) }),
 );

@@ -1,6 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { oneOf } from "../kit/kinds.ts";
-import { cutoffFits, positive, uniform } from "./conditions.ts";
+import { positive } from "../kit/levels.ts";
+import { cutoffFits, uniform } from "./conditions.ts";
 import { uniformTime } from "./parts.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
+import { betaAt, betaIntegral, logRatio, sigmaAt } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import { preservesVariance } from "../parameterizations/levels.ts";
-import { betaAt, betaIntegral, logRatio, sigmaAt } from "../sde/parts.ts";
-import { nonNegative, positive } from "./conditions.ts";
 
 /**
  * The default weight: the inverse of the expected squared norm of the target, up to the constant $d$.

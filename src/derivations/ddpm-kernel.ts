@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { ddpmForwardMarginal } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit/derivation.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectationOverSigns } from "./kit/expectation.ts";
 import { between, several, state } from "./kit/given.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Chain {
   readonly betas: readonly number[];

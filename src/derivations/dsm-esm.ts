@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { dsmFloor } from "../../reference/training.ts";
-import { defines, derivation, equal } from "./kit/derivation.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, log, minus, negative, over, product, square, sum } from "./kit/arithmetic.ts";
 import { expectation, integralOverLine } from "./kit/expectation.ts";
@@ -8,8 +8,6 @@ import type { Component } from "./kit/gaussians.ts";
 import { density } from "./kit/gaussians.ts";
 import { between, several } from "./kit/given.ts";
 import { plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given {
   readonly weight: number;

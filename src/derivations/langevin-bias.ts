@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { langevinStationaryVariance } from "../../reference/gaussian.ts";
 import { langevinStep } from "../../reference/smld.ts";
-import { approximates, defines, derivation, equal } from "./kit/derivation.ts";
+import { approximates, defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectationOverSigns } from "./kit/expectation.ts";
 import { between, state } from "./kit/given.ts";
 import { coordinate } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given {
   readonly variance: number;

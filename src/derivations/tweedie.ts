@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { gmmDenoiser } from "../../reference/gaussian.ts";
 import { x0FromScore } from "../../reference/parameterizations.ts";
-import { defines, derivation, equal } from "./kit/derivation.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, log, minus, over, product, square, sum } from "./kit/arithmetic.ts";
 import type { Component } from "./kit/gaussians.ts";
 import { density } from "./kit/gaussians.ts";
 import { between } from "./kit/given.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given {
   readonly x: number;

@@ -69,7 +69,6 @@ const ofCondition = (
   { id, inputs }: Good,
   { argument, domain, code = "DOMAIN", counterexample }: Constraint<never>,
 ): Refusal[] => {
-  if (counterexample === undefined) return [];
   const strict = admit(name, signature, inputs) as never;
   const changed = { ...inputs, ...counterexample.change(strict) };
   const found = refusalOf(name, signature, changed);

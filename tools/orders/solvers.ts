@@ -1,5 +1,6 @@
 import { affineStep, exactScoreOf, stepOf } from "../../property-tests/predictors/orders.ts";
-import type { Data, Sampler, Step } from "../../property-tests/predictors/orders.ts";
+import type { Data } from "../../property-tests/kit/numbers.ts";
+import type { Sampler, Step } from "../../property-tests/predictors/orders.ts";
 import { ddimStep } from "../../reference/ddim.ts";
 import { pfDrift, pfEulerStep, pfRk4Step, vePfStep, vpPfStep } from "../../reference/flow.ts";
 import type { Sde } from "../../reference/kit/records.ts";

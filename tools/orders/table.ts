@@ -1,4 +1,4 @@
-import type { Moments } from "../../property-tests/predictors/orders.ts";
+import type { Moments } from "../../property-tests/kit/numbers.ts";
 import { momentErrors, ordersFrom } from "../../property-tests/predictors/orders.ts";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Solver } from "./solvers.ts";

@@ -13,7 +13,7 @@ const shrink = equation(
   {
     inputs: { x: vec("d"), rate: number({ above: 0, atMost: 1 }), kind: oneOf("soft", "hard") },
     outputs: { x: vec("d") },
-    where: [{ argument: "rate", domain: "below 1 | where kind is hard", holds: () => true }],
+    where: [{ argument: "rate", domain: "below 1 | where kind is hard", holds: () => true, counterexample: { what: "none", change: () => ({}) } }],
   },
   ({ x }) => ({ x }),
 );

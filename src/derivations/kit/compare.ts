@@ -5,7 +5,7 @@ import type { Scalar } from "./arithmetic.ts";
 import { settled } from "./arithmetic.ts";
 
 /** Unit roundoff of binary64. */
-const roundoff = 2 ** -53;
+export const roundoff = 2 ** -53;
 
 /** Rounding bounds that a comparison forgives, the constant of the whole suite: four bits. */
 const allowance = 16;

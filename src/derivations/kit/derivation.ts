@@ -1,6 +1,9 @@
 import type fc from "fast-check";
 import type { Scalar } from "./arithmetic.ts";
 
+/** Formulas are written raw: a backslash is a backslash. */
+export const tex = String.raw;
+
 /** The arguments that all lines of a derivation share, by name. */
 export type Args = Readonly<Record<string, number | readonly number[]>>;
 

@@ -20,6 +20,7 @@ import {
   square,
   sum,
 } from "./arithmetic.ts";
+import { roundoff } from "./compare.ts";
 import { expectation, expectationOverSigns, integral, integralOverLine } from "./expectation.ts";
 import { normal } from "./gaussians.ts";
 import { between } from "./given.ts";
@@ -30,7 +31,6 @@ const decimal = (x: number): Decimal => new exact(`${x < 0 ? "-" : ""}0b${Math.a
 
 const positive = fc.double({ min: 0.01, max: 50, noNaN: true });
 const any = fc.double({ min: -50, max: 50, noNaN: true });
-const roundoff = 2 ** -53;
 
 const near = (x: Scalar, want: number): void => {
   const { value, growth } = settled(x);

@@ -1,7 +1,5 @@
 import type { Levels, Planted } from "./kit.ts";
-import { alpha, beta, tilde, wrong } from "./kit.ts";
-
-const { sqrt } = Math;
+import { alpha, beta, sqrt, tilde, wrong } from "./kit.ts";
 
 const kept = (betas: readonly number[]): number => betas.reduce((product, b) => product * (1 - b), 1);
 

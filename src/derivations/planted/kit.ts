@@ -1,5 +1,8 @@
 import type { Args, Value } from "../kit/derivation.ts";
 
+/** Functions of wrong lines, which are plain arithmetic. */
+export const { exp, hypot, log, sqrt } = Math;
+
 /** A wrong line that someone has written: it must not pass. */
 export interface Planted {
   readonly derivation: string;

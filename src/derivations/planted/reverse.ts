@@ -1,7 +1,5 @@
 import type { Planted, Schedule } from "./kit.ts";
-import { area, rate, wrong } from "./kit.ts";
-
-const { exp, sqrt } = Math;
+import { area, exp, rate, sqrt, wrong } from "./kit.ts";
 
 interface MixtureData extends Schedule {
   readonly x: number;

@@ -4,10 +4,10 @@ import { at, vec } from "../../../reference/kit/tensor.ts";
 import { veAncestralPosterior, veAncestralStep, veReverseDiffusionStep } from "../../../reference/predictors.ts";
 import { alphaBarsFromBetas, betasLinear, sigmasGeometric } from "../../../reference/schedules.ts";
 import { veKernel, veMarginal, vpMarginal } from "../../../reference/sde.ts";
+import { usualRates } from "../../../property-tests/kit/numbers.ts";
 import type { Erratum } from "./kit.ts";
 import { agrees } from "./kit.ts";
 
-const rates = { betaMin: 0.1, betaMax: 20 };
 const levels = { sigmaMin: 0.01, sigmaMax: 50 };
 
 /** A state at level 2 that came from x0 = 0.5 with the draw 1.5. */
@@ -85,12 +85,12 @@ export const scoreSdeErrata: readonly Erratum[] = [
     figures: [
       {
         states: "Variance of the noise at $t = 10^{-3}$ over that of the first level of DDPM, $10^{-4}$",
-        value: () => vpMarginal({ t: 1e-3, ...rates }).sigma ** 2 / 1e-4,
+        value: () => vpMarginal({ t: 1e-3, ...usualRates }).sigma ** 2 / 1e-4,
         shows: agrees(1.09944, 5),
       },
       {
         states: "The same at $t = 9.16477 \\cdot 10^{-4}$",
-        value: () => vpMarginal({ t: 9.16477e-4, ...rates }).sigma ** 2 / 1e-4,
+        value: () => vpMarginal({ t: 9.16477e-4, ...usualRates }).sigma ** 2 / 1e-4,
         shows: agrees(1, 6),
       },
     ],
