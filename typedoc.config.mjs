@@ -1,24 +1,6 @@
 import { katex } from "@mdit/plugin-katex";
 import { OptionDefaults } from "typedoc";
-
-const chapters = [
-  "noise",
-  "gaussian",
-  "schedules",
-  "parameterizations",
-  "sde",
-  "ddpm",
-  "ddim",
-  "reverse",
-  "predictors",
-  "correctors",
-  "flow",
-  "likelihood",
-  "smld",
-  "training",
-  "elbo",
-  "limits",
-];
+import { chapterNames as chapters } from "./dist/src/contract/chapters.js";
 
 const derivations = [
   "ddpm-kernel",

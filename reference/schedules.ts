@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export {
   betaLinear,
   betaIntegral,
@@ -6,7 +7,6 @@ export {
   vpTimeFromLogSnr,
 } from "./schedules/rate.ts";
 export { betasLinear, betasFromContinuous, betasByKind } from "./schedules/betas.ts";
-export { alphaBarCosine, betasCosine } from "./schedules/cosine.ts";
 export {
   alphasFromBetas,
   alphaBarsFromBetas,
@@ -15,6 +15,7 @@ export {
   betasRespaced,
   alphaBarsZeroTerminal,
 } from "./schedules/products.ts";
+export { alphaBarCosine, betasCosine } from "./schedules/cosine.ts";
 export {
   sigmasGeometric,
   sigmaGeometric,

@@ -9,6 +9,7 @@ import { killMatrix } from "./trace/kill.ts";
 import { killMarkdown, traceMarkdown } from "./trace/markdown.ts";
 import { derivationGaps } from "./spec/derivations.ts";
 import { errataDiffer } from "./spec/errata.ts";
+import { indexGaps } from "./spec/indexes.ts";
 import { signaturesDiffer } from "./spec/oracle-types.ts";
 import { statementAndMeaningGaps } from "./spec/reference.ts";
 import { settledChapter } from "./spec/sections.ts";
@@ -45,6 +46,7 @@ const problems = [
   ...dangling(),
   ...textGaps(),
   ...statementAndMeaningGaps(),
+  ...(await indexGaps()),
   ...derivationGaps(),
   ...(errataDiffer() ? ['spec/errata.md differs from its source; "npm run spec" writes it'] : []),
   ...((await signaturesDiffer())

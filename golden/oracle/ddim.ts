@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export * from "./ddim/flow.ts";
 export * from "./ddim/objective.ts";
 export * from "./ddim/posterior.ts";

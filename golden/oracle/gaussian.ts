@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export * from "./gaussian/affine.ts";
 export * from "./gaussian/density.ts";
 export * from "./gaussian/derivatives.ts";

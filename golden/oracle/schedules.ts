@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export * from "./schedules/betas.ts";
 export * from "./schedules/cosine.ts";
 export * from "./schedules/labels.ts";

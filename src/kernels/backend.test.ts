@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BackendError, openDevice } from "./kit/backend.ts";
 import { scaledBody } from "./kit/bodies.ts";
-import { kernels } from "./twins.ts";
+import { kernels } from "./all.ts";
 import { numbers, vec } from "../../reference/kit/tensor.ts";
 
 const doubled = async (backend: Parameters<typeof openDevice>[0]): Promise<number[]> => {

@@ -2,7 +2,7 @@ import { SpecError } from "../../reference/kit/errors.ts";
 import type { Implementation, Outcome } from "../contract/implementation.ts";
 import type { Backend } from "./kit/backend.ts";
 import { openDevice } from "./kit/backend.ts";
-import { kernels } from "./twins.ts";
+import { kernels } from "./all.ts";
 
 /** The kernels of one backend as an implementation that can be verified. */
 export const kernelImplementation = (backend: Backend): Implementation => {

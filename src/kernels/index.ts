@@ -7,4 +7,4 @@ export { kernelImplementation } from "./implementation.ts";
 export { BackendError, openDevice } from "./kit/backend.ts";
 export type { Argument, Backend, Body, Device } from "./kit/backend.ts";
 export type { Kernel } from "./kit/kernel.ts";
-export { kernels } from "./twins.ts";
+export { kernels } from "./all.ts";

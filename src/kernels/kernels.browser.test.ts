@@ -6,7 +6,7 @@ import type { SuiteCase } from "../conformance/suite/suite.ts";
 import { decodeRecord } from "../contract/wire.ts";
 import { kernelImplementation } from "./implementation.ts";
 import { backendExceptions } from "./exceptions.ts";
-import { kernels } from "./twins.ts";
+import { kernels } from "./all.ts";
 
 const files = import.meta.glob<GoldenFile>(["/golden/vectors/**/*.json", "!/golden/vectors/**/*.deviations.json"], {
   eager: true,

@@ -13,7 +13,14 @@ const shrink = equation(
   {
     inputs: { x: vec("d"), rate: number({ above: 0, atMost: 1 }), kind: oneOf("soft", "hard") },
     outputs: { x: vec("d") },
-    where: [{ argument: "rate", domain: "below 1 | where kind is hard", holds: () => true, counterexample: { what: "none", change: () => ({}) } }],
+    where: [
+      {
+        argument: "rate",
+        domain: "below 1 | where kind is hard",
+        holds: () => true,
+        counterexample: { what: "none", change: () => ({}) },
+      },
+    ],
   },
   ({ x }) => ({ x }),
 );
@@ -98,7 +105,8 @@ describe("the doc block of an equation", () => {
   });
 
   it("is written where an equation has none, and leaves what stands around it", () => {
-    const around = (middle: string): string => `import a from "a";\n\n/** A helper. */\nconst b = a;\n\n${middle}\nconst c = 1;\n`;
+    const around = (middle: string): string =>
+      `import a from "a";\n\n/** A helper. */\nconst b = a;\n\n${middle}\nconst c = 1;\n`;
     expect(differing(chapter, around(code))).toEqual(["shrink"]);
     expect(settledReference(around(code), written(chapter))).toBe(around(block + code));
   });

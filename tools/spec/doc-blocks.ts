@@ -36,7 +36,9 @@ const fieldRow = ({ operation, symbols }: Written, { name, side, kind }: Field):
 
 const conditionsOf = ({ signature: { where } }: Operation): string[] => {
   if (where.length === 0) return [];
-  const parts = (where as readonly Constraint<never>[]).map(({ argument, domain }) => `\`${argument}\` ${plain(domain)}`);
+  const parts = (where as readonly Constraint<never>[]).map(
+    ({ argument, domain }) => `\`${argument}\` ${plain(domain)}`,
+  );
   return ["", ...wrapped(`Where ${parts.join("; ")}.`, margin)];
 };
 

@@ -32,7 +32,9 @@ const entry = ({ id, place, says, instead, evidence, figures, equations, slips }
   ].join("\n\n");
 
 const slipText = (slips: readonly string[] | undefined): string =>
-  slips === undefined ? "" : ` Known wrong ${slips.length === 1 ? "version" : "versions"}: ${joined(slips.map((id) => `\`${id}\``))}.`;
+  slips === undefined
+    ? ""
+    : ` Known wrong ${slips.length === 1 ? "version" : "versions"}: ${joined(slips.map((id) => `\`${id}\``))}.`;
 
 const preface = `---
 title: Errata
@@ -51,8 +53,9 @@ was read; printed equation numbers are those of the arXiv versions.
 
 /** The chapter of errata as Markdown. */
 export const errataMarkdown = (): string =>
-  [preface, ...Object.entries(errata).map(([source, list]) => [`## ${source}`, ...list.map(entry)].join("\n\n"))].join("\n") +
-  "\n";
+  [preface, ...Object.entries(errata).map(([source, list]) => [`## ${source}`, ...list.map(entry)].join("\n\n"))].join(
+    "\n",
+  ) + "\n";
 
 /** Where the chapter stands. */
 export const errataPage = (): string => join(packageRoot(), "spec", "errata.md");

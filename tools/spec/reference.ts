@@ -61,7 +61,9 @@ export const differingBlocks = ({ text, settled }: Pick<ReferenceFile, "text" | 
 /** Every doc block that differs from the text, with its file and its equation. */
 export const blockGaps = (): string[] =>
   referenceFiles().flatMap((file) =>
-    differingBlocks(file).map((name) => `${file.path}: the doc block of ${name} differs from the text; run "npm run spec"`),
+    differingBlocks(file).map(
+      (name) => `${file.path}: the doc block of ${name} differs from the text; run "npm run spec"`,
+    ),
   );
 
 const straysOf = (chapter: string): string[] => {

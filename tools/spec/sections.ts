@@ -2,6 +2,7 @@ import { deviations } from "../../golden/deviations/index.ts";
 import { laws } from "../../property-tests/index.ts";
 import { operations } from "../../src/contract/operations/index.ts";
 import { signatureText } from "../../src/contract/operations/text.ts";
+import { heading } from "./headings.ts";
 
 /** One `## name` section of a chapter. */
 export interface Section {
@@ -14,8 +15,6 @@ export interface ChapterText {
   readonly preface: string;
   readonly sections: readonly Section[];
 }
-
-const heading = /^## ([a-z][A-Za-z0-9]*)$/m;
 
 /** Splits a chapter at the headings that are names of equations. */
 export const parseChapter = (text: string): ChapterText => {

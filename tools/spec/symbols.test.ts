@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { meaningsOf, strayNames, symbolRows } from "./symbols.ts";
 
 const table = (rows: readonly string[]): string =>
-  ["Before.", "", "| symbol | argument | type | domain | meaning |", "|---|---|---|---|---|", ...rows, "", "After."].join("\n");
+  [
+    "Before.",
+    "",
+    "| symbol | argument | type | domain | meaning |",
+    "|---|---|---|---|---|",
+    ...rows,
+    "",
+    "After.",
+  ].join("\n");
 
 describe("a table of symbols", () => {
   it("gives a meaning to every name of a row", () => {

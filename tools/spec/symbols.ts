@@ -14,7 +14,8 @@ export interface SymbolRow {
 const list = "`\\w+`(?:, `\\w+`)*";
 const argumentCell = new RegExp(`^(→ )?(${list})(?: of (${list}))?$`);
 
-const namesIn = (text: string | undefined): string[] => [...(text ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name as string);
+const namesIn = (text: string | undefined): string[] =>
+  [...(text ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name as string);
 
 const cellsOf = (line: string): string[] =>
   line
@@ -34,7 +35,11 @@ const rowOf = (line: string): SymbolRow[] => {
 /** The rows of a chapter's table of symbols that explain arguments; symbols of the text alone have no name in them. */
 export const symbolRows = (chapter: string): SymbolRow[] => {
   const table = /^\| symbol \| argument \|.*\n\|[-|]+\|\n((?:\|.*\|\n)+)/m.exec(chapter)?.[1] ?? "";
-  return table.trim().split("\n").filter((line) => line !== "").flatMap(rowOf);
+  return table
+    .trim()
+    .split("\n")
+    .filter((line) => line !== "")
+    .flatMap(rowOf);
 };
 
 /** The nearer a row is to one field of one equation, the higher. */

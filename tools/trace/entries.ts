@@ -7,7 +7,7 @@ import { laws } from "../../property-tests/index.ts";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Suite } from "../../src/conformance/suite/suite.ts";
 import { kernelException } from "../../src/kernels/exceptions.ts";
-import { kernels } from "../../src/kernels/twins.ts";
+import { kernels } from "../../src/kernels/all.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 import { chapters } from "../../src/contract/operations/index.ts";
 import { documentedEquations } from "../spec/reference.ts";

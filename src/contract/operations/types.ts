@@ -22,7 +22,7 @@ export const operationsOf = (chapter: string, reference: Readonly<Record<string,
       evaluate: equation as unknown as Operation["evaluate"],
     }));
 
-/** The typed, possibly remote calls that a chapter's reference stands for. */
+/** The typed, possibly remote calls that the equations among the exports of a module stand for. */
 export type CallsOf<Chapter> = {
   readonly [
     K in keyof Chapter as Chapter[K] extends Equation<infer _I, infer _O> ? K : never
