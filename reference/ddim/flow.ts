@@ -1,5 +1,4 @@
 import { relation } from "../kit/relations.ts";
-import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
 import { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";

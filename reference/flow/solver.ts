@@ -1,7 +1,6 @@
 import { relation } from "../kit/relations.ts";
 import type { InitialValueProblem } from "../kit/dormand-prince.ts";
 import { integrate } from "../kit/dormand-prince.ts";
-import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { int, nameOr, number, oneOf, vec } from "../kit/kinds.ts";
 import { nonNegative, positive } from "../kit/levels.ts";

@@ -77,7 +77,7 @@ export const admit = (
   inputs: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const dims = new Dims();
-  refuseStrangers(name, signature, inputs);
+  rejectUnknown(name, signature, inputs);
   const strict: Record<string, unknown> = {};
   for (const [argument, kind] of Object.entries(signature.inputs)) {
     strict[argument] = kind.admit(inputs[argument], { equation: name, argument }, dims);
@@ -86,11 +86,11 @@ export const admit = (
   return strict;
 };
 
-const refuseStrangers = (name: string, signature: Signature, inputs: Readonly<Record<string, unknown>>): void => {
+const rejectUnknown = (name: string, signature: Signature, inputs: Readonly<Record<string, unknown>>): void => {
   const known = Object.keys(signature.inputs);
-  const stranger = Object.keys(inputs).find((argument) => !known.includes(argument));
-  if (stranger !== undefined) {
-    throw new UnknownInputError({ equation: name, argument: stranger }, `one of ${known.join(", ")}`, stranger);
+  const unknown = Object.keys(inputs).find((argument) => !known.includes(argument));
+  if (unknown !== undefined) {
+    throw new UnknownInputError({ equation: name, argument: unknown }, `one of ${known.join(", ")}`, unknown);
   }
   const missing = known.find((argument) => inputs[argument] === undefined);
   if (missing !== undefined) throw new UnknownInputError({ equation: name, argument: missing }, "given", undefined);

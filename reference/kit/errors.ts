@@ -4,7 +4,7 @@ import type { Tensor } from "./tensor.ts";
  * Why an input was refused. Golden vectors list these codes, so they never change.
  *
  * `DOMAIN` a value outside its domain; `NONFINITE` a NaN or an infinity; `SHAPE` arrays whose shapes do not
- * fit; `ORDER` levels or times in the wrong order; `UNKNOWN_OPERATION`, `UNKNOWN_INPUT` a name nobody knows,
+ * fit; `ORDER` levels or times in the wrong order; `UNKNOWN_OPERATION`, `UNKNOWN_INPUT` an unknown name,
  * or a missing one; `SOLVER` a run that cannot go on, although its inputs were fine.
  */
 export type RejectionCode =
@@ -35,8 +35,10 @@ export class SpecError extends RangeError {
   }
 }
 
+type SpecErrorClass = new (place: Place, domain: string, value: unknown) => SpecError;
+
 /** The errors of one code: a class that a caller may tell from the others. */
-const withCode = (code: RejectionCode) =>
+const withCode = (code: RejectionCode): SpecErrorClass =>
   class extends SpecError {
     constructor(place: Place, domain: string, value: unknown) {
       super(code, place, domain, value);
@@ -46,7 +48,7 @@ const withCode = (code: RejectionCode) =>
 /** A value outside its domain. */
 export class DomainError extends withCode("DOMAIN") {}
 
-/** A NaN or an infinity where a number is due. */
+/** A NaN or an infinity where a finite number is expected. */
 export class NonFiniteError extends withCode("NONFINITE") {}
 
 /** An array whose shape does not fit. */
@@ -55,10 +57,17 @@ export class ShapeError extends withCode("SHAPE") {}
 /** Levels or times in the wrong order. */
 export class OrderError extends withCode("ORDER") {}
 
-/** An argument nobody knows, or one that is missing. */
-export class UnknownInputError extends withCode("UNKNOWN_INPUT") {}
+/** An unknown argument, or one that is missing: then its domain is "given". */
+export class UnknownInputError extends withCode("UNKNOWN_INPUT") {
+  constructor(place: Place, domain: string, value: unknown) {
+    super(place, domain, value);
+    const what =
+      domain === "given" ? `missing input ${place.argument}` : `unknown input ${place.argument}, expected ${domain}`;
+    this.message = `${place.equation}: ${what}`;
+  }
+}
 
-/** An operation nobody knows. */
+/** An unknown operation. */
 export class UnknownOperationError extends SpecError {
   constructor(name: string) {
     super("UNKNOWN_OPERATION", { equation: name, argument: "operation" }, "a known equation", name);

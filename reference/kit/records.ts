@@ -2,10 +2,11 @@ import type { Place } from "./errors.ts";
 import { DomainError, UnknownInputError } from "./errors.ts";
 import type { Kind, LooseTensor, LooseVec } from "./kinds.ts";
 import { asTensor, mat, number, vec } from "./kinds.ts";
-import { isPositive, isSymmetric } from "./linalg.ts";
+import { asymmetry, isPositive, isSymmetric } from "./linalg.ts";
 import type { Outside } from "./outside.ts";
 import { outsideRecord } from "./outside.ts";
 import type { Mat, Tensor, Vec } from "./tensor.ts";
+import { eigenvalues } from "./spectrum.ts";
 import { numbers, scale, tensor, total } from "./tensor.ts";
 
 /** A covariance: one isotropic variance, the variances of a diagonal, or a full matrix. */
@@ -55,9 +56,9 @@ export const fieldsOf = (
   optional: readonly string[] = [],
 ): Record<string, unknown> => {
   if (typeof value !== "object" || value === null) throw new DomainError(place, "a record", value);
-  const stranger = Object.keys(value).find((key) => !required.includes(key) && !optional.includes(key));
-  if (stranger !== undefined) {
-    throw new UnknownInputError(sub(place, stranger), `one of ${[...required, ...optional].join(", ")}`, stranger);
+  const unknown = Object.keys(value).find((key) => !required.includes(key) && !optional.includes(key));
+  if (unknown !== undefined) {
+    throw new UnknownInputError(sub(place, unknown), `one of ${[...required, ...optional].join(", ")}`, unknown);
   }
   const missing = required.find((key) => !(key in value));
   if (missing !== undefined) throw new UnknownInputError(sub(place, missing), "given", undefined);
@@ -96,8 +97,11 @@ const covAdmission = (dim: string, definite: "definite" | "semidefinite"): Kind<
     const x = asTensor(value, place);
     if (x.shape.length === 1) return diagonal.admit(x, place, dims);
     const matrix = full.admit(x, place, dims);
-    if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", "a matrix that is not");
-    if (!isPositive(matrix, definite)) throw new DomainError(place, `positive ${definite}`, "a matrix that is not");
+    if (!isSymmetric(matrix)) throw new DomainError(place, "symmetric", `largest |A - A^T| = ${asymmetry(matrix)}`);
+    if (!isPositive(matrix, definite)) {
+      const smallest = Math.min(...eigenvalues(matrix));
+      throw new DomainError(place, `positive ${definite}`, `smallest eigenvalue = ${smallest}`);
+    }
     return matrix;
   };
 };

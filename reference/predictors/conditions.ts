@@ -1,5 +1,4 @@
 import { relation } from "../kit/relations.ts";
-import type { Constraint } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
 import { nonNegative, positive, towardsLessNoise, transitionBeta } from "../kit/levels.ts";
 

@@ -1,5 +1,4 @@
 import { relation } from "../kit/relations.ts";
-import type { Constraint } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
 
 /** A uniform draw. */
