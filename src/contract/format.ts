@@ -28,19 +28,23 @@ export interface GoldenOutput {
   readonly digits?: readonly string[];
 }
 
-/** One case of an operation: what goes in, and what must come out or why it is refused. */
-export interface GoldenCase {
+/** What a case and a whole run have in common: name, reason and inputs. */
+interface Described {
   readonly id: string;
-  readonly hash?: string;
-  readonly since?: string;
   readonly flags: readonly string[];
   readonly comment: string;
-  /** Every number of the inputs is exact in binary32: one value is right for both arithmetics. */
+  /** Every number of the inputs is exact in binary32: one value is right for both dtypes. */
   readonly binary32Exact?: true;
   /** The inputs lose their meaning in binary32. */
   readonly binary64Only?: true;
   readonly origin?: "reference";
   readonly inputs: WireRecord;
+}
+
+/** One case of an operation: what goes in, and what must come out or why it is refused. */
+export interface GoldenCase extends Described {
+  readonly hash?: string;
+  readonly since?: string;
   readonly outputs?: Readonly<Record<string, GoldenOutput>>;
   readonly rejects?: readonly string[];
 }
@@ -138,18 +142,9 @@ export interface GoldenStep {
  * `<id>/step-1`, `<id>/step-2`, … of the step's operation), and the algorithm from its own state (case `<id>`
  * of the algorithm), where the scales of the final outputs hold the growth through the whole loop.
  */
-export interface Trajectory {
-  readonly id: string;
+export interface Trajectory extends Described {
   readonly hash: string;
   readonly since: string;
-  readonly flags: readonly string[];
-  readonly comment: string;
-  /** Every number of the inputs is exact in binary32: one value is right for both arithmetics. */
-  readonly binary32Exact?: true;
-  /** The inputs lose their meaning in binary32. */
-  readonly binary64Only?: true;
-  readonly origin?: "reference";
-  readonly inputs: WireRecord;
   readonly steps: readonly GoldenStep[];
   readonly outputs: Readonly<Record<string, GoldenOutput>>;
 }

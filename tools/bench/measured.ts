@@ -5,19 +5,19 @@ import { spreadOf } from "./statistics.ts";
 import type { Family } from "./subjects.ts";
 import type { Extent, Workload } from "./workloads.ts";
 
-/** What came out for one subject. */
+/** The result of one subject. */
 export interface Timing {
   readonly id: string;
   /** Seconds of one sampling, one entry per round. */
   readonly seconds: readonly number[];
   /** Processor seconds of one sampling, one entry per round. */
   readonly cpu: readonly number[];
-  /** Error of the samples as a part of what is allowed. */
+  /** Error of the samples relative to its tolerance. The name stays: recorded results have it. */
   readonly stray: number;
   readonly note?: string;
 }
 
-/** What a subject could not do. */
+/** The failure of a subject. */
 export interface Failure {
   readonly id: string;
   readonly failed: string;

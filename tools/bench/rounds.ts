@@ -2,6 +2,7 @@ import type { Child } from "./child.ts";
 import type { Limits } from "./limits/measure.ts";
 import type { LimitsPool } from "./limits/threads.ts";
 import { judge, rowsToReturn } from "./judge.ts";
+import type { Failure, Timing } from "./measured.ts";
 import { timeLimit } from "./patience.ts";
 import type { Problem } from "./problem.ts";
 import { problemOf } from "./problem.ts";
@@ -25,24 +26,6 @@ export interface Runner {
   readonly id: string;
   readonly form: string;
   readonly child: Child;
-}
-
-/** The result of one subject. */
-export interface Timing {
-  readonly id: string;
-  /** Seconds of one sampling, one entry per round. */
-  readonly seconds: readonly number[];
-  /** Processor seconds of one sampling, one entry per round. */
-  readonly cpu: readonly number[];
-  /** Error of the samples relative to its tolerance. The name stays: recorded results have it. */
-  readonly stray: number;
-  readonly note?: string;
-}
-
-/** The failure of a subject. */
-export interface Failure {
-  readonly id: string;
-  readonly failed: string;
 }
 
 const runOnce = async ({ child }: Runner, problem: Problem): Promise<Spent & { note: string | undefined }> => {

@@ -11,12 +11,12 @@ import {
   mean2,
   mean3,
   mean4,
+  mid,
   mixture2,
   mixture3,
   twoPoints,
 } from "./inputs.ts";
 
-const mid = { scale: 0.75, sigma: 0.625 };
 const clean = { scale: 1, sigma: 0 };
 const exploding = { scale: 1, sigma: 8 };
 

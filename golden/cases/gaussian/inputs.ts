@@ -1,20 +1,16 @@
 import type { Generator } from "../kit/generator.ts";
 
+export { x as x4, x0 as mean4, x3 } from "../kit/points.ts";
+
 /** A symmetric matrix of covariances, one way to write a covariance. */
 export type Matrix = readonly (readonly number[])[];
 
 /** A state in two dimensions. */
 export const x2 = [0.5, -1.25];
-/** A state in three dimensions. */
-export const x3 = [0.5, -1.25, 2];
-/** A state in four dimensions. */
-export const x4 = [0.5, -1.25, 2, 0.03125];
 /** A mean in two dimensions. */
 export const mean2 = [0.25, 0.75];
 /** A mean in three dimensions. */
 export const mean3 = [-0.5, 0.25, 1.5];
-/** A mean in four dimensions. */
-export const mean4 = [0.25, -0.5, 1, -1];
 /** Four variances. */
 export const diagonal4 = [0.25, 1.5, 2, 0.125];
 /** Two correlated coordinates. */
@@ -102,3 +98,8 @@ export const drawMixture = (g: Generator, index: number, d: number) => {
 
 /** Scale and noise of the linear schedule with 1,000 levels at level 500, in binary32. */
 export const level500 = { scale: Math.fround(Math.sqrt(0.078545712)), sigma: Math.fround(Math.sqrt(1 - 0.078545712)) };
+
+/** A level between the data and the prior. */
+export const mid = { scale: 0.75, sigma: 0.625 };
+/** A state and the Gaussian that the data have, in two dimensions. */
+export const gaussian = { x: x2, mean0: mean2, covariance0: full2 };

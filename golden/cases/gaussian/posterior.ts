@@ -6,10 +6,12 @@ import {
   drawMixture,
   full2,
   full3,
+  gaussian,
   level500,
   mean2,
   mean3,
   mean4,
+  mid,
   mixture2,
   mixture3,
   twoPoints,
@@ -17,9 +19,6 @@ import {
   x3,
   x4,
 } from "./inputs.ts";
-
-const mid = { scale: 0.75, sigma: 0.625 };
-const gaussian = { x: x2, mean0: mean2, covariance0: full2 };
 
 const denoiserCases: readonly CaseSource[] = [
   pick("isotropic", ["isotropic"], "One variance.", { x: x4, mean0: mean4, covariance0: 0.375, ...mid }),

@@ -5,19 +5,16 @@ import {
   diagonal4,
   drawCovariance,
   drawMatrix,
-  full2,
   full3,
+  gaussian,
   level500,
-  mean2,
   mean3,
   mean4,
-  x2,
+  mid,
   x3,
   x4,
 } from "./inputs.ts";
 
-const mid = { scale: 0.75, sigma: 0.625 };
-const gaussian = { x: x2, mean0: mean2, covariance0: full2 };
 const levels = { scale: 0.5, sigma: 0.875, scalePrev: 0.75, sigmaPrev: 0.625 };
 const reverseGood = { ...gaussian, ...levels };
 

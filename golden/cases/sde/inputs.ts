@@ -7,6 +7,9 @@ export const literature = { betaMin: 0.1, betaMax: 20 };
 /** Dyadic rates. */
 export const dyadic = { betaMin: 0.125, betaMax: 4 };
 
+/** The variance-preserving SDE with dyadic rates. */
+export const vp = { kind: "vp", ...dyadic };
+
 /** Levels of the papers for small images. */
 export const levels = { sigmaMin: 0.01, sigmaMax: 50 };
 /** Dyadic levels. */

@@ -1,6 +1,16 @@
 import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
-import { constantRate, drawLevels, drawRates, drawTimes, dyadic, dyadicLevels, levels, literature } from "./inputs.ts";
+import {
+  constantRate,
+  drawLevels,
+  drawRates,
+  drawTimes,
+  dyadic,
+  dyadicLevels,
+  levels,
+  literature,
+  vp,
+} from "./inputs.ts";
 
 const driftMatrix = [
   [-0.5, 1.25],
@@ -21,7 +31,6 @@ const full = [
 const mean = { mean: [1.5, -0.75], driftMatrix, driftOffset: [0.25, 1] };
 const covariance = { covariance: full, driftMatrix, diffusionMatrix };
 
-const vp = { kind: "vp", ...dyadic };
 const subvp = { kind: "subvp", ...dyadic };
 const ve = { kind: "ve", ...dyadicLevels };
 const quadrature = { sde: vp, s: 0.25, t: 0.75, order: 8 };

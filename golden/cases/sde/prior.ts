@@ -1,8 +1,7 @@
 import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
-import { drawLevels, drawRates, dyadic, levels, literature } from "./inputs.ts";
+import { drawLevels, drawRates, levels, literature, vp } from "./inputs.ts";
 import { full3 as full } from "../kit/points.ts";
-const vp = { kind: "vp", ...dyadic };
 const good = { mean0: [0.75, -1.5, 0.25], covariance0: full, sde: vp };
 
 /** Cases of the mismatch between the law at time 1 and the prior. */

@@ -1,3 +1,4 @@
+import { root } from "../kit/rounding.ts";
 import { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "../../../reference/gaussian.ts";
 import { scale } from "../../../reference/kit/tensor.ts";
 import { veKernelOffset } from "../common/schedules.ts";
@@ -5,8 +6,6 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
-
-const root = Math.sqrt;
 
 /** Known wrong versions of marginals and transitions. */
 export const diffusionDeviations: readonly Deviation[] = [

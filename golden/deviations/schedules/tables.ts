@@ -5,7 +5,7 @@ import { alphaNotBar, oneStepRespacingCrash, unrespacedBeta } from "../common/le
 import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
-import { f32 } from "../kit/rounding.ts";
+import { f32, root } from "../kit/rounding.ts";
 
 const last = (list: readonly number[]): number => list[list.length - 1] as number;
 
@@ -64,7 +64,6 @@ const changed = (table: Vec, change: (power: number, first: number, end: number)
   }, table);
 };
 
-const root = Math.sqrt;
 const moved = (power: number, first: number, end: number): number =>
   (((root(power) - root(end)) * root(first)) / (root(first) - root(end))) ** 2;
 
