@@ -21,5 +21,6 @@ export {
   signalToNoiseRatio,
   sdeLogSnr,
   sigmaBarFromAlphaBar,
+  alphaBarFromSigmaBar,
 } from "./schedules/noise-levels.ts";
 export { vpTimeLabel, veTimeLabel, indexFromTime, samplingTimeGrid, pcInterpolatedScale } from "./schedules/labels.ts";
