@@ -7,22 +7,14 @@ import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 import { chapters, operations } from "../../src/contract/operations/index.ts";
 import { oracleSignatures } from "../spec/oracle-types.ts";
-import type { Files, NewExports } from "./barrels.ts";
+import type { Files } from "./barrels.ts";
 import { addToBarrels } from "./barrels.ts";
-import { withImport, withItem } from "./insert.ts";
-import type { Import } from "./kinds.ts";
+import { addToLists, append } from "./lists.ts";
 import { namedKinds, resolveKind } from "./kinds.ts";
 import type { NamedKind } from "./notation.ts";
 import { parseNotation } from "./notation.ts";
-import type { Draft, Skeleton } from "./skeletons.ts";
-import {
-  casesSkeleton,
-  deviationSkeleton,
-  lawSkeleton,
-  oracleSkeleton,
-  referenceSkeleton,
-  signatureOf,
-} from "./skeletons.ts";
+import type { Draft } from "./skeletons.ts";
+import { oracleSkeleton, referenceSkeleton, signatureOf } from "./skeletons.ts";
 import { withSection } from "./text.ts";
 
 const usage =
@@ -37,40 +29,7 @@ export const draftOf = async (chapter: string, name: string, signature: string):
   return { chapter, name, inputs: resolved(inputs), outputs: resolved(outputs) };
 };
 
-const withImports = (path: string, text: string, imports: readonly Import[]): string =>
-  imports.reduce((changed, wanted) => withImport(path, changed, wanted), text);
-
-const append = (files: Files, path: string, { code, imports }: Skeleton): void => {
-  files.write(path, withImports(path, `${files.read(path) ?? ""}\n${code}\n`, imports));
-};
-
-/** A list or a record that a file exports. */
-interface Home {
-  readonly path: string;
-  readonly type: string;
-  readonly imports: Import;
-  readonly bracket: "[" | "{";
-  readonly exported: string;
-  readonly comment: string;
-}
-
-/** Puts an item into the list of a file; a new file gets a list. Answers the name of a new list. */
-const place = (files: Files, home: Home, { code, imports }: Skeleton): string | undefined => {
-  const { path, type, bracket, exported, comment } = home;
-  const text = files.read(path);
-  if (text !== undefined) {
-    files.write(path, withImports(path, withItem(path, text, type, bracket, code), imports));
-    return undefined;
-  }
-  const close = bracket === "[" ? "]" : "}";
-  const list = `\n/** ${comment} */\nexport const ${exported}: ${type} = ${bracket}\n${code},\n${close};\n`;
-  files.write(path, withImports(path, list, [home.imports, ...imports]));
-  return exported;
-};
-
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const camel = (base: string): string => base.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Writes the skeletons of all parts of an equation into files. */
 export const addEquation = async (files: Files, draft: Draft, base = kebab(draft.name)): Promise<void> => {
@@ -79,52 +38,7 @@ export const addEquation = async (files: Files, draft: Draft, base = kebab(draft
   files.write(spec, withSection(files.read(spec) ?? "", draft));
   append(files, `reference/${chapter}/${base}.ts`, referenceSkeleton(draft));
   append(files, `golden/oracle/${chapter}/${base}.ts`, oracleSkeleton(draft));
-  const caseSource = { name: "CaseSource", from: "golden/cases/kit/case.ts", isType: true } as const;
-  const deviation = { name: "Deviation", from: "golden/deviations/kit/deviation.ts", isType: true } as const;
-  const law = { name: "Law", from: "property-tests/kit/law.ts", isType: true } as const;
-  const cases = place(
-    files,
-    {
-      path: `golden/cases/${chapter}/${base}.ts`,
-      type: "Readonly<Record<string, readonly CaseSource[]>>",
-      imports: caseSource,
-      bracket: "{",
-      exported: `${camel(base)}Cases`,
-      comment: `Cases of ${name}.`,
-    },
-    casesSkeleton(draft),
-  );
-  const list = { bracket: "[" } as const;
-  const deviations = place(
-    files,
-    {
-      ...list,
-      path: `golden/deviations/${chapter}/${base}.ts`,
-      type: "readonly Deviation[]",
-      imports: deviation,
-      exported: `${camel(base)}Deviations`,
-      comment: `Wrong versions of ${name}.`,
-    },
-    deviationSkeleton(draft),
-  );
-  const laws = place(
-    files,
-    {
-      ...list,
-      path: `property-tests/${chapter}/${base}.ts`,
-      type: "readonly Law[]",
-      imports: law,
-      exported: `${camel(base)}Laws`,
-      comment: `Laws of ${name}.`,
-    },
-    lawSkeleton(draft),
-  );
-  const made: NewExports = {
-    ...(cases === undefined ? {} : { cases }),
-    ...(deviations === undefined ? {} : { deviations }),
-    ...(laws === undefined ? {} : { laws }),
-  };
-  addToBarrels(files, chapter, base, name, made);
+  addToBarrels(files, chapter, base, name, addToLists(files, draft, base));
   const operation: Operation = { name, chapter, level: "op", signature: signatureOf(draft), evaluate: () => ({}) };
   const all = { ...chapters, [chapter]: [...(chapters[chapter] ?? []), operation] };
   files.write("golden/oracle/signatures.ts", await oracleSignatures(all));
