@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SuiteIntegrityError } from "../../src/conformance/exit-codes.ts";
+import { SuiteIntegrityError, UsageError } from "../../src/conformance/exit-codes.ts";
 import { explained, gapsOrFailure } from "./failure.ts";
 
 describe("a failure in words", () => {
@@ -21,6 +21,7 @@ describe("a failure in words", () => {
   it("has one line and no stack", () => {
     expect(explained(new TypeError("a\nb"))).toMatch(/^a(?: \(in .*\))?$/);
     expect(explained("words")).toBe("words");
+    expect(explained(new UsageError("unknown argument x"))).toBe("unknown argument x");
   });
 
   it("takes the place of the gaps of a check that cannot be made", async () => {

@@ -1,3 +1,5 @@
+import { UsageError } from "../../src/conformance/exit-codes.ts";
+
 const advice: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^(?:SuiteIntegrityError)/, 'the golden files are stale or damaged; run "npm run golden"'],
   [
@@ -24,7 +26,7 @@ export const explained = (error: unknown): string => {
   const name = code === "" ? `${error.name}: ${error.message}` : code;
   const [, what] = advice.find(([pattern]) => pattern.test(name)) ?? [];
   if (what !== undefined) return `${what}. ${firstLine(error.message)}`;
-  return `${firstLine(error.message)}${placeOf(error)}`;
+  return `${firstLine(error.message)}${error instanceof UsageError ? "" : placeOf(error)}`;
 };
 
 /** The gaps that a check finds, or a sentence that says why it could not be made. */

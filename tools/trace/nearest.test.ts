@@ -19,6 +19,8 @@ describe("the nearest case", () => {
     expect(nearestText(vague)).toBe(
       "nearest: f/a, 3.2 tolerances of the standard tier, but the tolerance of y exceeds 10 % of its largest value",
     );
+    const notAsked = { ...verdict("f/a", 0), reason: "the case is not asked in binary32" };
+    expect(nearestText(notAsked)).toBe("f/a has another answer, but the case is not asked in binary32");
     expect(nearestText(undefined)).toBe("no case has another answer");
   });
 });

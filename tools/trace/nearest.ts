@@ -27,6 +27,7 @@ const count = (tolerances: number): string => {
 export const nearestText = (nearest: Nearest | undefined): string => {
   if (nearest === undefined) return "no case has another answer";
   const { case: id, tolerances, tier, reason } = nearest;
+  if (tolerances === 0 && reason !== undefined) return `${id} has another answer, but ${reason}`;
   const because = reason === undefined ? "" : `, but ${reason}`;
   return `nearest: ${id}, ${count(tolerances)} of the ${tier} tier${because}`;
 };
