@@ -38,6 +38,7 @@ export default {
     "docs/interop/diffusers.md",
     "docs/trace.md",
     "docs/kill-matrix.md",
+    "docs/refusals.md",
   ],
   readme: "spec/README.md",
   out: "site",

@@ -22,5 +22,6 @@ export {
   signalToNoiseRatio,
   sdeLogSnr,
   sigmaBarFromAlphaBar,
+  alphaBarFromSigmaBar,
 } from "./schedules/noise-levels.ts";
 export { vpTimeLabel, veTimeLabel, indexFromTime, samplingTimeGrid, pcInterpolatedScale } from "./schedules/labels.ts";

@@ -108,7 +108,7 @@ const requestsFor = (names: readonly string[], recorded: Sources, now: Sources):
   return allOperations.filter(isAsked).map(({ name }) => ({ name, unchanged }));
 };
 
-const everything = (): Request[] => allOperations.map(({ name }) => ({ name, unchanged: [] }));
+const everything = (): Request[] => allOperations.map(({ name }) => ({ name, unchanged: "anew" }));
 
 /** The digests to record: for a chapter of which only some files were made, those that the others were made from. */
 const settledSources = (requests: readonly Request[], recorded: Sources, now: Sources): Sources =>

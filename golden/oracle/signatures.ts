@@ -214,6 +214,7 @@ export interface Oracle {
     readonly alphaBar: Real;
   };
   alphaBarCosine: (inputs: { readonly t: Real; readonly offset: Real }) => { readonly alphaBar: Real };
+  alphaBarFromSigmaBar: (inputs: { readonly sigmaBar: Real }) => { readonly alphaBar: Real };
   /** betas: vec[N]; alphaBars: vec[N+1]. */
   alphaBarsFromBetas: (inputs: { readonly betas: RealVec }) => { readonly alphaBars: RealVec };
   /** alphaBars: vec[N+1]. */

@@ -1,3 +1,5 @@
+import { alphaBarFromSigmaBar } from "../../reference/schedules.ts";
+import { drawn } from "../kit/drawn.ts";
 import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
@@ -158,4 +160,25 @@ const levelLaws: readonly Law[] = [
 ];
 
 /** Laws of noise levels and signal-to-noise ratios. */
-export const noiseLevelLaws: readonly Law[] = [...geometricLaws, ...ratioLaws, ...logLaws, ...levelLaws];
+export const noiseLevelLaws: readonly Law[] = [
+  ...geometricLaws,
+  ...ratioLaws,
+  ...logLaws,
+  ...levelLaws,
+  law("alphaBarFromSigmaBar", "gives back the noise level of the variance-exploding process", {
+    given: drawn(alphaBarFromSigmaBar),
+    holds: async (call, { sigmaBar }, expect) => {
+      const { alphaBar } = await call.alphaBarFromSigmaBar({ sigmaBar });
+      const back = await call.sigmaBarFromAlphaBar({ alphaBar });
+      expect.close(back.sigmaBar, sigmaBar, (1 + sigmaBar ** 2) / sigmaBar);
+    },
+  }),
+  law("alphaBarFromSigmaBar", "sums to 1 over a level and its inverse, where signal and noise change places", {
+    given: drawn(alphaBarFromSigmaBar),
+    holds: async (call, { sigmaBar }, expect) => {
+      const { alphaBar } = await call.alphaBarFromSigmaBar({ sigmaBar });
+      const inverse = await call.alphaBarFromSigmaBar({ sigmaBar: 1 / sigmaBar });
+      expect.close(alphaBar + inverse.alphaBar, 1);
+    },
+  }),
+];

@@ -16,7 +16,7 @@ export interface Kind<Loose, Strict> {
   readonly type: string;
   readonly domain: string;
   readonly comparison: "close" | "exact";
-  /** Bounds of a scalar, or the names that it may have. */
+  /** Bounds of a number or of every entry of an array, or the names that a value may have. */
   readonly bounds?: Bounds;
   readonly names?: readonly string[];
   /** The value in the form that formulas work on. `dims` binds the letters of dimensions over one call. */
@@ -136,6 +136,7 @@ const array = (
   bounds: Bounds,
   entry: "number" | "int",
 ): Omit<Kind<never, Tensor>, "type"> => ({
+  bounds,
   domain: `entries ${entry === "int" ? "integer, " : ""}${describe(bounds)}`,
   comparison: "close",
   admit: (value, place, known) => {

@@ -152,3 +152,25 @@ export const sigmaBarFromAlphaBar = equation(
   { inputs: { alphaBar: level }, outputs: { sigmaBar: nonNegative } },
   ({ alphaBar }) => ({ sigmaBar: Math.sqrt(1 - alphaBar) / Math.sqrt(alphaBar) }),
 );
+
+/**
+ * Signal power of the variance-preserving level with the same signal-to-noise ratio as a variance-exploding one.
+ *
+ * ```math
+ * \bar\alpha = \frac{1}{1 + \bar\sigma^2}
+ * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `sigmaBar` | number, >= 0 | noise level of the variance-exploding process with the same ratio |
+ * | → `alphaBar` | number, in (0, 1] | signal power at the level or time |
+ *
+ * @equation alphaBarFromSigmaBar
+ * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.3
+ * @function
+ */
+export const alphaBarFromSigmaBar = equation(
+  "alphaBarFromSigmaBar",
+  { inputs: { sigmaBar: nonNegative }, outputs: { alphaBar: level } },
+  ({ sigmaBar }) => ({ alphaBar: 1 / (1 + sigmaBar * sigmaBar) }),
+);

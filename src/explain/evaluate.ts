@@ -91,4 +91,4 @@ export const scalesOf = (operation: Operation, inputs: Values): Scales[] =>
   });
 
 /** Four significant digits, rounded up: a scale is a bound, not a value. */
-const up = (x: Decimal): number => x.toSignificantDigits(4, Decimal.ROUND_UP).toNumber();
+export const up = (x: Decimal): number => x.toSignificantDigits(4, Decimal.ROUND_UP).toNumber();

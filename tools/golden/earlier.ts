@@ -5,10 +5,11 @@ import type { Operation } from "../../src/contract/operations/index.ts";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import { canonicalJson } from "./json.ts";
 
-/** Outputs that were computed before. */
+/** Outputs that stand in the files of the operation that is being made. */
 export interface Earlier {
-  /** The outputs of an operation on inputs, where they stand in the files of the operation that is being made. */
   outputs(operation: string, inputs: WireRecord): Readonly<Record<string, GoldenOutput>> | undefined;
+  /** Whether the oracle of an operation is still the one that the files were made by. */
+  isTrusted(operation: string): boolean;
 }
 
 const read = <T>(path: string): T | undefined => {
@@ -18,8 +19,11 @@ const read = <T>(path: string): T | undefined => {
 
 const keyOf = (operation: string, inputs: WireRecord): string => canonicalJson([operation, inputs]);
 
-/** What the golden files of an operation hold of operations whose oracle is still that of the files. */
-export const earlierOf = ({ chapter, name }: Operation, isUnchanged: (operation: string) => boolean): Earlier => {
+/** Nothing was made before. */
+export const nothing: Earlier = { outputs: () => undefined, isTrusted: () => false };
+
+/** What the golden files of an operation hold. */
+export const earlierOf = ({ chapter, name }: Operation, isTrusted: (operation: string) => boolean): Earlier => {
   const vectors = read<StoredFile>(`vectors/${chapter}/${name}.json`);
   const runs = read<TrajectoryFile>(`trajectories/${name}.json`);
   const known = new Map<string, Readonly<Record<string, GoldenOutput>>>();
@@ -30,7 +34,5 @@ export const earlierOf = ({ chapter, name }: Operation, isUnchanged: (operation:
     if (outputs !== undefined) learn({ operation: name, inputs, outputs });
   }
   for (const { steps } of runs?.trajectories ?? []) steps.forEach(learn);
-  return {
-    outputs: (operation, inputs) => (isUnchanged(operation) ? known.get(keyOf(operation, inputs)) : undefined),
-  };
+  return { outputs: (operation, inputs) => known.get(keyOf(operation, inputs)), isTrusted };
 };

@@ -6,7 +6,7 @@ import type { Operation } from "../../src/contract/operations/index.ts";
 import { operations } from "../../src/contract/operations/index.ts";
 import { expand } from "../../src/conformance/suite/expand.ts";
 import { buildDeviations } from "./deviations.ts";
-import { earlierOf } from "./earlier.ts";
+import { earlierOf, nothing } from "./earlier.ts";
 import { formatJson } from "./json.ts";
 import { sinceOf } from "./since.ts";
 import type { Versions } from "./vectors.ts";
@@ -39,10 +39,11 @@ const built = (path: string, kind: BuiltFile["kind"], cases: number, content: un
   text: `${formatJson(content)}\n`,
 });
 
-/** The files of one operation. Outputs on disk are taken over where the oracle of their chapter has not changed. */
-export const filesOf = (name: string, unchanged: readonly string[]): BuiltFile[] => {
+/** The files of one operation: outputs on disk are used where the oracle has not changed or confirms them, or not at all. */
+export const filesOf = (name: string, unchanged: readonly string[] | "anew"): BuiltFile[] => {
   const operation = find(name);
-  const earlier = earlierOf(operation, (other) => unchanged.includes(find(other).chapter));
+  const earlier =
+    unchanged === "anew" ? nothing : earlierOf(operation, (other) => unchanged.includes(find(other).chapter));
   const { vectors, trajectories } = buildOperation(operation, { versions, find, sinceOf, earlier });
   const expanded = vectors === undefined ? [] : expand(vectors, trajectories);
   const asked = [...expanded, ...(trajectories?.trajectories ?? [])];

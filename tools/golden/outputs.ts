@@ -3,7 +3,8 @@ import type { Kind } from "../../reference/kit/kinds.ts";
 import type { Values } from "../../src/contract/implementation.ts";
 import type { OracleOutputs, Scales } from "../../src/explain/evaluate.ts";
 import type { Real } from "../../golden/oracle/kit/real.ts";
-import { evaluateOracle, scalesOf } from "../../src/explain/evaluate.ts";
+import { decode, leaves } from "../../src/contract/wire.ts";
+import { evaluateOracle, scalesOf, up } from "../../src/explain/evaluate.ts";
 import { lower, reals } from "../../src/explain/lift.ts";
 import type { Operation } from "../../src/contract/operations/index.ts";
 
@@ -51,6 +52,37 @@ export const goldenOutputs = (operation: Operation, id: string, inputs: Values):
       return [name, isExact(kind, count) ? exactOutput(value) : closeOutput(value, own)];
     }),
   );
+};
+
+/** Whether a number of the oracle has the value and the growth that a golden output was made from. */
+const isAsBefore = (real: Real, k: number, { value, digits, scale }: GoldenOutput): boolean => {
+  const before = digits?.[k] ?? String(numbersOf(value)[k]);
+  const [strict = 0, standard = 0] = [scale.strict[k], scale.standard[k]];
+  return (
+    real.value.toSignificantDigits(significantDigits).equals(before) && Math.max(strict, up(real.growth)) === standard
+  );
+};
+
+const numbersOf = (value: WireValue): unknown[] =>
+  leaves(decode(value)).flatMap((leaf) => (typeof leaf.value === "number" ? [leaf.value] : []));
+
+/**
+ * Whether outputs that were made by an earlier oracle are those of this one: the same values at 60 digits, and the same
+ * growth of rounding errors. `golden:check` makes everything anew.
+ */
+export const areConfirmed = (
+  operation: Operation,
+  inputs: Values,
+  earlier: Readonly<Record<string, GoldenOutput>>,
+): boolean => {
+  const outputs = evaluateOracle(operation, inputs, 60);
+  return Object.keys(operation.signature.outputs).every((name) => {
+    const before = earlier[name];
+    const value = outputs[name];
+    if (before === undefined || value === undefined) return false;
+    if (JSON.stringify(lower(value)) !== JSON.stringify(before.value)) return false;
+    return before.comparison === "exact" || reals(value).every((real, k) => isAsBefore(real, k, before));
+  });
 };
 
 const isExact = (kind: Kind<unknown, unknown>, count: number): boolean => kind.comparison === "exact" || count === 0;

@@ -91,8 +91,10 @@ const homes = {
 };
 
 /** The types of the oracle's functions as a file, from the signatures that the reference declares. */
-export const oracleSignatures = async (): Promise<string> => {
-  const sections = Object.entries(chapters).map(([chapter, operations]) => {
+export const oracleSignatures = async (
+  of: Readonly<Record<string, readonly Operation[]>> = chapters,
+): Promise<string> => {
+  const sections = Object.entries(of).map(([chapter, operations]) => {
     const byName = operations.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     return `// ${chapter}\n${byName.map(entryOf).join("\n")}`;
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cases } from "../../golden/cases/index.ts";
 import { deviations } from "../../golden/deviations/index.ts";
+import { withoutDeviation } from "../../golden/deviations/none.ts";
 import { oracle } from "../../golden/oracle/index.ts";
 import { laws } from "../../property-tests/index.ts";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
@@ -25,8 +26,8 @@ export interface Entry {
   readonly refusals: number;
   readonly fromReference: number;
   readonly laws: number;
-  readonly slips: number;
-  readonly kernel: "yes" | "no" | "none due" | "exception";
+  readonly deviations: number;
+  readonly kernel: "yes" | "no" | "none needed" | "exception";
 }
 
 const read = (path: string): string => (existsSync(path) ? readFileSync(path, "utf8") : "");
@@ -45,7 +46,7 @@ const isStateful = ({ level, chapter, signature }: Operation): boolean =>
 const kernelOf = (operation: Operation): Entry["kernel"] => {
   if (kernels.has(operation.name)) return "yes";
   if (kernelException(operation.name) !== undefined) return "exception";
-  return isStateful(operation) ? "no" : "none due";
+  return isStateful(operation) ? "no" : "none needed";
 };
 
 const entryOf = (operation: Operation, texts: ReadonlySet<string>, docs: ReadonlySet<string>, suite: Suite): Entry => {
@@ -62,7 +63,7 @@ const entryOf = (operation: Operation, texts: ReadonlySet<string>, docs: Readonl
     refusals: own.filter(({ wanted }) => wanted.kind === "rejects").length,
     fromReference: own.filter(({ origin }) => origin === "reference").length,
     laws: (laws[chapter] ?? []).filter(({ subject }) => subject === name).length,
-    slips: (deviations[chapter] ?? []).filter((deviation) => deviation.operation === name).length,
+    deviations: (deviations[chapter] ?? []).filter((deviation) => deviation.operation === name).length,
     kernel: kernelOf(operation),
   };
 };
@@ -78,8 +79,8 @@ const lawEntry = (chapter: string, name: string): Entry => ({
   refusals: 0,
   fromReference: 0,
   laws: (laws[chapter] ?? []).filter(({ entry }) => entry === name).length,
-  slips: 0,
-  kernel: "none due",
+  deviations: 0,
+  kernel: "none needed",
 });
 
 /** Every entry of every chapter with its places. */
@@ -106,11 +107,21 @@ export const gapsOf = (entry: Entry): string[] => {
     [!isFunction || entry.answers > 0, "no vector with an answer"],
     [!isFunction || entry.refusals > 0, "no vector with a refusal"],
     [entry.laws > 0, "no law"],
+    [
+      !isFunction || entry.deviations > 0 || entry.name in withoutDeviation,
+      "no deviation; say why in golden/deviations/none.ts, if there is none",
+    ],
     [entry.kernel !== "no", "no kernel"],
     [entry.fromReference === 0, `${entry.fromReference} values from the reference instead of the oracle`],
   ];
   return checks.filter(([fine]) => !fine).map(([, gap]) => `${entry.chapter}/${entry.name}: ${gap}`);
 };
+
+/** Equations that have a deviation and are listed as having none. */
+export const needlessReasons = (entries: readonly Entry[]): string[] =>
+  entries
+    .filter(({ name, deviations: count }) => count > 0 && name in withoutDeviation)
+    .map(({ name }) => `golden/deviations/none.ts: ${name} has a deviation; take it out`);
 
 /** Names in one place that nothing else knows. */
 export const dangling = (): string[] => {
@@ -119,27 +130,28 @@ export const dangling = (): string[] => {
       .flat()
       .map(({ name }) => name),
   );
-  const stray = (place: string, names: readonly string[]): string[] =>
+  const unknown = (place: string, names: readonly string[]): string[] =>
     names.filter((name) => !known.has(name)).map((name) => `${place}: ${name} is no operation`);
   return [
     ...Object.entries(oracle).flatMap(([chapter, functions]) =>
-      stray(`golden/oracle/${chapter}.ts`, Object.keys(functions)),
+      unknown(`golden/oracle/${chapter}.ts`, Object.keys(functions)),
     ),
     ...Object.entries(cases).flatMap(([chapter, { operations }]) =>
-      stray(`golden/cases/${chapter}.ts`, Object.keys(operations)),
+      unknown(`golden/cases/${chapter}.ts`, Object.keys(operations)),
     ),
     ...Object.entries(laws).flatMap(([chapter, list]) =>
-      stray(
+      unknown(
         `property-tests/${chapter}`,
         list.map(({ subject }) => subject),
       ),
     ),
     ...Object.entries(deviations).flatMap(([chapter, list]) =>
-      stray(
+      unknown(
         `golden/deviations/${chapter}`,
         list.map(({ operation }) => operation),
       ),
     ),
-    ...stray("src/kernels", [...kernels.keys()]),
+    ...unknown("src/kernels", [...kernels.keys()]),
+    ...unknown("golden/deviations/none.ts", Object.keys(withoutDeviation)),
   ];
 };

@@ -1,3 +1,5 @@
+import { alphaBarFromSigmaBar } from "../../../reference/schedules.ts";
+import { drawn } from "../kit/drawn.ts";
 import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
@@ -92,5 +94,12 @@ export const noiseLevelCases: Readonly<Record<string, readonly CaseSource[]>> = 
       alphaBar: 2 ** -1074,
     }),
     ...generated("sigmaBarFromAlphaBar", 3, (g) => ({ alphaBar: g.uniform(0.02, 0.98) })),
+  ],
+  alphaBarFromSigmaBar: [
+    pick("data", ["edge"], "No noise: exactly 1.", { sigmaBar: 0 }),
+    pick("equal-powers", ["edge"], "Signal and noise alike: one half.", { sigmaBar: 1 }),
+    pick("prior", ["literature"], "The largest level of CIFAR-10.", { sigmaBar: 50 }),
+    pick("first-level", ["cancellation"], "Little noise: what is missing to 1 is its square.", { sigmaBar: 2 ** -6 }),
+    ...drawn(alphaBarFromSigmaBar, 3),
   ],
 };

@@ -5,12 +5,13 @@ import {
   sigmaGeometric,
   sigmasGeometric,
   signalToNoiseRatio,
+  alphaBarFromSigmaBar,
 } from "../../../reference/schedules.ts";
 import { generate, map, numbers, vec } from "../../../reference/kit/tensor.ts";
 import { gridIOverN } from "../common/grids.ts";
 import { logsnrHalf, logsnrNegated, snrWeightUpsideDown, veKernelOffset, veLinearSigma } from "../common/schedules.ts";
 import { subvpStdVar } from "../common/subvp.ts";
-import { missingSqrtRecipm1 } from "../common/units.ts";
+import { amplitudeForPower, missingSqrtRecipm1, stdForVariance } from "../common/units.ts";
 import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
@@ -140,4 +141,8 @@ export const noiseLevelDeviations: readonly Deviation[] = [
   ...geometricDeviations,
   ...ratioDeviations,
   ...cosineDeviations,
+  ...deviates(stdForVariance, [on(alphaBarFromSigmaBar, ({ sigmaBar }) => ({ alphaBar: 1 / (1 + sigmaBar) }))]),
+  ...deviates(amplitudeForPower, [
+    on(alphaBarFromSigmaBar, ({ sigmaBar }) => ({ alphaBar: 1 / Math.hypot(1, sigmaBar) })),
+  ]),
 ];

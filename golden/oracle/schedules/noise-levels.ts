@@ -39,3 +39,7 @@ export const vpTimeFromLogSnr: Oracle["vpTimeFromLogSnr"] = ({ logSnr, betaMin, 
 export const sigmaBarFromAlphaBar: Oracle["sigmaBarFromAlphaBar"] = ({ alphaBar }) => ({
   sigmaBar: one().minus(alphaBar).over(alphaBar).sqrt(),
 });
+
+export const alphaBarFromSigmaBar: Oracle["alphaBarFromSigmaBar"] = ({ sigmaBar }) => ({
+  alphaBar: one().over(one().plus(sigmaBar.squared())),
+});

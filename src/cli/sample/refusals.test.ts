@@ -16,7 +16,7 @@ describe("sample, asked for nonsense", () => {
     ["--data two-moon", 'unknown preset "two-moon"\\. Did you mean two-moons\\?'],
     ["--data nowhere/mixture.json", "cannot read nowhere/mixture.json: ENOENT"],
     ["--data {", "the text is not JSON"],
-    ["--data {}", "mixture.weights must be given.*A mixture is"],
+    ["--data {}", "missing input mixture.weights.*A mixture is"],
     ['--data {"weights":[0.5],"means":[[0]],"covariances":[1]}', "mixture.weights must be summing to 1"],
     ['--data {"weights":[1],"means":[[0]],"covariances":[-1]}', "mixture.covariances\\[0\\] must be > 0"],
     ['--data {"weights":[1],"means":[[0,1]],"covariances":[[1]]}', "mixture.covariances\\[0\\] must be of length"],
