@@ -11,7 +11,9 @@ export const folderTable = (folders: readonly Folder[], graph: Graph): string =>
   [
     "| folder | what it holds | what it imports |",
     "|---|---|---|",
-    ...folders.map(({ name, text }) => `| \`${name}\` | ${text} | ${(graph.get(name) ?? []).map(short).join(", ")} |`),
+    ...folders.map(
+      ({ name, text }) => `| \`${name}\` | ${text} | ${(graph.get(name) ?? []).map(short).join(", ") || "nothing"} |`,
+    ),
   ].join("\n");
 
 /** The page with its table as the code has it. */

@@ -16,14 +16,6 @@ const parts = [
 
 const isTest = (file) => /\.test\.ts$|\/testing\//.test(file);
 const isGenerated = (text) => text.startsWith("// Written by npm run spec");
-const trivia = new Set([
-  ts.SyntaxKind.SingleLineCommentTrivia,
-  ts.SyntaxKind.MultiLineCommentTrivia,
-  ts.SyntaxKind.WhitespaceTrivia,
-  ts.SyntaxKind.NewLineTrivia,
-  ts.SyntaxKind.ShebangTrivia,
-]);
-
 /** The lines on which something stands that is neither a comment nor space. */
 export const codeLines = (text) => {
   const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
@@ -36,7 +28,7 @@ export const codeLines = (text) => {
       .filter(({ kind }) => kind < ts.SyntaxKind.FirstJSDocNode || kind > ts.SyntaxKind.LastJSDocNode);
     if (children.length > 0) return children.forEach(visit);
     const [start, end] = [node.getStart(file), node.getEnd()];
-    if (end === start || trivia.has(node.kind)) return undefined;
+    if (end === start) return undefined;
     for (let at = line(start); at <= line(end); at += 1) {
       const from = Math.max(start, file.getPositionOfLineAndCharacter(at, 0));
       if (text.slice(from, end).split("\n", 1)[0].trim() !== "") lines.add(at);
