@@ -34,6 +34,7 @@ export default {
     ...derivations.map((derivation) => `spec/derivations/${derivation}.md`),
     "spec/orders.md",
     "spec/errata.md",
+    "docs/architecture.md",
     "docs/protocol.md",
     "docs/interop/diffusers.md",
     "docs/trace.md",
