@@ -21,7 +21,15 @@ export {
 export type { Place, Progress, RejectionCode } from "../reference/kit/errors.ts";
 export { at, numbers, tensor, vec } from "../reference/kit/tensor.ts";
 export type { Mat, Tensor, Vec } from "../reference/kit/tensor.ts";
-export type { Constraint, Equation, Fields, Loose, Signature, Strict } from "../reference/kit/equation.ts";
+export type {
+  Constraint,
+  Counterexample,
+  Equation,
+  Fields,
+  Loose,
+  Signature,
+  Strict,
+} from "../reference/kit/equation.ts";
 export type { Dims } from "../reference/kit/dims.ts";
 export type { Bounds } from "../reference/kit/bounds.ts";
 export type { Kind, LooseTensor, LooseVec } from "../reference/kit/kinds.ts";

@@ -28,6 +28,7 @@ export interface Constraint<Inputs> {
 /** How a condition is broken: the word is part of the id of a golden case, so it never changes. */
 export interface Counterexample<Inputs> {
   readonly what: string;
+  /** What to lay over good inputs so that the condition fails. */
   change(good: Inputs): Readonly<Partial<Record<keyof Inputs, unknown>>>;
 }
 
