@@ -8,6 +8,7 @@ import {
   ddimSigma,
   ddimSigmaHat,
   ddimStep,
+  ddimStepDeterministic,
   ddimStepFromX0,
 } from "../../../reference/ddim.ts";
 import { add, at, scale } from "../../../reference/kit/tensor.ts";
@@ -69,6 +70,10 @@ export const stepDeviations: readonly Deviation[] = [
       on(ddimDirection, ({ eps, alphaBarPrev, sigma }) => ({
         direction: scale(Math.max(0, 1 - alphaBarPrev - sigma * sigma), eps),
       })),
+      on(ddimStepDeterministic, ({ x, eps, alphaBar, alphaBarPrev }) => {
+        const x0 = x0Of(x, eps, alphaBar);
+        return { xPrev: add(scale(Math.sqrt(alphaBarPrev), x0), scale(1 - alphaBarPrev, eps)), x0 };
+      }),
     ],
   ),
   deviation(ddimStep, {
