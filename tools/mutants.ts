@@ -16,7 +16,7 @@ interface Verdict {
   readonly text: string;
 }
 
-/** Runs the verifier on a foreign process that serves one implementation, exactly as a user would. */
+/** Runs the verifier on a process that serves one implementation, exactly as a user would. */
 const verifyServed = (implementation: string, selection: readonly string[]): Promise<Verdict> =>
   new Promise((resolve) => {
     const served = ["--", process.execPath, command, "serve", "--implementation", implementation];
@@ -43,7 +43,7 @@ const namedIn = (json: string): string[] => {
   }
 };
 
-/** Lost digits are a matter of the strict tier: the standard one allows the formula that everybody ships. */
+/** Lost digits are a matter of the strict tier: the standard one allows the usual formula. */
 const tierOf = (kind: Deviation["kind"]): string => (kind === "precision" ? "strict" : "standard");
 
 const judge = async ({ id, operation, kind }: Deviation): Promise<string | undefined> => {

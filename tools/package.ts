@@ -95,7 +95,7 @@ const use = (): void => {
 try {
   const packed = pack();
   const strays = packed.files.map(({ path }) => path).filter((path) => unwanted.test(path));
-  if (strays.length > 0) throw new Error(`package: it holds ${strays.join(", ")}`);
+  if (strays.length > 0) throw new Error(`package: unexpected files: ${strays.join(", ")}`);
   install(packed);
   const suite = suiteSize(packed);
   const budget = budgetOf(operations.size);

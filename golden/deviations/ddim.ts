@@ -2,7 +2,7 @@ import type { Deviation } from "./kit/deviation.ts";
 import { loopDeviations } from "./ddim/loop.ts";
 import { stepDeviations } from "./ddim/step.ts";
 
-/** Known wrong versions of the equations of the chapter ddim. */
+/** Deviations of the equations of the chapter ddim. */
 export const ddimDeviations: readonly Deviation[] = [...stepDeviations, ...loopDeviations];
 
 /** Rows of the catalogue that touch this chapter and change no number of it. */

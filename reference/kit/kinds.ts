@@ -155,7 +155,7 @@ const array = (
   outside: (good) => outsideArray(asTensor(good, { equation: "outside", argument: "good" }), bounds, entry),
 });
 
-/** Whether an entry is what an array may hold: told before the place of an entry is put into words. */
+/** Whether an array may hold the entry: checked before the place of an entry is written out. */
 const fits = (bounds: Bounds, value: number, entry: "number" | "int"): boolean =>
   within(bounds, value) && (entry === "int" ? Number.isSafeInteger(value) : Number.isFinite(value));
 

@@ -1,4 +1,4 @@
-/** Arithmetic that an implementation computes in. */
+/** Number format that an implementation computes in. */
 export type Dtype = "f64" | "f32";
 
 /** Unit roundoff of a dtype. */

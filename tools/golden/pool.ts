@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { BuiltFile } from "./files.ts";
 
-/** What a worker is asked: the files of an operation, and the chapters whose oracle is that of the files on disk. */
+/** A request to a worker: the files of an operation, and the chapters whose oracle is that of the files on disk. */
 export interface Request {
   readonly name: string;
   readonly unchanged: readonly string[];

@@ -36,7 +36,7 @@ const declaredIn = (body: Body): Unit[] => {
 };
 
 const synchronously = (answer: unknown): void => {
-  if (answer instanceof Promise) throw new Error("the tests that mutants are put to must not be asynchronous");
+  if (answer instanceof Promise) throw new Error("unit tests of mutants must not be asynchronous");
 };
 
 /** Stands for `describe`: a group is one unit, and its body does not run before the unit does. */

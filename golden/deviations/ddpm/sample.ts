@@ -56,7 +56,7 @@ const loop = (inputs: Inputs, { label, draw, variance }: Choices): { x: Vec; tra
   return { x: trajectory[count] as Vec, trajectory: stack(trajectory) };
 };
 
-/** Known wrong versions of the sampler. */
+/** Deviations of the sampler. */
 export const sampleDeviations: readonly Deviation[] = [
   ...deviates(noiseOnLastStep, [
     on(ddpmSample, (inputs) => loop(inputs, { variance: (t, right, beta) => (t === 1 ? beta : right) }), {

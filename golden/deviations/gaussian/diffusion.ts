@@ -8,7 +8,7 @@ import { deviates, on } from "../kit/deviates.ts";
 
 const root = Math.sqrt;
 
-/** Known wrong versions of marginals and transitions. */
+/** Deviations of marginals and transitions. */
 export const diffusionDeviations: readonly Deviation[] = [
   ...deviates(varianceForStd, [
     on(diffuseGaussian, (given) => diffuseGaussian({ ...given, sigma: root(given.sigma) })),

@@ -61,7 +61,7 @@ const isChain = ({ method, sde }: Inputs): boolean =>
 
 const takesScoreOnce = ({ method }: Inputs): boolean => method !== "heun";
 
-/** Known wrong versions of the sampler. */
+/** Deviations of the sampler. */
 export const sampleDeviations: readonly Deviation[] = [
   ...deviates(emStep1OverN, [
     on(
