@@ -20,7 +20,7 @@ const budgetOf = (operations: number): typeof fixed => ({
 /** Optional packages that a user of the kernels installs beside this one. */
 const peers = ["gpu.js"];
 
-/** Files that have no business in the package. */
+/** Files that do not belong in the package. */
 const unwanted = /\.test\.|\.map$|\.tsbuildinfo$|__pycache__|\/testing\/|^dist\/tools\//;
 
 interface Packed {

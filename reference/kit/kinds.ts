@@ -21,7 +21,7 @@ export interface Kind<Loose, Strict> {
   readonly names?: readonly string[];
   /** The value in the form that formulas work on. `dims` binds the letters of dimensions over one call. */
   admit(value: unknown, place: Place, dims: Dims): Strict;
-  /** Values that it refuses, each made from a good one by one change: what the negative golden cases ask. */
+  /** Values that it refuses, each made from a good one by one change: the inputs of the negative golden cases. */
   outside(good: unknown): readonly Outside[];
   readonly loose?: Loose;
 }

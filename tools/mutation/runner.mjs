@@ -46,7 +46,7 @@ const outcomeOf = (id, { failure, isTimeout }, nrOfTests) =>
     : { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: failure, nrOfTests };
 
 /**
- * Puts one mutant after another to the unit tests, the vectors and the laws. Every mutant gets the whole reference
+ * Runs the unit tests, the vectors and the laws on one mutant after another. Every mutant gets the whole reference
  * anew, so that also what is evaluated while the modules load (the declared domains) can be mutated.
  */
 class Runner {

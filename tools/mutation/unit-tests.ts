@@ -12,7 +12,7 @@ type Body = () => void;
 let file = "";
 let units: Unit[] = [];
 
-/** Whatever is declared from here on belongs to a file. The runner puts this call in front of every test file. */
+/** Everything declared from here on belongs to a file. The runner puts this call in front of every test file. */
 export const enter = (path: string): void => {
   file = path;
 };

@@ -20,7 +20,7 @@ interface Inputs {
 
 /** What the loop may get wrong. */
 interface Choices {
-  /** Label asked for level t. */
+  /** Label at which the network is evaluated for level t. */
   readonly label?: (t: number, count: number) => number;
   /** Row of the noises for level t. */
   readonly draw?: (t: number, count: number) => number;

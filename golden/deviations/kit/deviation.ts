@@ -3,7 +3,7 @@ import type { Equation, Strict } from "../../../reference/kit/equation.ts";
 /** What a deviation is: an error, another legal choice, or lost digits. */
 export type DeviationKind = "bug" | "convention" | "precision";
 
-/** A known wrong version of an equation. */
+/** A known wrong implementation of an equation. */
 export interface Deviation {
   /** Row of the catalogue of near-misses; the same id may appear for several operations. */
   readonly id: string;

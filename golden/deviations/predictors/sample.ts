@@ -50,7 +50,7 @@ const evenGap = ({ times }: Inputs): number | undefined => {
   return last === 1 && count > 1 && list.every((t, i) => Math.abs(first + i * gap - t) <= 1e-6) ? gap : undefined;
 };
 
-/** The score of one time, whatever time is asked. */
+/** The score of one time, whatever time is given. */
 const frozenAt =
   (score: ScoreFn, time: number): ScoreFn =>
   (x) =>

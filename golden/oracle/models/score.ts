@@ -34,7 +34,7 @@ const logDensity = (deviation: RealVec, variances: RealVec): Real => {
     .negated();
 };
 
-/** The components of the mixture diffused to a level, as a state sees them. */
+/** The components of the mixture diffused to a level, evaluated at a state. */
 export const componentsAt = (gmm: RealGmm, { scale, sigma }: RealLevel, x: RealVec): Component[] => {
   const parts = gmm.means.map((mean, k) => {
     const deviation = x.map((entry, j) => entry.minus(scale.times(at(mean, j))));
