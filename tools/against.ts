@@ -41,7 +41,7 @@ const withRevision = <T>(revision: string, use: (golden: string) => T): T => {
   }
 };
 
-/** What a case means: everything but its words, and without digits that only repeat the double. */
+/** What a case means: everything but its texts, and without digits that only repeat the double. */
 const contentOf = (entry: Entry): unknown => {
   const { id, hash, since, inputs } = entry;
   return {

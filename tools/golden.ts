@@ -86,7 +86,7 @@ const kept = ({ path, kind, cases }: ManifestEntry): BuiltFile => ({
 
 const operationOf = (path: string): string => (path.split("/").at(-1) as string).replace(/(\.deviations)?\.json$/, "");
 
-/** The files of operations that were not asked for, and are still of an operation. */
+/** The files of operations that were not requested, and are still of an operation. */
 const keptFiles = (made: ReadonlySet<string>): BuiltFile[] => {
   const text = readOr("manifest.json");
   const listed = text === undefined ? [] : (JSON.parse(text) as Manifest).files;

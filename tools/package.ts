@@ -20,7 +20,7 @@ const budgetOf = (operations: number): typeof fixed => ({
 /** Optional packages that a user of the kernels installs beside this one. */
 const peers = ["gpu.js"];
 
-/** Files that have no business in the package. */
+/** Files that do not belong in the package. */
 const unwanted = /\.test\.|\.map$|\.tsbuildinfo$|__pycache__|\/testing\/|^dist\/tools\//;
 
 interface Packed {
@@ -95,7 +95,7 @@ const use = (): void => {
 try {
   const packed = pack();
   const strays = packed.files.map(({ path }) => path).filter((path) => unwanted.test(path));
-  if (strays.length > 0) throw new Error(`package: it holds ${strays.join(", ")}`);
+  if (strays.length > 0) throw new Error(`package: unexpected files: ${strays.join(", ")}`);
   install(packed);
   const suite = suiteSize(packed);
   const budget = budgetOf(operations.size);

@@ -3,7 +3,7 @@ import { formDeviations } from "./ddim/forms.ts";
 import { loopDeviations } from "./ddim/loop.ts";
 import { stepDeviations } from "./ddim/step.ts";
 
-/** Known wrong versions of the equations of the chapter ddim. */
+/** Deviations of the equations of the chapter ddim. */
 export const ddimDeviations: readonly Deviation[] = [...stepDeviations, ...formDeviations, ...loopDeviations];
 
 /** Rows of the catalogue that touch this chapter and change no number of it. */

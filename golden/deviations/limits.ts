@@ -112,7 +112,7 @@ const cutoffDeviations: readonly Deviation[] = [
   ),
 ];
 
-/** Known wrong versions of the equations of the chapter derivations. */
+/** Deviations of the equations of the chapter derivations. */
 export const limitsDeviations: readonly Deviation[] = [...gapDeviations, ...gainDeviations, ...cutoffDeviations];
 
 /** Rows of the catalogue that touch this chapter and change no number of it. */

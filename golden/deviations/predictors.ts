@@ -5,7 +5,7 @@ import { eulerFamilyDeviations } from "./predictors/euler.ts";
 import { heunDeviations } from "./predictors/heun.ts";
 import { sampleDeviations } from "./predictors/sample.ts";
 
-/** Known wrong versions of the equations of the chapter predictors. */
+/** Deviations of the equations of the chapter predictors. */
 export const predictorsDeviations: readonly Deviation[] = [
   ...eulerFamilyDeviations,
   ...chainDeviations,

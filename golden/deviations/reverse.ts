@@ -82,7 +82,7 @@ const familyDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Known wrong versions of the equations of the chapter reverse. */
+/** Deviations of the equations of the chapter reverse. */
 export const reverseDeviations: readonly Deviation[] = [...scalarDeviations, ...generalDeviations, ...familyDeviations];
 
 /** Rows of the catalogue that touch this chapter and change no number of it: there are none. */

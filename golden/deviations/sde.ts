@@ -8,7 +8,7 @@ import { subvpDeviations } from "./sde/subvp.ts";
 import { veDeviations } from "./sde/ve.ts";
 import { vpDeviations } from "./sde/vp.ts";
 
-/** Known wrong versions of the equations of the chapter sde. */
+/** Deviations of the equations of the chapter sde. */
 export const sdeDeviations: readonly Deviation[] = [
   ...generalDeviations,
   ...stepDeviations,

@@ -11,7 +11,7 @@ const sources: readonly RegExp[] = [
   /\b[A-Za-z][\w-]{2,}\/[A-Za-z][\w.-]{2,}/,
 ];
 
-/** Words for a source that nobody can look up. */
+/** Words for a source that cannot be looked up. */
 const hearsay = /\b(ports?|traps?|public threads)\b/;
 
 const isEvidence = (text: string): boolean =>

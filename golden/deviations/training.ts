@@ -5,7 +5,7 @@ import { stepDeviations } from "./training/step.ts";
 import { timeDeviations } from "./training/times.ts";
 import { weightDeviations } from "./training/weights.ts";
 
-/** Known wrong versions of the equations of the chapter training. */
+/** Deviations of the equations of the chapter training. */
 export const trainingDeviations: readonly Deviation[] = [
   ...matchingDeviations,
   ...objectiveDeviations,

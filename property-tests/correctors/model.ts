@@ -8,7 +8,7 @@ import type { Level, Plan } from "./affine.ts";
 import { slotsOf } from "./affine.ts";
 import { plans, subvpLevels, veLevels, vpLevels } from "./inputs.ts";
 
-/** A score of ones that writes down the levels it is asked at. */
+/** A score of ones that records the levels at which it is evaluated. */
 const recorder = () => {
   const asked: number[] = [];
   const score = (x: Vec, i: number): Vec => {
@@ -94,7 +94,7 @@ const fit: readonly Plan[] = [
 const zeroNoises = (plan: Plan, extra = 0): number[][] =>
   Array.from({ length: slotsOf(plan).length + extra }, () => [0.5]);
 
-/** Laws about the model that a run asks, and about plans that it refuses. */
+/** Laws about the model calls of a run, and about plans that it refuses. */
 export const modelLaws: readonly Law[] = [
   law("pcSample", "asks for one score for each update, at the level of its state", {
     runs: 60,

@@ -9,8 +9,8 @@ import { closedVariance, slotsOf, spreadAt } from "./affine.ts";
 import { annealedOnly, gaussianScore, parts, plans, veLevels, vpLevels } from "./inputs.ts";
 
 /**
- * Start and draws of a run that tells the sources of randomness apart: coordinate 0 starts at 1 without draws,
- * coordinate j starts at 0 and sees draw j alone. On Gaussian data of mean 0 the output holds the factors of an affine
+ * Start and draws of a run that separates the sources of randomness: coordinate 0 starts at 1 without draws,
+ * coordinate j starts at 0 and contains draw j alone. On Gaussian data of mean 0 the output holds the factors of an affine
  * run, as long as no step size looks at the draw.
  */
 const separated = (count: number): { x: number[]; noises: Vec } => {

@@ -5,7 +5,7 @@ import { law } from "../kit/law.ts";
 import { root } from "../kit/numbers.ts";
 import { entry, linearBetas, linearPower } from "./inputs.ts";
 
-/** Factors of the state and of the draw: one coordinate sees only the state, the other only the draw. */
+/** Factors of the state and of the draw: one coordinate has only the state, the other only the draw. */
 const [onlyState, onlyDraw] = [
   [1, 0],
   [0, 1],

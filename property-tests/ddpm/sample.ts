@@ -39,7 +39,7 @@ const model = (stages: readonly Stage[], mean: readonly number[], variance0: num
 
 /**
  * A run on Gaussian data of mean 0 in one coordinate for each source of randomness: coordinate 0 starts at 1,
- * coordinate j sees draw j alone. Its outputs are the factors of an affine chain.
+ * coordinate j contains draw j alone. Its outputs are the factors of an affine chain.
  */
 const factors = async (call: Calls, stages: readonly Stage[], variance0: number, varKind: Kind): Promise<Vec> => {
   const [count, d] = [stages.length, stages.length + 1];

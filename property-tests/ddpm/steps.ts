@@ -15,7 +15,7 @@ const stepSize = (x: Parameters<typeof sizes>[1], eps: Parameters<typeof sizes>[
 
 /**
  * With the exact prediction and the optimal variance a step carries the Gaussian at its level to the Gaussian at
- * the level below. Coordinate 0 starts at the mean, coordinate 1 beside it, coordinate 2 sees the draw.
+ * the level below. Coordinate 0 starts at the mean, coordinate 1 beside it, coordinate 2 contains the draw.
  */
 const carriesTheMarginal = async (
   call: Calls,

@@ -82,7 +82,7 @@ export const divergenceLaws: readonly Law[] = [
         const gap = (betaTilde - variance) / variance;
         const want = 0.5 * d * (gap * gap * 0.5 - gap ** 3 / 3);
         expect.within(kl, want, d * gap ** 4 * 0.25 + 64 * expect.u * Math.abs(d * gap));
-        if (betaTilde !== variance) expect.that(kl > 0, "two different laws have a divergence");
+        if (betaTilde !== variance) expect.that(kl > 0, "two different distributions have a divergence");
       },
     },
   ),

@@ -24,8 +24,8 @@ export const lossLaws: readonly Law[] = [
     "ddpmSimpleLoss",
     "is at least, on average, the share of the data in the variance for Gaussian data, and reaches it at the exact prediction",
     {
-      given: fc.record({ gaussian: gaussians, alphaBar: between(0.05, 0.95), slip: between(-0.5, 0.5) }),
-      holds: async (call, { gaussian: { mean0, variance0 }, alphaBar, slip }, expect) => {
+      given: fc.record({ gaussian: gaussians, alphaBar: between(0.05, 0.95), bias: between(-0.5, 0.5) }),
+      holds: async (call, { gaussian: { mean0, variance0 }, alphaBar, bias }, expect) => {
         const [a, sigma] = [root(alphaBar), root(1 - alphaBar)];
         const spread = alphaBar * variance0 + sigma * sigma;
         const average = async (gain: number, offset: number): Promise<number> => {
@@ -42,11 +42,11 @@ export const lossLaws: readonly Law[] = [
         };
         const least = (alphaBar * variance0) / spread;
         const terms =
-          (1 + (sigma * (a * root(variance0) + sigma)) / spread + Math.abs(slip)) ** 2 * 10 + Math.abs(mean0);
+          (1 + (sigma * (a * root(variance0) + sigma)) / spread + Math.abs(bias)) ** 2 * 10 + Math.abs(mean0);
         expect.close(await average(sigma / spread, 0), least, terms);
         expect.close(
-          await average(sigma / spread + slip, slip),
-          least + slip * slip * (spread + 1),
+          await average(sigma / spread + bias, bias),
+          least + bias * bias * (spread + 1),
           terms * (1 + spread),
         );
       },

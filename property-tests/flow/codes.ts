@@ -56,7 +56,7 @@ export const codeLaws: readonly Law[] = [
       expect.within(found.latent, want.xOut, 1e-8);
     },
   }),
-  law("latentEncode", "gives codes with mean and variance of the law at time 1", {
+  law("latentEncode", "gives codes with mean and variance of the distribution at time 1", {
     runs: 15,
     given: gaussianRun,
     holds: async (call, { sde, data, cutoff }, expect) => {

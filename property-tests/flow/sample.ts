@@ -33,7 +33,7 @@ const orders: Readonly<Record<Method, { order: number; steps: number }>> = {
 
 const cutoff = 0.0625;
 
-/** Errors in mean and variance of Gaussian data after a run from the exact law at time 1. */
+/** Errors in mean and variance of Gaussian data after a run from the exact distribution at time 1. */
 const errorsOf = async (call: Calls, sde: Sde, given: Moments, method: Method, steps: number): Promise<Moments> => {
   const scoreFn = { gmm: dataOf(given, 2), sde };
   const { x } = await call.pfSample({ x: probePoints, times: gridOf(cutoff, steps), sde, method, scoreFn });

@@ -58,7 +58,7 @@ export const distanceLaws: readonly Law[] = [
       expect.close(one.w2Squared, other.w2Squared, reach(meanP, meanQ));
     },
   }),
-  law("gaussianFisherDivergence", "is the expected squared difference of the scores under the first law", {
+  law("gaussianFisherDivergence", "is the expected squared difference of the scores under the first distribution", {
     given: gaussianPair,
     holds: async (call, pair, expect) => {
       const { meanP, covarianceP, meanQ, covarianceQ } = pair;
@@ -74,7 +74,7 @@ export const distanceLaws: readonly Law[] = [
       expect.close(fisherDivergence, average(squares), 25 * reach(meanP, meanQ));
     },
   }),
-  law("gaussianFisherDivergence", "is 0 for equal laws and otherwise depends on the order", {
+  law("gaussianFisherDivergence", "is 0 for equal distributions and otherwise depends on the order", {
     given: fc.record({ given: gaussianWithState, factor: fc.constantFrom(0.25, 4) }),
     holds: async (call, { given: { mean, covariance: s }, factor }, expect) => {
       const wide = typeof s === "number" ? factor * s : scale(factor, s);

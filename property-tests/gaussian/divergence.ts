@@ -28,7 +28,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.close(kl, crossed - entropy, reach(meanP, meanQ));
     },
   }),
-  law("gaussianKl", "is not negative, and 0 for equal laws", {
+  law("gaussianKl", "is not negative, and 0 for equal distributions", {
     given: fc.record({ pair: gaussianPair, given: gaussianWithState }),
     holds: async (call, { pair, given: { mean, covariance: s } }, expect) => {
       expect.that((await call.gaussianKl(pair)).kl >= 0, "the divergence is not negative");
@@ -45,7 +45,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.within(kl, want, Math.abs(delta) ** 5 + 64 * expect.u * Math.abs(delta));
     },
   }),
-  law("gaussianKl", "does not change under an invertible affine map of both laws", {
+  law("gaussianKl", "does not change under an invertible affine map of both distributions", {
     given: fc.record({
       pair: fc.record({
         meanP: state(2),
@@ -85,7 +85,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.close(got, kl, 8 * size(vec(terms)));
     },
   }),
-  law("gaussianKlDiag", "is not negative, and exactly 0 for equal laws", {
+  law("gaussianKlDiag", "is not negative, and exactly 0 for equal distributions", {
     given: diagonals,
     holds: async (call, given, expect) => {
       const { klVec } = await call.gaussianKlDiag(given);

@@ -48,7 +48,7 @@ export const covariance = (d: number): fc.Arbitrary<Cov> =>
     definiteMatrix(d),
   );
 
-/** Something in every dimension between 1 and 3. */
+/** Values in every dimension between 1 and 3. */
 export const inDimensions = <T>(inDimension: (d: number) => fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.integer({ min: 1, max: 3 }).chain(inDimension);
 

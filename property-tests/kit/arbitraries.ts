@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { generateMatrix, tensor, vec } from "../../reference/kit/tensor.ts";
 
-/** A number in [low, high] on a grid that binary32 holds exactly, so that float32 implementations see it unchanged. */
+/** A number in [low, high] on a grid that binary32 holds exactly, so that float32 implementations get it unchanged. */
 export const between = (low: number, high: number): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 4096 }).map((k) => Math.fround(low + ((high - low) * k) / 4096));
 

@@ -3,7 +3,7 @@ import type { CallsOf } from "../../src/contract/operations/types.ts";
 import type * as reference from "../../reference/index.ts";
 import type { Expect } from "./expect.ts";
 
-/** Every equation as an asynchronous call, so that it may run in a foreign process. */
+/** Every equation as an asynchronous call, so that it may run in another process. */
 export type Calls = CallsOf<typeof reference>;
 
 /**

@@ -86,7 +86,7 @@ export const runLaw = async (law: Law, implementation: Implementation, options: 
   };
 };
 
-/** Runs laws one after another, so that a foreign process is asked one thing at a time. */
+/** Runs laws one after another, so that a process gets one request at a time. */
 export const runLaws = async (
   laws: readonly Law[],
   implementation: Implementation,

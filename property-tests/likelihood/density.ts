@@ -13,7 +13,7 @@ const levels = fc.record({ scale: between(0.5, 1), sigma: between(0, 0.5) });
 /** Stated in the text: VP with the rates 0.1 and 20, x = 1.1, data N(0.7, 0.35). */
 const figures = fc.constantFrom({ t: 1e-5, bias: -9.0e-7, digit: 1e-8 }, { t: 1e-3, bias: -9.9e-5, digit: 1e-6 });
 
-/** Laws of the change of variables and of the price of the cutoff. */
+/** Laws of the change of variables and of the error from the cutoff. */
 export const densityLaws: readonly Law[] = [
   law("logDensityRate", "is the rate at a fixed point plus what the path crosses", {
     given: fc.record({ point: mixtureWithState, sde: mildSde, t: time }),

@@ -4,7 +4,7 @@ import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 
-/** Laws of the price of dequantisation. */
+/** Laws of what dequantisation costs. */
 export const dequantizationLaws: readonly Law[] = [
   law(
     "likelihoodBitsPerDim",

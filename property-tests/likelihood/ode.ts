@@ -111,7 +111,7 @@ export const odeLaws: readonly Law[] = [
   ),
   law(
     "logLikelihoodOde",
-    "is the log-density of a mixture, to 100 tolerances, once the prior is replaced by the law at time 1",
+    "is the log-density of a mixture, to 100 tolerances, once the prior is replaced by the distribution at time 1",
     {
       runs: 15,
       given: fc.record({ start: starts, exponent: fc.integer({ min: 4, max: 10 }) }),

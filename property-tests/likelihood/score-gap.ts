@@ -46,7 +46,7 @@ const scoreGap = (call: Calls, p: Data, q: Data, sde: Sde, from: number): Promis
     return 0.5 * g * g * (await fisher(call, at, model));
   });
 
-/** Laws of the price of an inexact score. */
+/** Laws of what an inexact score costs. */
 export const scoreGapLaws: readonly Law[] = [
   law("gaussianFisherDivergence", "integrates along a diffusion, with g^2 / 2, to what is lost of the KL divergence", {
     entry: "likelihoodScoreGapBound",
@@ -121,7 +121,7 @@ export const scoreGapLaws: readonly Law[] = [
       },
     },
   ),
-  law("logLikelihoodOde", "loses in the mean over the data what the score gap and the laws at time 1 say", {
+  law("logLikelihoodOde", "loses in the mean over the data what the score gap and the distributions at time 1 say", {
     entry: "likelihoodScoreGapBound",
     runs: 5,
     given: fc.record({ pair: pairs, rates: mildRates }),

@@ -45,7 +45,7 @@ const closed = (variance0: number, method: Method): number => {
   return total * spread(levels[0] as number) ** 2;
 };
 
-/** The output of a run that starts at `x` and sees the draws given. */
+/** The output of a run that starts at `x` and takes the given draws. */
 const runOf = async (
   call: Calls,
   { mean, variances, angle }: Data,

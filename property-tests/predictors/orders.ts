@@ -92,7 +92,7 @@ export const ordersFrom = (coarse: Moments, fine: Moments): Moments => ({
 
 /**
  * Orders of convergence in mean and variance, from runs of `count` and of twice as many steps. VE keeps the mean exactly:
- * its errors are rounding errors, and the order of its mean says nothing.
+ * its errors are rounding errors, and the order of its mean is not measurable.
  */
 export const measuredOrders = (step: Step, run: Run, count: number): Moments =>
   ordersFrom(momentErrors(step, run, count), momentErrors(step, run, 2 * count));

@@ -15,7 +15,7 @@ import { exactMoments, targetMoments } from "./orders.ts";
 
 /**
  * Output moments of a run on scalar data, from one call with a coordinate for each source: coordinate 0 starts at 0 and
- * coordinate 1 at 1 without noise, coordinate `j + 2` starts at 0 and sees the draw of step `j` alone.
+ * coordinate 1 at 1 without noise, coordinate `j + 2` starts at 0 and contains the draw of step `j` alone.
  */
 const outputOf = async (call: Calls, method: Method, { sde, data, cutoff }: Run, count: number): Promise<Moments> => {
   const d = count + 2;

@@ -10,7 +10,7 @@ export const rates: fc.Arbitrary<{ betaMin: number; betaMax: number }> = fc
 /** A time, the ends among them. */
 export const times: fc.Arbitrary<number> = fc.oneof(fc.constantFrom(0, 1), between(0, 1));
 
-/** Two times in order, and not alike. */
+/** Two different times, in order. */
 export const spans: fc.Arbitrary<{ s: number; t: number }> = fc
   .tuple(between(0, 1), between(0, 1))
   .filter(([a, b]) => a !== b)
@@ -27,7 +27,7 @@ export const noiseRange: fc.Arbitrary<{ sigmaMin: number; sigmaMax: number }> = 
   sigmaMax: between(1, 100),
 });
 
-/** Variances of a short chain, each with room for signal. */
+/** Variances of a short chain, each well below 1 so that signal is left. */
 export const variances: fc.Arbitrary<number[]> = fc.array(between(0.01, 0.5), { minLength: 2, maxLength: 8 });
 
 /** Last entry. */

@@ -12,7 +12,7 @@ const data = fc.record({ mean0: state(3), variances: fc.array(between(0.0625, 4)
 const sizeOf = (mean0: Parameters<typeof squaredNorm>[0], variance: number): number =>
   length(mean0) * (4 + variance) + squaredNorm(mean0);
 
-/** What must hold for the mismatch between the law at time 1 and the prior. */
+/** What must hold for the mismatch between the distribution at time 1 and the prior. */
 export const priorMismatchLaws: readonly Law[] = [
   law("priorMismatchKl", "is the divergence of the diffused Gaussian at time 1 from the prior", {
     given: fc.record({ data, sde: anySde }),

@@ -13,7 +13,7 @@ const spreadOf = async (call: Calls, sigma: number, sigmaPrev: number): Promise<
   return numbers(xNext)[0] as number;
 };
 
-/** Rounding errors of a variance that is a difference of squares, whatever way it is computed. */
+/** Rounding errors of a variance that is a difference of squares, however it is computed. */
 const size = (sigma: number): number => 4 * sigma * sigma;
 
 /** Laws of the chain. */

@@ -13,7 +13,7 @@ export const correction = { numCorrectors: int({ atLeast: 0 }), snr: positive };
 /** Whose gain scales the step size of the corrector. */
 export const alphaRule = oneOf("one-minus-beta", "cumulative");
 
-/** What a run asks and draws. */
+/** The model of a run and its draws. */
 export const modelAndDraws = { scoreFn: scoreFn("d"), noises: mat("R", "d") };
 
 /** What a run gives back. */

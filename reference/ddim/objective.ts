@@ -36,9 +36,9 @@ export const ddimElboWeight = equation(
   ({ alphaBar, alphaBarPrev, sigma }) => {
     const variance = sigma * sigma;
     const signal = Math.sqrt((alphaBarPrev * (1 - alphaBar)) / alphaBar);
-    const room = 1 - alphaBarPrev - variance;
-    const difference = (alphaBarPrev - alphaBar) / alphaBar + variance + Math.min(0, room);
-    const gap = difference / (signal + Math.sqrt(Math.max(0, room)));
+    const noiseVariance = 1 - alphaBarPrev - variance;
+    const difference = (alphaBarPrev - alphaBar) / alphaBar + variance + Math.min(0, noiseVariance);
+    const gap = difference / (signal + Math.sqrt(Math.max(0, noiseVariance)));
     return { weight: (gap * gap) / (2 * variance) };
   },
 );

@@ -148,12 +148,12 @@ export const ddimForwardBayes = equation(
     where: [towardsData, noiseFits],
   },
   ({ x, x0, alphaBar, alphaBarPrev, sigma }) => {
-    const room = 1 - alphaBarPrev;
-    const gain = Math.sqrt((1 - alphaBar) * Math.max(0, room - sigma * sigma)) / room;
+    const noiseVariance = 1 - alphaBarPrev;
+    const gain = Math.sqrt((1 - alphaBar) * Math.max(0, noiseVariance - sigma * sigma)) / noiseVariance;
     const deviation = sub(x, scale(Math.sqrt(alphaBarPrev), x0));
     return {
       mean: add(scale(Math.sqrt(alphaBar), x0), scale(gain, deviation)),
-      variance: ((1 - alphaBar) * sigma * sigma) / room,
+      variance: ((1 - alphaBar) * sigma * sigma) / noiseVariance,
     };
   },
 );

@@ -25,7 +25,7 @@ const tailBin = (c: number, k: number): number => {
 
 const logBin = (c: number, k: number): number => (k <= 1 && c * k <= 1 ? narrowBin(c, k) : tailBin(c, k));
 
-/** Log-probability of the bin of `x`, whose distance from the mean is given: callers may know it better than both. */
+/** Log-probability of the bin of `x`, whose distance from the mean is given, with more digits than both may have. */
 export const binLogProb = (x: number, displacement: number, sigma: number): number => {
   const [j, c, k] = [valueIndex(x), displacement / sigma, halfWidth / sigma];
   if (j === 0) return logNormalCdf(c + k);

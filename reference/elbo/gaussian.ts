@@ -42,7 +42,8 @@ const stepSpread = (step: Transition, variance0: number): number => {
 
 /**
  * The negative variational bound of one sample, in nats, for Gaussian data $\mathcal N(m, S)$ with the exact reverse
- * kernels and the exact law of $x_T$ as the prior, as the sum of its terms averaged over $q(x_{1:T} \mid x_0)$.
+ * kernels and the exact distribution of $x_T$ as the prior, as the sum of its terms averaged over
+ * $q(x_{1:T} \mid x_0)$.
  *
  * ```math
  * L(x_0) = \mathrm{KL}\big(q(x_T \mid x_0)\,\Vert\,q(x_T)\big)

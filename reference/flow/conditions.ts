@@ -4,7 +4,7 @@ import { number } from "../kit/kinds.ts";
 import { positive } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 
-/** Smallest relative tolerance that leaves room for the rounding errors of a step. */
+/** Tolerances of the adaptive solver: the relative one is above the rounding errors of a step. */
 export const tolerances = { rtol: number({ above: 100 * 2 ** -52 }), atol: positive };
 
 /** A level has a density: its covariance is positive definite. */

@@ -43,7 +43,7 @@ export const forwardInTime: Constraint<Transition> = {
 };
 
 /**
- * Marginal of a diffused Gaussian: the law of $a x_0 + \sigma z$.
+ * Marginal of a diffused Gaussian: the distribution of $a x_0 + \sigma z$.
  *
  * ```math
  * \mathcal N(m, S) \mapsto \mathcal N(a m,\ a^2 S + \sigma^2 I)

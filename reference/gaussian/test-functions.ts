@@ -10,7 +10,7 @@ export type ScalarField = (x: Vec) => number;
 
 const sumOf = (terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0);
 
-/** The scalar fields that have a name, for callers that cannot hand over a function. */
+/** The scalar fields that have a name, for callers that cannot pass a function. */
 export const scalarFields = {
   sumOfSquares: squaredNorm,
   sumOfCubes: (x) => sumOf(numbers(x).map((entry) => entry * entry * entry)),

@@ -40,7 +40,7 @@ export interface Signature {
   readonly where: readonly Constraint<never>[];
 }
 
-/** A pure function from named inputs to named outputs that knows its name and its domain. */
+/** A pure function from named inputs to named outputs, with its name and its domain. */
 export interface Equation<I = Fields, O = Fields> {
   (inputs: Loose<I>): Strict<O>;
   readonly equation: string;

@@ -37,7 +37,7 @@ export class SpecError extends RangeError {
 
 type SpecErrorClass = new (place: Place, domain: string, value: unknown) => SpecError;
 
-/** The errors of one code: a class that a caller may tell from the others. */
+/** The errors of one code: a class that a caller can distinguish from the others. */
 const withCode = (code: RejectionCode): SpecErrorClass =>
   class extends SpecError {
     constructor(place: Place, domain: string, value: unknown) {
@@ -48,7 +48,7 @@ const withCode = (code: RejectionCode): SpecErrorClass =>
 /** A value outside its domain. */
 export class DomainError extends withCode("DOMAIN") {}
 
-/** A NaN or an infinity where a finite number is expected. */
+/** A NaN or an infinity instead of a finite number. */
 export class NonFiniteError extends withCode("NONFINITE") {}
 
 /** An array whose shape does not fit. */

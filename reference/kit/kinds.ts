@@ -21,7 +21,7 @@ export interface Kind<Loose, Strict> {
   readonly names?: readonly string[];
   /** The value in the form that formulas work on. `dims` binds the letters of dimensions over one call. */
   admit(value: unknown, place: Place, dims: Dims): Strict;
-  /** Values that it refuses, each made from a good one by one change: what the negative golden cases ask. */
+  /** Values that it refuses, each made from a good one by one change: the inputs of the negative golden cases. */
   outside(good: unknown): readonly Outside[];
   readonly loose?: Loose;
 }
@@ -156,7 +156,7 @@ const array = (
   outside: (good) => outsideArray(asTensor(good, { equation: "outside", argument: "good" }), bounds, entry),
 });
 
-/** Whether an entry is what an array may hold: told before the place of an entry is put into words. */
+/** Whether an array may hold the entry: checked before the place of an entry is written out. */
 const fits = (bounds: Bounds, value: number, entry: "number" | "int"): boolean =>
   within(bounds, value) && (entry === "int" ? Number.isSafeInteger(value) : Number.isFinite(value));
 

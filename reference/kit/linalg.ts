@@ -34,7 +34,7 @@ export const symmetrise = (a: Mat): Mat => scale(0.5, add(a, transpose(a)));
 
 /**
  * Lower Cholesky factor `L` of a symmetric positive definite matrix, `L Lᵀ = A`.
- * A pivot that is not positive comes out as NaN: callers check definiteness first.
+ * A pivot that is not positive gives NaN: callers check definiteness first.
  */
 export const cholesky = (a: Mat): Mat => {
   const d = length(a);

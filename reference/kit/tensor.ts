@@ -4,7 +4,7 @@ import ops from "ndarray-ops";
 
 /**
  * The one checked layer over ndarray. Every array of the reference is a float64 ndarray in row-major order
- * that nobody writes to after it was made: functions here return new arrays.
+ * that is never written to after it was made: functions here return new arrays.
  */
 export type Tensor = NdArray<Float64Array>;
 

@@ -34,7 +34,7 @@ const atLabel =
   (x, label) => {
     const level = label + 1;
     if (!(Number.isInteger(label) && level >= 1 && level < length(alphaBars))) {
-      throw new DomainError(place, `asked at a label in 0..${length(alphaBars) - 2}`, label);
+      throw new DomainError(place, `called with a label in 0..${length(alphaBars) - 2}`, label);
     }
     const alphaBar = at(alphaBars, level);
     return exactEps(mixture, Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar), x);

@@ -104,7 +104,7 @@ describe("a model that is asked where it knows nothing", () => {
     for (const label of [-1, 0.5, 2, NaN]) {
       const found = refusal(() => model(x, label));
       expect(found).toBeInstanceOf(DomainError);
-      expect(found).toMatchObject({ equation: "test", argument: "model", domain: "asked at a label in 0..1" });
+      expect(found).toMatchObject({ equation: "test", argument: "model", domain: "called with a label in 0..1" });
       expect(found.value).toBe(label);
     }
     for (const label of [0, 1]) expect(at(model(x, label), 0)).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ describe("a model that is asked where it knows nothing", () => {
     const model = read(scoreFn("d"), { gmm, levels });
     for (const level of [-1, 2]) {
       const found = refusal(() => model(x, level));
-      expect(found).toMatchObject({ argument: "model", domain: "asked at a level in 0..1", value: level });
+      expect(found).toMatchObject({ argument: "model", domain: "called with a level in 0..1", value: level });
     }
     expect(numbers(model(x, 0))).toEqual([0]);
   });

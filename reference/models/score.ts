@@ -17,7 +17,7 @@ export interface SdeScoreModel {
   readonly sde: Sde;
 }
 
-/** The exact score of mixture data at the levels of a table, as data; it is asked by the index of the level. */
+/** The exact score of mixture data at the levels of a table, as data; its argument is the index of the level. */
 export interface LevelScoreModel {
   readonly gmm: LooseGmm;
   readonly levels: readonly Level[];
@@ -41,7 +41,7 @@ const atLevel =
   (mixture: Gmm, levels: readonly Level[], place: Place): ScoreFn =>
   (x, i) => {
     const level = levels[i];
-    if (level === undefined) throw new DomainError(place, `asked at a level in 0..${levels.length - 1}`, i);
+    if (level === undefined) throw new DomainError(place, `called with a level in 0..${levels.length - 1}`, i);
     return exactScore(mixture, level, x);
   };
 

@@ -10,7 +10,7 @@ import { roundHalfEven } from "./parts.ts";
 const largestLabel = 999;
 
 /**
- * Label for which a network of a VP or sub-VP process is asked at a time.
+ * Label at which a network of a VP or sub-VP process is evaluated for a time.
  *
  * ```math
  * \text{discretely trained: } t\,(N - 1), \qquad \text{continuously trained: } 999\,t
@@ -34,7 +34,7 @@ export const vpTimeLabel = equation(
 );
 
 /**
- * Label for which a network of a VE process is asked at a time.
+ * Label at which a network of a VE process is evaluated for a time.
  *
  * ```math
  * \text{discretely trained: } \mathrm{round}\big((1 - t)\,(N - 1)\big), \qquad
@@ -124,7 +124,7 @@ export const samplingTimeGrid = equation(
 );
 
 /**
- * Where a chain of twice as many levels asks a network that was trained on $N$ levels.
+ * Where a chain of twice as many levels evaluates a network that was trained on $N$ levels.
  *
  * ```math
  * \text{interpolate: } \frac{i}{2}, \qquad \text{floor: } \Big\lfloor\frac{i}{2}\Big\rfloor
@@ -134,7 +134,7 @@ export const samplingTimeGrid = equation(
  * |---|---|---|
  * | `index` | int, >= 0 | index in the chain of twice as many levels |
  * | `kind` | 'interpolate' or 'floor' | whether half an index is interpolated or rounded down |
- * | → `modelIndex` | number, >= 0 | index for which the network is asked |
+ * | → `modelIndex` | number, >= 0 | index at which the network is evaluated |
  *
  * @equation pcInterpolatedScale
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. G

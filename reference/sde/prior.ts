@@ -8,7 +8,7 @@ import type { Sde } from "../kit/records.ts";
 import { cov, sde } from "../kit/records.ts";
 import { length, squaredNorm } from "../kit/tensor.ts";
 
-/** How the law at time 1 departs from the prior: excess of a variance over the prior's, and share of the squared mean. */
+/** Distance of the distribution at time 1 from the prior: excess of a variance, and share of the squared mean. */
 interface Departure {
   readonly excess: (variance0: number) => number;
   readonly share: number;
@@ -25,7 +25,8 @@ const departureOf = (kind: Sde): Departure => {
 };
 
 /**
- * Kullback-Leibler divergence, in nats, of the law of $x_1$ for Gaussian data $\mathcal N(m, S)$ against the prior.
+ * Kullback-Leibler divergence, in nats, of the distribution of $x_1$ for Gaussian data $\mathcal N(m, S)$ against the
+ * prior.
  *
  * ```math
  * \mathrm{KL}\big(\mathcal N(a_1 m,\ a_1^2 S + \sigma_1^2 I)\,\big\Vert\,\mathcal N(0,\ \sigma_\pi^2 I)\big)

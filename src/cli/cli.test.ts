@@ -76,7 +76,7 @@ describe("verify", () => {
     expect(written.out).toContain("Everything is as expected.");
   });
 
-  it("names the deviation of a foreign process and exits with 1", async () => {
+  it("names the deviation of an adapter process and exits with 1", async () => {
     const wrong = [...serve, "--implementation", "deviation:eta-squared@ddimStep"];
     expect(await main(["verify", "--quiet", "--operation", "ddimStep", ...wrong])).toBe(1);
     expect(written.out).toContain("ddimStep gives the answers of eta-squared (bug)");
@@ -195,7 +195,7 @@ describe("laws", () => {
     expect(written.out).toContain("of seed 1");
   });
 
-  it("run on a foreign process", async () => {
+  it("run on an adapter process", async () => {
     expect(await main(["laws", "--operation", "ddimStep", "--samples", "20", ...serve])).toBe(0);
   });
 });

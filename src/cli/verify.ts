@@ -154,7 +154,7 @@ const rerunOf = ({ values, rest }: Parsed): string => {
   return `npx diffusion-spec verify --case "{id}"${own}${command}`;
 };
 
-/** Faults of a foreign process that are not in its answers. */
+/** Faults of an adapter process that are not in its answers. */
 const processTrouble = (implementation: Implementation): string[] => {
   const {
     faults = [],

@@ -1,4 +1,4 @@
-/** A pure function of an object that computes each answer once and forgets it with the object. */
+/** A pure function of an object that computes each result once and drops it with the object. */
 export const memoize = <K extends object, V>(f: (key: K) => V): ((key: K) => V) => {
   const known = new WeakMap<K, { readonly value: V }>();
   return (key) => {

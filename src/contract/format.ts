@@ -72,7 +72,7 @@ export interface StoredRefusals {
   readonly cases: readonly StoredRefusal[];
 }
 
-/** What a flag means: which kind of trouble its cases look for. */
+/** What a flag means: which kind of error its cases look for. */
 export interface Note {
   readonly class: "literature" | "edge" | "cancellation" | "domain" | "generated" | "convention" | "exact";
   readonly text: string;
@@ -100,13 +100,13 @@ export interface StoredFile extends GoldenFile {
   readonly refusals: readonly StoredRefusals[];
 }
 
-/** A legal other choice, as an implementation declares it: `{ name: "finalAlpha", value: "first" }`. */
+/** Another legal choice, as an implementation declares it: `{ name: "finalAlpha", value: "first" }`. */
 export interface Convention {
   readonly name: string;
   readonly value: string;
 }
 
-/** What a known wrong version answers on the cases of one operation, where that differs from the right answer. */
+/** What a deviation answers on the cases of one operation, where that differs from the right answer. */
 export interface DeviationAnswers {
   readonly id: string;
   readonly kind: "bug" | "convention" | "precision";

@@ -1,4 +1,4 @@
-/** Arithmetic that an implementation computes in. */
+/** Number format that an implementation computes in. */
 export type Dtype = "f64" | "f32";
 
 /** Unit roundoff of a dtype. */
@@ -18,7 +18,7 @@ export type Outcome =
   | { readonly kind: "notrun"; readonly message: string };
 
 /**
- * A record of named operations: the reference, the kernels of one backend, a foreign process, or a deviation. Every
+ * A record of named operations: the reference, the kernels of one backend, another process, or a deviation. Every
  * check takes one of these, so that all are checked in the same way.
  */
 export interface Implementation {

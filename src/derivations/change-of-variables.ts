@@ -119,7 +119,8 @@ export const changeOfVariables = derivation({
       relation: defines,
       formula: tex`\frac{\log p_{t+h}(x+h\,v) - \log p_t(x)}{h}, \quad v = -\tfrac12\beta\,\big(x+\nabla\log p_t(x)\big)`,
       text: "(log p_{t+h}(x + h v) - log p_t(x)) / h, where v = -½ β (x + ∇ log p_t(x))",
-      because: "A particle of the VP probability flow moves from x to x + h v; its log-density is asked at both ends.",
+      because:
+        "A particle of the VP probability flow moves from x to x + h v; its log-density is evaluated at both ends.",
       value: (given) => over(minus(carried(given, given.h), log(now(given))), given.h),
     },
     {

@@ -49,7 +49,7 @@ export const ddpmPosterior = derivation({
   symbols: {
     x: ["x_t", "x_t", "state at the noisier level, one coordinate"],
     x0: ["x₀", "x_0", "clean data"],
-    y: ["y", "y", "the place where the density of the state at the earlier level is asked"],
+    y: ["y", "y", "the place where the density of the state at the earlier level is evaluated"],
     alphaBar: ["ᾱ_t", tex`\bar\alpha_t`, "signal power at the noisier level"],
     alphaBarPrev: ["ᾱ_s", tex`\bar\alpha_s`, "signal power at the earlier level"],
   },

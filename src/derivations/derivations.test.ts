@@ -97,17 +97,17 @@ describe.each(derivations.map((derivation) => [derivation.name, derivation] as c
   });
 
   it("has a planted wrong line that is caught where it stands, with arguments that show it", () => {
-    const slips = planted.filter((slip) => slip.derivation === name);
-    expect(slips.length).toBeGreaterThan(0);
-    for (const { line, slip, value } of slips) {
+    const errors = planted.filter((wrong) => wrong.derivation === name);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { line, error, value } of errors) {
       const { equation: _, ...rest } = derivation.lines[line - 1] as Line;
       const changed = [...derivation.lines.slice(0, line - 1), { ...rest, value: value as Line["value"] }];
       const following = derivation.lines.slice(line, line + 1);
       const report = checkDerivation({ ...derivation, lines: [...changed, ...following] }, few);
       const broken = report.lines.filter(({ holds }) => !holds);
-      expect([line, line + 1], slip).toContain(broken[0]?.number);
-      expect(broken[0]?.message, slip).toMatch(/they differ by|goes with order/);
-      expect(broken[0], slip).toMatchObject({
+      expect([line, line + 1], error).toContain(broken[0]?.number);
+      expect(broken[0]?.message, error).toMatch(/they differ by|goes with order/);
+      expect(broken[0], error).toMatchObject({
         message: expect.any(String) as string,
         counterexample: expect.any(Object) as object,
       });

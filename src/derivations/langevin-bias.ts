@@ -55,7 +55,7 @@ export const langevinBias = derivation({
       relation: defines,
       formula: tex`\operatorname{Var}(x'), \quad x \sim \mathcal N(0, v)`,
       text: "Var(x'), where x is drawn from N(0, v)",
-      because: "Start with the right law and see what one step makes of its variance.",
+      because: "Start from the right distribution and compute what one step makes of its variance.",
       value: (given) =>
         expectationOverSigns(2, ([x, z]) =>
           square(step(given, product(root(given.variance), x as number), z as number)),

@@ -69,7 +69,7 @@ export const tweedie = derivation({
       formula: tex`s(x) = \partial_x\log p(x), \quad p(x) = \sum_k w_k\,\mathcal N(x;\,a c_k,\sigma^2)`,
       text: "s(x) = ∂ log p/∂x, where p(x) = Σ_k w_k N(x; a c_k, σ²)",
       because:
-        "The state is a x₀ + σ z with x₀ one of the data points, so its density is a mixture; any other law of the data is a finer mixture of points.",
+        "The state is a x₀ + σ z with x₀ one of the data points, so its density is a mixture; any other distribution of the data is a finer mixture of points.",
       value: (given) => derivative("x", (x) => log(densityAt(given, x)), given.x),
     },
     {

@@ -38,8 +38,8 @@ export const ddimPosteriorKernel: Kernel = kernel(
 export const ddimForwardBayesKernel: Kernel = kernel(
   ddimForwardBayes,
   async (device, { x, x0, alphaBar, alphaBarPrev, sigma }) => {
-    const room = 1 - alphaBarPrev;
-    const gain = (Math.sqrt(1 - alphaBar) * directionFactor(alphaBarPrev, sigma)) / room;
+    const noiseVariance = 1 - alphaBarPrev;
+    const gain = (Math.sqrt(1 - alphaBar) * directionFactor(alphaBarPrev, sigma)) / noiseVariance;
     const mean = await device.map(
       sumOfTwoBody,
       x.shape,
@@ -48,7 +48,7 @@ export const ddimForwardBayesKernel: Kernel = kernel(
       Math.sqrt(alphaBar) - gain * Math.sqrt(alphaBarPrev),
       gain,
     );
-    return { mean, variance: Math.fround(((1 - alphaBar) * sigma * sigma) / room) };
+    return { mean, variance: Math.fround(((1 - alphaBar) * sigma * sigma) / noiseVariance) };
   },
 );
 

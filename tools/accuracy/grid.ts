@@ -70,7 +70,7 @@ export const isScalar = ({ level, signature }: Operation): boolean => {
   );
 };
 
-/** The same point with its level on the unit circle, as variance-preserving processes ask. */
+/** The same point with its level on the unit circle, as variance-preserving processes require. */
 const onUnitCircle = (point: Values): Values => {
   const { scale, sigma } = point as { scale: number; sigma: number };
   const size = Math.hypot(scale, sigma);

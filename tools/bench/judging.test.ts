@@ -3,7 +3,7 @@ import { limitsMeter } from "./limits/measure.ts";
 import { module, operationsPerTurn } from "./limits/module.ts";
 import type { Section } from "./measured.ts";
 import { exactMoments, relativeErrorOf } from "./moments.ts";
-import { predicted, timedOut } from "./patience.ts";
+import { predicted, timedOut } from "./time-limit.ts";
 import { normals } from "./peers/normals.ts";
 import { mixtureOf } from "./problem.ts";
 import { asMarkdown, asText, brief } from "./report/grid.ts";
@@ -49,7 +49,7 @@ describe("moments", () => {
     expect(relativeErrorOf({ mean: [NaN], variance }, exact, place)).toBe(Infinity);
   });
 
-  it("of few particles are given more room", () => {
+  it("of few particles have a wider tolerance", () => {
     const off = { mean: [2.05], variance: exact.variance };
     expect(relativeErrorOf(off, exact, { ...place, count: 2 ** 20 })).toBeGreaterThan(
       relativeErrorOf(off, exact, { ...place, count: 64 }),

@@ -9,7 +9,7 @@ export interface Machine {
   readonly cores: number;
   readonly memory: string;
   readonly system: string;
-  /** Vector instructions that native libraries may use here, where the system tells. */
+  /** Vector instructions that native libraries may use here, where the system lists them. */
   readonly vectors: string;
 }
 

@@ -1,5 +1,5 @@
 import { startChild } from "./child.ts";
-import type { Say } from "./crew.ts";
+import type { Say } from "./pool.ts";
 import { ownVersions, thisMachine } from "./machine.ts";
 import type { Measured, Missing } from "./measured.ts";
 import { problemOf } from "./problem.ts";

@@ -54,7 +54,7 @@ const firstFile = (family: Family): string =>
 
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? text;
 
-/** Starts a family and asks what it is. */
+/** Starts a family and asks for its versions. */
 export const start = async (family: Family, threads: number): Promise<Started> => {
   if (!existsSync(firstFile(family))) return { missing: `not installed: ${advice}` };
   const child = startChild(programOf(family, threads));

@@ -3,7 +3,7 @@ import type { Limits } from "./limits/measure.ts";
 import type { LimitsPool } from "./limits/threads.ts";
 import { judge, rowsToReturn } from "./judge.ts";
 import type { Failure, Timing } from "./measured.ts";
-import { timeLimit } from "./patience.ts";
+import { timeLimit } from "./time-limit.ts";
 import type { Problem } from "./problem.ts";
 import { problemOf } from "./problem.ts";
 import type { Spent } from "./protocol.ts";

@@ -1,8 +1,8 @@
-import type { Say } from "./crew.ts";
-import { dismiss, missingOf, runnersOf, startAll, versionsOf } from "./crew.ts";
+import type { Say } from "./pool.ts";
+import { dismiss, missingOf, runnersOf, startAll, versionsOf } from "./pool.ts";
 import { limitsPool } from "./limits/threads.ts";
 import type { Missing, Section } from "./measured.ts";
-import { predicted, timedOut, timeLimit } from "./patience.ts";
+import { predicted, timedOut, timeLimit } from "./time-limit.ts";
 import { threadsOf } from "./programs.ts";
 import { interleave } from "./rounds.ts";
 import type { Subject } from "./subjects.ts";

@@ -42,7 +42,7 @@ export const subjects: readonly Subject[] = [
 /** Numbers in the largest array that a subject may make: half a gigabyte in single precision. */
 const largestArray = 2 ** 27;
 
-/** Why a subject sits a workload out, or `undefined` where it takes part. */
+/** Why a subject skips a workload, or `undefined` where it takes part. */
 export const abstains = (
   { front, threaded, cubic }: Subject,
   { components, dimension, count }: Workload,

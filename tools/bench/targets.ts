@@ -17,7 +17,7 @@ export interface Found {
   readonly remark?: string;
 }
 
-/** A target: what it asks at least, what it aims at, and how it is read from a run. */
+/** A target: its required value, its aim, and how it is read from a run. */
 export interface Target {
   readonly work: string;
   readonly peer: string;

@@ -64,7 +64,7 @@ const standard: readonly Entry[] = [
   { workload: workload("heun", 8, 2, standardCount), field: "front", threads: both },
 ];
 
-/** All kinds of mixtures: everybody on one thread, and the front with all cores. */
+/** All kinds of mixtures: every subject on one thread, and the front with all cores. */
 const grid = (count: number): Entry[] =>
   [2, 8, 32].flatMap((components) =>
     [2, 16, 64].flatMap((dimension): Entry[] => {

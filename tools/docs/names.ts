@@ -48,7 +48,7 @@ const nameDocument = (_context: unknown, document: DocumentReflection): void => 
   document.frontmatter["group"] ??= path.includes("/spec/") ? "Specification" : "Conformance";
 };
 
-/** Gives modules, documents and sources names that a reader knows. */
+/** Gives modules, documents and sources readable names. */
 export const nameThings = (app: Application): void => {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, nameDocument);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, nameModules, -100);

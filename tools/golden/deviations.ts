@@ -48,7 +48,7 @@ const differs = (asked: Asked, answer: DeviationAnswer): boolean => {
   return (worst(pairs, "f64", "strict")?.tolerances ?? 0) > 1;
 };
 
-/** What every known wrong version of an operation answers, where that differs from the right answer. */
+/** What every deviation of an operation answers, where that differs from the right answer. */
 export const buildDeviations = (operation: Operation, asked: readonly Asked[]): DeviationsFile | undefined => {
   const own = (deviations[operation.chapter] ?? []).filter((deviation) => deviation.operation === operation.name);
   if (own.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import { inParallel } from "../kit/pool.ts";
 import type { BuiltFile } from "./files.ts";
 
-/** What a worker is asked: the files of an operation, and which chapters have the oracle of the files on disk. */
+/** A request to a worker: the files of an operation, and which chapters have the oracle of the files on disk. */
 export interface Request {
   readonly name: string;
   readonly unchanged: readonly string[] | "anew";

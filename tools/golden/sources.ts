@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
-/** What the golden files of a chapter were made from: the oracle and how it is asked; and everything. */
+/** What the golden files of a chapter were made from: the oracle and how it is called; and everything. */
 export interface Digests {
   readonly oracle: string;
   readonly all: string;
@@ -56,7 +56,8 @@ const digestOf = (paths: readonly string[]): string => {
 
 /** The digests of a chapter as its sources stand now. */
 export const digestsOf = (chapter: string): Digests => {
-  const of = (...rooms: string[]): string[] => closure(rooms.map((room) => join(packageRoot(), room, `${chapter}.ts`)));
+  const of = (...folders: string[]): string[] =>
+    closure(folders.map((folder) => join(packageRoot(), folder, `${chapter}.ts`)));
   const oracle = [...of("golden/oracle"), ...inFolder("src/explain"), join(packageRoot(), "tools/golden/outputs.ts")];
   const rest = [...of("golden/cases", "golden/deviations", "reference"), ...inFolder("tools/golden")];
   const data = ["golden/cases/refusals.json", "golden/versions.json"].map((file) => join(packageRoot(), file));

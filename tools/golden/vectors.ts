@@ -83,7 +83,7 @@ const goldenCase = (operation: Operation, source: CaseSource, since: string, ear
   return { ...common(operation, source, since, valuesOf(outputs)), outputs };
 };
 
-/** Every refusal of an operation: by hand, frozen, and implied by the declaration and not asked by the others. */
+/** Every refusal of an operation: by hand, frozen, and implied by the declaration and not covered by the others. */
 const refusalsOf = (operation: Operation, sources: readonly CaseSource[]): CaseSource[] => {
   const [byHand, valid] = [sources.filter(({ rejects }) => rejects), sources.filter(({ rejects }) => !rejects)];
   const goods = valid.map(({ id, inputs }) => ({ id, inputs: settledInputs(inputs) }));
@@ -104,7 +104,7 @@ const trajectory = (
   const inputs = settledInputs(source.inputs);
   const outputs = outputsOf(operation, source.id, inputs, earlier);
   const stepsOf = chapterCases.steps?.[operation.name];
-  if (stepsOf === undefined) throw new Error(`${operation.name}: the cases of its chapter do not say its steps`);
+  if (stepsOf === undefined) throw new Error(`${operation.name}: the cases of its chapter state no steps for it`);
   const steps = stepsOf(source.inputs, outputs).map((step, k) => {
     const stepInputs = settledInputs(step.inputs);
     return {

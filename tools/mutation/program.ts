@@ -73,7 +73,7 @@ const refuses = (id: string, name: string, inputs: WireRecord, codes: readonly s
   const { code, equation, argument, domain, message } = refusalOf(name, inputs);
   const speaks = [argument, domain].every((part) => part !== "" && message.includes(part));
   const isOwn = equation === (refusedByAStep[id] ?? name);
-  if (!codes.includes(code) || !isOwn || !speaks) throw new Error(`${id} is refused with other words`);
+  if (!codes.includes(code) || !isOwn || !speaks) throw new Error(`${id} is refused with another code or message`);
 };
 
 const levelOf = (file: GoldenFile | TrajectoryFile): string => ("level" in file ? file.level : "algorithm");
@@ -95,7 +95,7 @@ const comparisonsAgree = (name: string, outputs: Readonly<Record<string, GoldenO
   for (const [output, { comparison, value }] of Object.entries(outputs)) {
     if (JSON.stringify(value) === JSON.stringify({ shape: [0], data: [] })) continue;
     if (signature.outputs[output]?.comparison !== comparison)
-      throw new Error(`${name}: ${output} is compared otherwise`);
+      throw new Error(`${name}: another comparison of ${output}`);
   }
 };
 

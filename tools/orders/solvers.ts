@@ -57,7 +57,7 @@ const discreteVp: WithScore =
   ({ x, t, s }) =>
     vpPfStep({ x, score: score(x, t), beta: sdeCoefficients({ x, t, sde }).g ** 2 * (t - s) }).xPrev;
 
-/** The flow of VE in the clock of its level, whose inverse gives the time that the score is asked at. */
+/** The flow of VE in the clock of its level, whose inverse gives the time at which the score is evaluated. */
 const levelVelocity =
   (sde: Sde, score: ScoreFn): DriftFn =>
   (x, sigma) => {

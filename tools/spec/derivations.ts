@@ -91,14 +91,14 @@ export const derivationGaps = (): string[] => {
   const names = derivations.map(({ name }) => `${name}.md`);
   const files = existsSync(folder) ? readdirSync(folder) : [];
   const missing = names.filter((name) => !files.includes(name));
-  const strangers = files.filter((name) => !names.includes(name));
+  const unknown = files.filter((name) => !names.includes(name));
   const present = derivations.filter(({ name }) => files.includes(`${name}.md`));
   const headless = present.filter(
     (derivation) => !readFileSync(pageOf(derivation), "utf8").startsWith(head(derivation)),
   );
   return [
     ...missing.map((name) => `spec/derivations/${name}: no page of this derivation`),
-    ...strangers.map((name) => `spec/derivations/${name}: no derivation of this name`),
+    ...unknown.map((name) => `spec/derivations/${name}: no derivation of this name`),
     ...headless.map(({ name, title }) => `spec/derivations/${name}.md: the title is not "${title}"`),
     ...unlisted(),
     ...differingPages().map(

@@ -21,20 +21,20 @@ const link = (name: string): string => {
   return chapter === undefined ? `\`${name}\`` : `[\`${name}\`](${chapter}.md)`;
 };
 
-const entry = ({ id, place, says, instead, evidence, figures, equations, slips }: Erratum): string =>
+const entry = ({ id, place, says, instead, evidence, figures, equations, deviations }: Erratum): string =>
   [
     `### ${id}`,
     `**Where.** ${place}.`,
     `**What stands there.** ${says}`,
     `**Here.** ${instead}`,
     ...(figures === undefined ? [] : [figures.map(figureLine).join("\n")]),
-    `Found ${joined(evidence.map((kind) => kinds[kind]))}. Concerns ${joined(equations.map(link))}.${slipText(slips)}`,
+    `Found ${joined(evidence.map((kind) => kinds[kind]))}. Concerns ${joined(equations.map(link))}.${deviationText(deviations)}`,
   ].join("\n\n");
 
-const slipText = (slips: readonly string[] | undefined): string =>
-  slips === undefined
+const deviationText = (ids: readonly string[] | undefined): string =>
+  ids === undefined
     ? ""
-    : ` Known wrong ${slips.length === 1 ? "version" : "versions"}: ${joined(slips.map((id) => `\`${id}\``))}.`;
+    : ` Known ${ids.length === 1 ? "deviation" : "deviations"}: ${joined(ids.map((id) => `\`${id}\``))}.`;
 
 const preface = `---
 title: Errata
@@ -42,11 +42,11 @@ title: Errata
 
 # Errata
 
-Mistakes in the papers that this specification rests on, and in code that is widely used: what stands there, and what stands here
-instead. Nobody writes a paper without slips, and most of these change no result of the paper; but each has been
-copied into implementations, or costs a reader an afternoon.
+Errors in the papers that this specification rests on, and in code that is widely used: what stands there, and what stands here
+instead. Every paper has some, and most of these change no result of the paper; but each has been copied into implementations,
+or costs a reader an afternoon.
 
-A mistake that was found "by a number" is shown by one: the figures below are computed from the equations of this
+An error that was found "by a number" is shown by one: the figures below are computed from the equations of this
 specification when this page is made, and a test asserts what they show. One that was found by reading stands in the text named, in the version that
 was read; printed equation numbers are those of the arXiv versions.
 `;

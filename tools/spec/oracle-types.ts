@@ -57,7 +57,7 @@ const membersOf = (fields: Fields): string =>
     .map(([name, kind]) => `readonly ${name}: ${typeOf(kind)}`)
     .join("; ");
 
-/** The shapes of arrays, which the types do not tell: names by shape. */
+/** The shapes of arrays, which the types do not hold: names by shape. */
 const shapesOf = ({ signature: { inputs, outputs } }: Operation): string => {
   const names = new Map<string, string[]>();
   for (const [name, { type }] of [...Object.entries(inputs), ...Object.entries(outputs)]) {

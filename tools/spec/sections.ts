@@ -44,7 +44,7 @@ const listOf = (title: string, items: readonly string[]): string =>
 const mechanical = [
   /```text\n[a-z][A-Za-z0-9]*\([^]*?```\n+/g,
   /^Laws:\n\n(?:- .*\n(?: {2}.*\n)*)+\n*/gm,
-  /^Known (?:slips|deviations):\n\n(?:- .*\n(?: {2}.*\n)*)+\n*/gm,
+  /^Known deviations:\n\n(?:- .*\n(?: {2}.*\n)*)+\n*/gm,
 ];
 
 /**

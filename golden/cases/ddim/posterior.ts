@@ -6,7 +6,7 @@ const posterior = { x, x0, alphaBar: 0.25, alphaBarPrev: 0.75, sigma: 0.25 };
 const posteriorKinds = (operation: string): CaseSource[] => [
   pick("mid", ["explicitNoise"], "Some noise.", posterior),
   pick("sigma-0", ["deterministic"], "A point mass.", { ...posterior, sigma: 0 }),
-  pick("sigma-max", ["edge"], "All of the room at level s is fresh noise: the direction vanishes.", {
+  pick("sigma-max", ["edge"], "All of the noise variance at level s is fresh noise: the direction vanishes.", {
     ...posterior,
     sigma: 0.5,
   }),

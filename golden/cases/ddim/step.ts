@@ -89,8 +89,12 @@ export const stepCases: ChapterCases["operations"] = {
     ...generated("ddimSigmaHat", 3, levels),
   ],
   ddimDirection: [
-    pick("mid", ["explicitNoise"], "Some noise takes part of the room.", { eps, alphaBarPrev: 0.75, sigma: 0.25 }),
-    pick("sigma-0", ["deterministic"], "All of the room points to x_t.", { eps, alphaBarPrev: 0.75, sigma: 0 }),
+    pick("mid", ["explicitNoise"], "Fresh noise takes part of the noise variance.", {
+      eps,
+      alphaBarPrev: 0.75,
+      sigma: 0.25,
+    }),
+    pick("sigma-0", ["deterministic"], "All of the noise points to x_t.", { eps, alphaBarPrev: 0.75, sigma: 0 }),
     pick("sigma-max", ["edge"], "The direction vanishes.", { eps, alphaBarPrev: 0.75, sigma: 0.5 }),
     pick("last-step", ["lastStep"], "Nothing is left on the last step.", { eps, alphaBarPrev: 1, sigma: 0 }),
     ...generated("ddimDirection", 3, (g) => ({

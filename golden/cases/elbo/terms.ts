@@ -12,7 +12,7 @@ const mixture = {
   covariances: [0.125, [0.25, 0.0625]],
 };
 const gaussian = { weights: [1], means: [[0.25]], covariances: [0.375] };
-/** The model knows a level more than the chain has, so that a label one too high has an answer. */
+/** The model has one level more than the chain, so that a label one too high has an answer. */
 const model = (gmm: typeof mixture | typeof gaussian, table: readonly number[]) => ({
   gmm,
   alphaBars: [...powersOf(table), 2 ** -6],

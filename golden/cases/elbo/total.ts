@@ -57,7 +57,11 @@ export const totalCases: ChapterCases["operations"] = {
     pick("fixed-small", ["equalVariances"], "The posterior variance itself: no constant.", { ...step, variance: 0.25 }),
     pick("smaller-variance", ["interior"], "A variance below that of the posterior.", { ...step, variance: 0.0625 }),
     pick("same-means", ["interior"], "Only the variances differ.", { ...step, meanQ: step.meanP }),
-    pick("identical", ["equalVariances"], "Twice the same law.", { ...step, meanQ: step.meanP, variance: 0.25 }),
+    pick("identical", ["equalVariances"], "Twice the same distribution.", {
+      ...step,
+      meanQ: step.meanP,
+      variance: 0.25,
+    }),
     pick("close-variances", ["cancellation"], "Variances 2^-11 apart: the constant is about 2e-6.", {
       ...step,
       meanQ: step.meanP,

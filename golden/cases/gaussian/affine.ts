@@ -67,7 +67,7 @@ const momentCases: readonly CaseSource[] = [
 
 const ulaCases: readonly CaseSource[] = [
   pick("unit", ["literature"], "Unit variance, a quarter step.", { variance: 1, stepSize: 0.25 }),
-  pick("small-step", ["edge"], "A small step has nearly the right law.", { variance: 2, stepSize: 2 ** -10 }),
+  pick("small-step", ["edge"], "A small step has nearly the right distribution.", { variance: 2, stepSize: 2 ** -10 }),
   pick("large-step", ["edge"], "A step of the variance itself doubles the variance.", {
     variance: 0.625,
     stepSize: 0.625,
@@ -109,7 +109,7 @@ const rateCases: readonly CaseSource[] = [
   ]),
   pick("sde/exploding", ["edge"], "No drift: only the score contracts.", { ...rates, driftRate: 0 }),
   pick("ode/no-diffusion", ["edge"], "Without diffusion only the drift moves.", { ...rates, g: 0, mode: "ode" }),
-  pick("sde/exact", ["edge"], "The exact score of a standard normal: the law does not change.", {
+  pick("sde/exact", ["edge"], "The exact score of a standard normal: the distribution does not change.", {
     mean: [0, 0],
     covariance: 1,
     driftRate: -0.5,

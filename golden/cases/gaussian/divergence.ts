@@ -128,7 +128,7 @@ const diagonalCases: readonly CaseSource[] = [
     meanQ: mean4,
     logVarQ: [-1.5, 0.5, 0.625, -1],
   }),
-  pick("equal", ["identical"], "Equal laws.", { ...diagonal, meanQ: x2, logVarQ: [-0.5, 1] }),
+  pick("equal", ["identical"], "Equal distributions.", { ...diagonal, meanQ: x2, logVarQ: [-0.5, 1] }),
   pick("close", ["cancellation"], "Log-variances 2^-8 apart.", { ...sameMean, logVarP: [close] }),
   pick("very-close", ["cancellation"], "Log-variances 2^-16 apart: in binary32 the printed form is 0.", {
     ...sameMean,

@@ -15,7 +15,7 @@ export interface CaseSource {
   readonly of?: string;
   /** A refusal that the signature implies: its id says all, so it is stored without hash and comment. */
   readonly isImplied?: true;
-  /** The inputs lose their meaning in binary32 (1 - 1e-12 rounds to 1): asked in binary64 only. */
+  /** The inputs lose their meaning in binary32 (1 - 1e-12 rounds to 1): run in binary64 only. */
   readonly binary64Only?: true;
 }
 

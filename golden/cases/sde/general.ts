@@ -47,7 +47,7 @@ export const generalCases: ChapterCases["operations"] = {
     })),
   ],
   matrixDivergence: [
-    pick("mid", ["exactInputs"], "No entry repeats: every slip gives another vector.", { jacobian }),
+    pick("mid", ["exactInputs"], "No entry repeats: every deviation gives another vector.", { jacobian }),
     pick("outer-product", ["exactInputs"], "The field x x^T has the divergence 3 x in two dimensions.", {
       jacobian: outer([0.5, -1.25]),
     }),

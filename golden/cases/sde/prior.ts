@@ -4,7 +4,7 @@ import { drawLevels, drawRates, levels, literature, vp } from "./inputs.ts";
 import { full3 as full } from "../kit/points.ts";
 const good = { mean0: [0.75, -1.5, 0.25], covariance0: full, sde: vp };
 
-/** Cases of the mismatch between the law at time 1 and the prior. */
+/** Cases of the mismatch between the distribution at time 1 and the prior. */
 export const priorCases: ChapterCases["operations"] = {
   priorMismatchKl: [
     pick("vp/full", ["exactInputs"], "A full covariance, a short process: a large mismatch.", good),

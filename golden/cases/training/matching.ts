@@ -77,10 +77,15 @@ export const matchingCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("nearly-all", ["cancellation"], "Nearly all of it is explained.", { ...floor, fisherInformation: 15.9375 }),
     pick("large-level", ["literature"], "The largest level of VE.", { d: 3072, sigma: 50, fisherInformation: 0.75 }),
     pick("one-dimension", ["edge"], "The smallest dimension.", { d: 1, sigma: 2, fisherInformation: 0.0625 }),
-    pick("not-one-level", ["edge"], "More information than any law has: the result is negative, not clamped.", {
-      ...floor,
-      fisherInformation: 20,
-    }),
+    pick(
+      "not-one-level",
+      ["edge"],
+      "More information than any distribution has: the result is negative, not clamped.",
+      {
+        ...floor,
+        fisherInformation: 20,
+      },
+    ),
     ...generated("dsmFloor", 3, (g) => ({
       d: g.int(2, 9),
       sigma: g.uniform(0.25, 3),

@@ -37,7 +37,7 @@ export const timeFromThePrior: About = {
   convention: { name: "timeDirection", value: "fromPrior" },
 };
 
-/** The cutoff 1e-2 whatever was asked. */
+/** The cutoff 1e-2 whatever was given. */
 export const odeCutoff: About = {
   id: "ode-cutoff",
   kind: "convention",

@@ -12,7 +12,7 @@ import { cumulative, draw, factorOfNext, lag, oneDown, perLevel } from "./choice
 
 const hasBeta = ({ levels }: Pick<Run, "levels">): boolean => levels[1]?.beta !== undefined;
 
-/** Wrong versions of the general sampler. */
+/** Deviations of the general sampler. */
 export const generalDeviations: readonly Deviation[] = [
   ...deviates(pcOrder, [
     on(pcSample, (run) => loop({ ...run, mode: "corrector-first" }, {}), {

@@ -65,5 +65,5 @@ const alonePart: readonly Deviation[] = [
   ...deviates(noiseRowsReversed, [on(pcCorrectorOnlyVp, (run) => loop(alone(vp(run)), { draw }))]),
 ];
 
-/** Wrong versions of the four algorithms that fix predictor, corrector and order. */
+/** Deviations of the four algorithms that fix predictor, corrector and order. */
 export const specialDeviations: readonly Deviation[] = [...withPredictor, ...alonePart];

@@ -163,5 +163,5 @@ const moveDeviations: readonly Deviation[] = [
   ]),
 ];
 
-/** Wrong versions of the step sizes and of the step. */
+/** Deviations of the step sizes and of the step. */
 export const stepsDeviations: readonly Deviation[] = [...sizeDeviations, ...moveDeviations];

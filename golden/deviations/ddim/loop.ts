@@ -11,7 +11,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { loop, range, roundHalfEven } from "./parts.ts";
 
-/** Wrong versions of labels, levels and whole loops. */
+/** Deviations of labels, levels and whole loops. */
 export const loopDeviations: readonly Deviation[] = [
   deviation(ddimSample, {
     id: "ddim-prev-level",

@@ -41,7 +41,7 @@ export const plainStep = (
     sigma,
   );
 
-/** The sampler's loop with the choices that go wrong: the label asked, and the level stepped to. */
+/** The sampler's loop with the choices that go wrong: the label given to the network, and the level stepped to. */
 export const loop = (
   inputs: { x: Vec; epsFn: EpsFn; alphaBars: Vec; timesteps: Vec; eta: number; noises: Vec },
   label: (t: number, j: number) => number,

@@ -25,7 +25,7 @@ import { linearNeighbour } from "../kit/linear.ts";
 import { clip, x0Of } from "../kit/vectors.ts";
 import { assemble, epsOf, plainStep, sigmaOf } from "./parts.ts";
 
-/** Wrong versions of a single update and its parts. */
+/** Deviations of a single update and its parts. */
 export const stepDeviations: readonly Deviation[] = [
   ...deviates(indexOffByOne, [
     on(ddimStep, (inputs) => plainStep({ ...inputs, alphaBar: linearNeighbour(inputs.alphaBar) ?? inputs.alphaBar }), {

@@ -8,7 +8,7 @@ import { linearBeta, linearNeighbour } from "../kit/linear.ts";
 import { mix } from "../kit/vectors.ts";
 import { betaOf } from "./parts.ts";
 
-/** Known wrong versions of the forward process. */
+/** Deviations of the forward process. */
 export const forwardDeviations: readonly Deviation[] = [
   ...deviates(indexOffByOne, [
     on(

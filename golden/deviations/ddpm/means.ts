@@ -11,7 +11,7 @@ import { deviates, on } from "../kit/deviates.ts";
 import { mix } from "../kit/vectors.ts";
 import { weightsOf } from "./parts.ts";
 
-/** Known wrong versions of the means of a reverse step and of their inverses. */
+/** Deviations of the means of a reverse step and of their inverses. */
 export const meanDeviations: readonly Deviation[] = [
   ...deviates(meanCumulativeScale, [
     on(ddpmMeanFromEps, ({ x, eps, beta, alphaBar }) => ({

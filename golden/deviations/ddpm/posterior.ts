@@ -33,7 +33,7 @@ const exactVariance = ({ beta, alphaBar, alphaBarPrev, variance0 }: GaussianLeve
 /** The two operations that give the mean of the posterior. */
 const means = [ddpmPosteriorMean, ddpmMeanFromX0];
 
-/** Known wrong versions of the posterior and of the exact reverse conditional. */
+/** Deviations of the posterior and of the exact reverse conditional. */
 export const posteriorDeviations: readonly Deviation[] = [
   ...deviates(indexOffByOne, [
     on(

@@ -20,7 +20,7 @@ interface Inputs {
 
 /** What the loop may get wrong. */
 interface Choices {
-  /** Label asked for level t. */
+  /** Label at which the network is evaluated for level t. */
   readonly label?: (t: number, count: number) => number;
   /** Row of the noises for level t. */
   readonly draw?: (t: number, count: number) => number;
@@ -56,7 +56,7 @@ const loop = (inputs: Inputs, { label, draw, variance }: Choices): { x: Vec; tra
   return { x: trajectory[count] as Vec, trajectory: stack(trajectory) };
 };
 
-/** Known wrong versions of the sampler. */
+/** Deviations of the sampler. */
 export const sampleDeviations: readonly Deviation[] = [
   ...deviates(noiseOnLastStep, [
     on(ddpmSample, (inputs) => loop(inputs, { variance: (t, right, beta) => (t === 1 ? beta : right) }), {

@@ -43,7 +43,7 @@ const clippedStep = ({ x, noise, alphaBar, alphaBarPrev, variance }: ClippedInpu
   xPrev: mix(1, posteriorMean(x, x0, alphaBar, alphaBarPrev), Math.sqrt(variance), noise),
 });
 
-/** Known wrong versions of the ancestral step. */
+/** Deviations of the ancestral step. */
 export const stepDeviations: readonly Deviation[] = [
   ...deviates(noiseOnLastStep, [
     on(ddpmStep, (inputs) => step({ ...inputs, variance: inputs.beta }), { applies: ({ variance }) => variance === 0 }),

@@ -20,7 +20,7 @@ const linearQuantile = (x: Vec, share: number): number => {
 const threshold = (x: Vec, share: number, maxValue: number): number =>
   Math.min(Math.max(1, linearQuantile(x, share)), maxValue);
 
-/** Known wrong versions of dynamic thresholding. */
+/** Deviations of dynamic thresholding. */
 export const thresholdDeviations: readonly Deviation[] = [
   deviation(dynamicThreshold, {
     id: "dynamic-threshold-no-op",

@@ -14,7 +14,7 @@ const learned = (run: (output: number, beta: number, betaTilde: number) => numbe
   }),
 });
 
-/** Known wrong versions of the variances of a reverse step. */
+/** Deviations of the variances of a reverse step. */
 export const varianceDeviations: readonly Deviation[] = [
   deviation(ddpmLogVarianceFixedSmall, {
     id: "first-logvar/clamp",

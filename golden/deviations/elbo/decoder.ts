@@ -38,7 +38,7 @@ const shipped =
 
 const clamp = Math.log(1e-12);
 
-/** Wrong versions of the decoder. */
+/** Deviations of the decoder. */
 export const decoderDeviations: readonly Deviation[] = [
   ...deviates(
     {

@@ -10,7 +10,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 
-/** Wrong versions of the sum and of its divergences. */
+/** Deviations of the sum and of its divergences. */
 export const divergenceDeviations: readonly Deviation[] = [
   ...deviates(sumVsMean, [
     on(elboTotal, ({ priorKl, stepKls, reconstruction }) => ({

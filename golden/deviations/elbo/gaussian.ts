@@ -52,7 +52,7 @@ const fluctuations = (data: Data): number => {
   return sum;
 };
 
-/** Wrong versions of the bound for Gaussian data. */
+/** Deviations of the bound for Gaussian data. */
 export const gaussianDeviations: readonly Deviation[] = [
   deviation(elboGaussian, {
     id: "standard-normal-prior",

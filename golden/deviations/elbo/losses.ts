@@ -9,7 +9,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { linearBeta } from "../kit/linear.ts";
 
-/** Wrong versions of the losses. */
+/** Deviations of the losses. */
 export const lossDeviations: readonly Deviation[] = [
   ...deviates(halfSum, [
     on(ddpmSimpleLoss, ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "halfSum" }), {

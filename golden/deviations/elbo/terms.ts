@@ -78,7 +78,7 @@ const constantsOf = ({ x0, betas, variances }: Chain): Vec => {
   });
 };
 
-/** Wrong versions of the terms. */
+/** Deviations of the terms. */
 export const termDeviations: readonly Deviation[] = [
   ...deviates(indexOffByOne, [on(elboTerms, (inputs) => terms(inputs, { label: (t) => t }))]),
   ...deviates(noiseRowsReversed, [on(elboTerms, (inputs) => terms(inputs, { draw: (t, count) => count - t }))]),

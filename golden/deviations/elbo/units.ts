@@ -6,7 +6,7 @@ import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** Wrong versions of bits per dimension. */
+/** Deviations of bits per dimension. */
 export const unitDeviations: readonly Deviation[] = [
   ...deviates(natsBits, [on(elboBitsPerDim, ({ nll, d }) => ({ bpd: nll / d }))]),
   ...deviates(natsSumVsBpd, [on(elboBitsPerDim, ({ nll }) => ({ bpd: -nll }))]),

@@ -9,7 +9,7 @@ import { deviates, on } from "../kit/deviates.ts";
 
 const ratio = (alphaBar: number): number => alphaBar / (1 - alphaBar);
 
-/** Wrong versions of the weights. */
+/** Deviations of the weights. */
 export const weightDeviations: readonly Deviation[] = [
   ...deviates(
     {

@@ -44,7 +44,7 @@ const logRatios = (covariance0: Cov, levels: Levels): number => {
   );
 };
 
-/** Wrong versions of the closed form of the flow. */
+/** Deviations of the closed form of the flow. */
 export const gaussianDeviations: readonly Deviation[] = [
   deviation(pfGaussianMap, {
     id: "cholesky-roots",

@@ -19,7 +19,7 @@ const alongArc = (latentA: Vec, latentB: Vec, mix: number, theta: number): { lat
   ),
 });
 
-/** Wrong versions of what is done with latent codes, and of the coefficients of a consistency model. */
+/** Deviations of what is done with latent codes, and of the coefficients of a consistency model. */
 export const latentDeviations: readonly Deviation[] = [
   deviation(latentSlerp, {
     id: "slerp-over-batch/arc-cosine",

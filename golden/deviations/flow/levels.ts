@@ -22,7 +22,7 @@ const slope = ({ sigmas, scoreFn }: Run, state: Vec, i: number): Vec => scale(-a
 
 const change = ({ sigmas }: Run, i: number): number => at(sigmas, i - 1) - at(sigmas, i);
 
-/** Known wrong versions of the flow in the clock of its level. */
+/** Deviations of the flow in the clock of its level. */
 export const levelDeviations: readonly Deviation[] = [
   deviation(pfSampleVe, {
     id: "half-last-step",

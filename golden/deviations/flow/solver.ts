@@ -40,7 +40,7 @@ const flow = ({ sde, scoreFn, rtol, atol }: Code, y: Vec, t: number, s: number, 
     place,
   }).y;
 
-/** Wrong versions of the adaptive solver and of the codes. */
+/** Deviations of the adaptive solver and of the codes. */
 export const solverDeviations: readonly Deviation[] = [
   ...deviates(jointRk45, [
     on(pfRk45, ({ driftFn, x, ...control }) => {

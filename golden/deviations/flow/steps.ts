@@ -52,7 +52,7 @@ const slopes = (x: Vec, t: number, h: number, v: DriftFn, middle: number, end: n
   return [k1, k2, k3, v(sub(x, scale(h, k3)), end)];
 };
 
-/** Wrong versions of the steps of the flow and of their loop. */
+/** Deviations of the steps of the flow and of their loop. */
 export const stepDeviations: readonly Deviation[] = [
   ...deviates(halfTweedie, [
     on(vePfStep, ({ x, score, sigma }) => ({ xPrev: add(x, scale(sigma * sigma, score)) }), {

@@ -11,7 +11,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 
-/** Wrong versions of the velocities of the flow. */
+/** Deviations of the velocities of the flow. */
 export const velocityDeviations: readonly Deviation[] = [
   ...deviates(missingDivergence, [
     on(pfDriftGeneral, ({ drift, diffusionMatrix, score }) => ({

@@ -17,7 +17,7 @@ import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 import { congruence, symmetric } from "./parts.ts";
 
-/** Known wrong versions of affine steps and moments. */
+/** Deviations of affine steps and moments. */
 export const affineDeviations: readonly Deviation[] = [
   deviation(affineMoments, {
     id: "noise-matrix-not-squared",

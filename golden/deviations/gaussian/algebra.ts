@@ -4,7 +4,7 @@ import { add } from "../../../reference/kit/tensor.ts";
 import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 
-/** Known wrong versions of products and powers. */
+/** Deviations of products and powers. */
 export const algebraDeviations: readonly Deviation[] = [
   deviation(gaussianProduct, {
     id: "convolution-for-product",

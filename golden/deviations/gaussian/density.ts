@@ -51,7 +51,7 @@ const cancellingHessian = (x: Vec, gmm: Gmm) => {
   return map(f32, sub(sum, map(f32, outer(mean, mean))));
 };
 
-/** Known wrong versions of densities, scores and Hessians. */
+/** Deviations of densities, scores and Hessians. */
 export const densityDeviations: readonly Deviation[] = [
   deviation(gaussianLogPdf, {
     id: "normaliser-of-one-dimension",

@@ -7,7 +7,7 @@ import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** Known wrong versions of marginals and transitions. */
+/** Deviations of marginals and transitions. */
 export const diffusionDeviations: readonly Deviation[] = [
   ...deviates(varianceForStd, [
     on(diffuseGaussian, (given) => diffuseGaussian({ ...given, sigma: root(given.sigma) })),

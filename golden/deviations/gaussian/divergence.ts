@@ -64,7 +64,7 @@ const swap = <P, Q>({
   covarianceQ: covarianceP,
 });
 
-/** Known wrong versions of divergences. */
+/** Deviations of divergences. */
 export const divergenceDeviations: readonly Deviation[] = [
   ...deviates(klReversed, [on(gaussianKl, (pair) => gaussianKl(swap(pair)))]),
   ...deviates(missingHalf, [on(gaussianKl, (pair) => ({ kl: 2 * gaussianKl(pair).kl }))]),

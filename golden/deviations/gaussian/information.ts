@@ -8,7 +8,7 @@ import type { Deviation } from "../kit/deviation.ts";
 import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** Known wrong versions of information and entropy. */
+/** Deviations of information and entropy. */
 export const informationDeviations: readonly Deviation[] = [
   deviation(gaussianFisherInformation, {
     id: "diagonal-of-covariance",

@@ -13,7 +13,7 @@ import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 import { componentsOf, congruence, corrected, symmetric } from "./parts.ts";
 
-/** Known wrong versions of posteriors under a linear observation. */
+/** Deviations of posteriors under a linear observation. */
 export const observationDeviations: readonly Deviation[] = [
   deviation(linearObservationPosterior, {
     id: "noise-free-gain",

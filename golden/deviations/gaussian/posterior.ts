@@ -19,7 +19,7 @@ import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 import { componentsOf, corrected, inFormOf, quotient, symmetric, weighted } from "./parts.ts";
 
-/** Known wrong versions of posteriors. */
+/** Deviations of posteriors. */
 export const posteriorDeviations: readonly Deviation[] = [
   ...deviates(posteriorBySubtraction, [
     on(gaussianDenoiser, (given) => {

@@ -26,7 +26,7 @@ const quotients = (
     return (fn(moved(after)) - fn(moved(before))) / (divisor * h);
   });
 
-/** Known wrong versions of statistics, quadrature and derivatives. */
+/** Deviations of statistics, quadrature and derivatives. */
 export const toolsDeviations: readonly Deviation[] = [
   deviation(chiSquaredTailBound, {
     id: "lower-tail",

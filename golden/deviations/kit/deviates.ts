@@ -1,7 +1,7 @@
 import type { Equation, Strict } from "../../../reference/kit/equation.ts";
 import type { Deviation } from "./deviation.ts";
 
-/** What is said of a wrong version, whatever the operation: one id has one text. */
+/** The text of a deviation, the same for every operation: one id has one text. */
 export type About = Pick<Deviation, "id" | "kind" | "title" | "hint" | "evidence" | "convention">;
 
 /** What one operation has of its own. A kind, hint or convention here goes before that of the text. */

@@ -1,26 +1,26 @@
 import type { Equation, Strict } from "../../../reference/kit/equation.ts";
 
-/** What a wrong version is: a mistake, a legal other choice, or lost digits. */
+/** What a deviation is: an error, another legal choice, or lost digits. */
 export type DeviationKind = "bug" | "convention" | "precision";
 
-/** A known wrong version of an equation. */
+/** A known wrong implementation of an equation. */
 export interface Deviation {
   /** Row of the catalogue of near-misses; the same id may appear for several operations. */
   readonly id: string;
   readonly operation: string;
   readonly kind: DeviationKind;
   readonly title: string;
-  /** What to tell somebody whose outputs match. */
+  /** Advice for an implementation whose outputs match. */
   readonly hint: string;
   /** A source that can be looked up (repository with issue, pull request or file; paper), or the word `constructed`. */
   readonly evidence: string;
   /** For a convention: what an implementation declares that follows it. */
   readonly convention?: { readonly name: string; readonly value: string };
-  /** The inputs on which this version differs in meaning; all, where absent. */
+  /** The inputs on which it differs in meaning; all, where absent. */
   readonly applies?: (inputs: never) => boolean;
-  /** The wrong answer for inputs the right one accepts. */
+  /** The wrong answer for inputs that the equation accepts. */
   readonly run: (inputs: never) => Readonly<Record<string, unknown>>;
-  /** Runs on inputs that the right version refuses, too: for mistakes that consist in not refusing. */
+  /** Runs also on inputs that the equation refuses: for deviations that consist in not refusing. */
   readonly acceptsAnything?: true;
 }
 

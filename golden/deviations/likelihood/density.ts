@@ -45,7 +45,7 @@ const roundedLogPdf = (x: Vec, mean: Vec, covariance: Cov): number => {
   return f32(f32(f32(-0.5 * squares) - logs) - f32(0.5 * d * Math.log(2 * Math.PI)));
 };
 
-/** Known wrong versions of the change of variables and of the price of the cutoff. */
+/** Deviations of the change of variables and of the error from the cutoff. */
 export const densityDeviations: readonly Deviation[] = [
   ...deviates(likelihoodSign, [on(logDensityRate, ({ divergence }) => ({ logpRate: divergence }))]),
   ...deviates(odeCutoff, [

@@ -16,7 +16,7 @@ import { deviates, on } from "../kit/deviates.ts";
 
 const rolled = (x: Vec): Vec => vec([...numbers(x).slice(1), ...numbers(x).slice(0, 1)]);
 
-/** Known wrong versions of the divergence and of its estimators. */
+/** Deviations of the divergence and of its estimators. */
 export const divergenceDeviations: readonly Deviation[] = [
   deviation(divergenceExact, {
     id: "gradient-of-the-sum",

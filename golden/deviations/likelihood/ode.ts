@@ -79,7 +79,7 @@ const redrawn = (inputs: Inputs): DivergenceFn => {
   };
 };
 
-/** Known wrong versions of the likelihood by integration. */
+/** Deviations of the likelihood by integration. */
 export const odeDeviations: readonly Deviation[] = [
   ...deviates(likelihoodSign, [
     on(logLikelihoodOde, (inputs) => {

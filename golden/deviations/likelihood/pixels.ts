@@ -10,7 +10,7 @@ const [unit, halfOpen, ddpm] = [1 / 256, 2 / 256, 2 / 255];
 
 const bitsOfDensity = (logp: number, d: number): number => -logp / (d * Math.LN2);
 
-/** Known wrong versions of the units in which likelihoods of images are reported. */
+/** Deviations of the units in which likelihoods of images are reported. */
 export const pixelDeviations: readonly Deviation[] = [
   deviation(likelihoodBitsPerDim, {
     id: "bpd-offset",

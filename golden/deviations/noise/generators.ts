@@ -7,7 +7,7 @@ import { deviation } from "../kit/deviation.ts";
 import type { About } from "../kit/deviates.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** What a wrong version of the generator changes. */
+/** What a deviation of the generator changes. */
 export interface Variant {
   readonly rounds?: number;
   readonly rotations?: readonly number[];
@@ -136,7 +136,7 @@ const ofWords: readonly Deviation[] = [
   }),
 ];
 
-/** Known wrong versions of the generator. */
+/** Deviations of the generator. */
 export const generatorDeviations: readonly Deviation[] = [
   ...withFewerRounds(twelveRounds, 12),
   ...withFewerRounds(thirteenRounds, 13),

@@ -80,5 +80,5 @@ const ofNormals: readonly Deviation[] = [
   ]),
 ];
 
-/** Known wrong versions of the conversions to uniform and to normal numbers. */
+/** Deviations of the conversions to uniform and to normal numbers. */
 export const numberDeviations: readonly Deviation[] = [...ofUniform, ...ofNormals];

@@ -47,7 +47,7 @@ const streams = (wrong: (inputs: Stream, numbersOf: FromWords) => Vec): readonly
 const rounds = (count: number): readonly Place[] =>
   streams((inputs, numbersOf) => interleaved(inputs, numbersOf, { rounds: count }));
 
-/** Known wrong versions of the streams. */
+/** Deviations of the streams. */
 export const streamDeviations: readonly Deviation[] = [
   ...deviates(twelveRounds, rounds(12)),
   ...deviates(thirteenRounds, rounds(13)),

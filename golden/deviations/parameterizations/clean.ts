@@ -10,7 +10,7 @@ import { deviates, on } from "../kit/deviates.ts";
 
 const clip = (entry: number): number => Math.min(1, Math.max(-1, entry));
 
-/** Known wrong versions of the conversions to clean data. */
+/** Deviations of the conversions to clean data. */
 export const cleanDeviations: readonly Deviation[] = [
   deviation(x0FromEps, {
     id: "zero-terminal-snr-eps",

@@ -5,7 +5,7 @@ import { radiusSquared } from "../common/units.ts";
 import type { Deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** Known wrong versions of the velocity at a level of any radius. */
+/** Deviations of the velocity at a level of any radius. */
 export const generalDeviations: readonly Deviation[] = [
   ...deviates(
     {

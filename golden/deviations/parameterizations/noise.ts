@@ -6,7 +6,7 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** Known wrong versions of the conversions to noise. */
+/** Deviations of the conversions to noise. */
 export const noisePredictionDeviations: readonly Deviation[] = [
   ...deviates(x0ModeReusesOutput, [on(epsFromX0, ({ x0 }) => ({ eps: x0 }))]),
   ...deviates(scoreSign, [on(epsFromScore, ({ score, sigma }) => ({ eps: map((entry) => sigma * entry, score) }))]),

@@ -10,7 +10,7 @@ import { deviates, on } from "../kit/deviates.ts";
 /** A prediction in [-1, 1] as a network with the data range [0, 1] gives it. */
 const inUnitRange = (x0: Vec): Vec => map((entry) => (entry + 1) / 2, x0);
 
-/** Known wrong versions of the conversions to the score. */
+/** Deviations of the conversions to the score. */
 export const scoreDeviations: readonly Deviation[] = [
   ...deviates(scoreOverVariance, [
     on(scoreFromEps, ({ eps, sigma }) => ({ score: map((noise) => -noise / sigma ** 2, eps) })),

@@ -123,5 +123,5 @@ const plain: readonly Deviation[] = [
   ]),
 ];
 
-/** Known wrong versions of the velocity on the unit circle. */
+/** Deviations of the velocity on the unit circle. */
 export const velocityDeviations: readonly Deviation[] = [...offCircle, ...plain];

@@ -86,7 +86,7 @@ const optimalDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Known wrong versions of what belongs to the ancestral rule of VE. */
+/** Deviations of what belongs to the ancestral rule of VE. */
 export const ancestralDeviations: readonly Deviation[] = [
   ...posteriorDeviations,
   ...lossDeviations,

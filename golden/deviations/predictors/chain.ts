@@ -129,7 +129,7 @@ const vpAncestralDeviations: readonly Deviation[] = [
   ...deviates(reverseDiffusionMean, [on(vpAncestralStep, (inputs) => vpReverseDiffusionStep(inputs), { kind: "bug" })]),
 ];
 
-/** Known wrong versions of the steps of the two chains. */
+/** Deviations of the steps of the two chains. */
 export const chainDeviations: readonly Deviation[] = [
   ...veReverseDeviations,
   ...vpReverseDeviations,

@@ -140,7 +140,7 @@ const subvpDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Known wrong versions of the steps with general coefficients. */
+/** Deviations of the steps with general coefficients. */
 export const eulerFamilyDeviations: readonly Deviation[] = [
   ...eulerDeviations,
   ...generalDeviations,

@@ -54,7 +54,7 @@ const choicesOf = (inputs: HeunInputs): Choices => {
 export const withoutAverage = (inputs: HeunInputs): { xPrev: Vec } =>
   trapezoid(inputs, { ...choicesOf(inputs), spread: coefficient(inputs, inputs.t) });
 
-/** Known wrong versions of the two methods of Heun. */
+/** Deviations of the two methods of Heun. */
 export const heunDeviations: readonly Deviation[] = [
   ...deviates(heunNoGAverage, [on(heunSdeStep, withoutAverage)]),
   deviation(heunSdeStep, {

@@ -50,7 +50,7 @@ const evenGap = ({ times }: Inputs): number | undefined => {
   return last === 1 && count > 1 && list.every((t, i) => Math.abs(first + i * gap - t) <= 1e-6) ? gap : undefined;
 };
 
-/** The score of one time, whatever time is asked. */
+/** The score of one time, whatever time is given. */
 const frozenAt =
   (score: ScoreFn, time: number): ScoreFn =>
   (x) =>
@@ -61,7 +61,7 @@ const isChain = ({ method, sde }: Inputs): boolean =>
 
 const takesScoreOnce = ({ method }: Inputs): boolean => method !== "heun";
 
-/** Known wrong versions of the sampler. */
+/** Deviations of the sampler. */
 export const sampleDeviations: readonly Deviation[] = [
   ...deviates(emStep1OverN, [
     on(

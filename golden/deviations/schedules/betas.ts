@@ -178,5 +178,5 @@ const cosineDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the tables of variances. */
+/** Deviations of the tables of variances. */
 export const betasDeviations: readonly Deviation[] = [...linearDeviations, ...familyDeviations, ...cosineDeviations];

@@ -151,5 +151,5 @@ const gridDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of labels, indices and grids. */
+/** Deviations of labels, indices and grids. */
 export const labelDeviations: readonly Deviation[] = [...vpDeviations, ...veDeviations, ...gridDeviations];

@@ -136,7 +136,7 @@ const cosineDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of noise levels, signal powers and their ratios. */
+/** Deviations of noise levels, signal powers and their ratios. */
 export const noiseLevelDeviations: readonly Deviation[] = [
   ...geometricDeviations,
   ...ratioDeviations,

@@ -16,7 +16,7 @@ const powers = (betas: Vec, round: (x: number) => number = (x) => x): number[] =
     [1],
   );
 
-/** Wrong versions of products of variances. */
+/** Deviations of products of variances. */
 export const productsDeviations: readonly Deviation[] = [
   ...deviates(amplitudeForPower, [
     on(alphasFromBetas, ({ betas }) => ({ alphas: map((beta) => Math.sqrt(1 - beta), betas) })),

@@ -28,7 +28,7 @@ const textbookRoot = (betaInt: number, { betaMin, betaMax }: Rates): number => {
   return f32(f32(f32(Math.sqrt(radicand)) - low) / slope);
 };
 
-/** Wrong versions of the linear rate and of what follows from it. */
+/** Deviations of the linear rate and of what follows from it. */
 export const rateDeviations: readonly Deviation[] = [
   ...deviates(edmBetaD, [
     on(betaLinear, ({ t, betaMin, betaMax }) => ({ beta: betaMin + t * betaMax })),

@@ -110,5 +110,5 @@ const terminalDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of tables of signal powers and of what is read from them. */
+/** Deviations of tables of signal powers and of what is read from them. */
 export const tablesDeviations: readonly Deviation[] = [...inverseDeviations, ...terminalDeviations];

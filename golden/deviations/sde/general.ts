@@ -16,7 +16,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { betaAt } from "../kit/rates.ts";
 
-/** Known wrong versions of what holds for any SDE. */
+/** Deviations of what holds for any SDE. */
 export const generalDeviations: readonly Deviation[] = [
   ...deviates(missingDivergence, [
     on(matrixDivergence, ({ jacobian }) => ({ divergenceVec: generate(length(jacobian), () => 0) })),

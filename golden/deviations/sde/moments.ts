@@ -28,7 +28,7 @@ const quadratureWith = (
   return { gain: gainBetween(s, t), variance: integral(rule, s, t, noise) };
 };
 
-/** Known wrong versions of the moment equations. */
+/** Deviations of the moment equations. */
 export const momentDeviations: readonly Deviation[] = [
   deviation(momentRateCovariance, {
     id: "transpose-missing",

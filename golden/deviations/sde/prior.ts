@@ -38,7 +38,7 @@ const reversed = (mean: Vec, covariance: Mat, prior: number): number => {
   return 0.5 * (spread + dot(mean, solve(covariance, mean)) - d + logDet - 2 * d * Math.log(prior));
 };
 
-/** Known wrong versions of the mismatch with the prior. */
+/** Deviations of the mismatch with the prior. */
 export const priorDeviations: readonly Deviation[] = [
   ...deviates(klReversed, [
     on(priorMismatchKl, ({ mean0, covariance0, sde }) => {

@@ -19,7 +19,7 @@ import { logDensity, logMeanCoefficient, logTwoPi, oneMinusExp } from "./parts.t
 
 const priors = [vpPriorLogPdf, subvpPriorLogPdf];
 
-/** Known wrong versions that the two SDEs with a rate, VP and sub-VP, have in common. */
+/** Deviations that the two SDEs with a rate, VP and sub-VP, have in common. */
 export const ratedDeviations: readonly Deviation[] = [
   ...deviates(
     driftWithoutHalf,

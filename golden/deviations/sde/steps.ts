@@ -7,7 +7,7 @@ import { varianceForStd } from "../common/units.ts";
 import type { Deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 
-/** Known wrong versions of the two Euler-Maruyama steps. */
+/** Deviations of the two Euler-Maruyama steps. */
 export const stepDeviations: readonly Deviation[] = [
   ...deviates(noiseTimesH, [
     on(eulerMaruyamaStepMatrix, ({ x, drift, diffusionMatrix, h, noise }) => ({

@@ -18,7 +18,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { betaAt, integralBetween, integralTo } from "../kit/rates.ts";
 
-/** Known wrong versions of the sub-VP SDE. */
+/** Deviations of the sub-VP SDE. */
 export const subvpDeviations: readonly Deviation[] = [
   deviation(subvpDrift, {
     id: "subvp-drift-discounted",

@@ -9,7 +9,7 @@ import { deviation } from "../kit/deviation.ts";
 import { deviates, on } from "../kit/deviates.ts";
 import { logDensity, logTwoPi, sigmaAt } from "./parts.ts";
 
-/** Known wrong versions of the variance-exploding SDE. */
+/** Deviations of the variance-exploding SDE. */
 export const veDeviations: readonly Deviation[] = [
   deviation(veDrift, {
     id: "ve-drift-of-one",

@@ -10,7 +10,7 @@ import { betaAt, integralBetween, integralTo } from "../kit/rates.ts";
 /** Least signal and least noise of the other family called VP. */
 const floor = 1e-3;
 
-/** Known wrong versions of the variance-preserving SDE. */
+/** Deviations of the variance-preserving SDE. */
 export const vpDeviations: readonly Deviation[] = [
   deviation(vpDrift, {
     id: "drift-sign",

@@ -20,7 +20,7 @@ const stepWith = ({ x, score, noise }: StepInputs, drift: number, spread: number
   xNext: add(x, scale(drift, score), scale(spread, noise)),
 });
 
-/** Wrong versions of the Langevin steps and of the step size. */
+/** Deviations of the Langevin steps and of the step size. */
 export const stepDeviations: readonly Deviation[] = [
   ...deviates(aldStepConvention, [
     on(langevinStepNcsn, (inputs) => stepWith(inputs, inputs.stepSize, Math.sqrt(2 * inputs.stepSize)), {

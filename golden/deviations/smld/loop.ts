@@ -53,7 +53,7 @@ const loopWith =
     return { x: trajectory[count * steps] as Vec, trajectory: stack(trajectory) };
   };
 
-/** Wrong versions of annealed Langevin dynamics. */
+/** Deviations of annealed Langevin dynamics. */
 export const loopDeviations: readonly Deviation[] = [
   ...deviates(aldStepConvention, [
     on(aldSample, loopWith({ drift: 0.5, spread: 1 }), { convention: { name: "langevinStep", value: "half" } }),

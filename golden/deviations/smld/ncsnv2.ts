@@ -80,7 +80,7 @@ const gammaDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the techniques of NCSNv2. */
+/** Deviations of the techniques of NCSNv2. */
 export const ncsnv2Deviations: readonly Deviation[] = [
   deviation(ncsnv2SigmaMax, {
     id: "squared-distance",

@@ -61,7 +61,7 @@ const chainDeviations: readonly Deviation[] = [
   ),
 ];
 
-/** Wrong versions of the perturbation, the chain and the objective. */
+/** Deviations of the perturbation, the chain and the objective. */
 export const perturbationDeviations: readonly Deviation[] = [
   ...deviates(scoreSign, [
     on(smldGaussianScore, ({ x, mean0, covariance0, sigma }) => ({

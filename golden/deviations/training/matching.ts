@@ -138,5 +138,5 @@ const implicit: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the losses at one noise level. */
+/** Deviations of the losses at one noise level. */
 export const matchingDeviations: readonly Deviation[] = [...denoising, ...implicit];

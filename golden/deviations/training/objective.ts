@@ -143,5 +143,5 @@ const sliced: readonly Deviation[] = [
   ]),
 ];
 
-/** Wrong versions of the objectives. */
+/** Deviations of the objectives. */
 export const objectiveDeviations: readonly Deviation[] = [...denoising, ...sampling, ...reductions, ...sliced];

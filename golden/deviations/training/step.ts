@@ -29,7 +29,7 @@ const stepAt = ({ x0, noise, params }: Inputs, signal: number, spread: number, s
 
 const levelOf = (alphaBar: number): [number, number] => [Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)];
 
-/** Wrong versions of one evaluation of the training algorithm of DDPM. */
+/** Deviations of one evaluation of the training algorithm of DDPM. */
 export const stepDeviations: readonly Deviation[] = [
   ...deviates(indexOffByOne, [
     on(ddpmTrainingStep, (inputs) => stepAt(inputs, ...levelOf(at(inputs.alphaBars, inputs.t - 1))).outputs),

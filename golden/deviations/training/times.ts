@@ -169,5 +169,5 @@ const constants: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the times that training draws. */
+/** Deviations of the times that training draws. */
 export const timeDeviations: readonly Deviation[] = [...uniformTimes, ...proposals, ...constants];

@@ -127,5 +127,5 @@ const conversions: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the weights. */
+/** Deviations of the weights. */
 export const weightDeviations: readonly Deviation[] = [...lambdas, ...conversions];

@@ -28,7 +28,7 @@ const levelAt = (alphaBars: RealVec, t: number): { scale: Real; sigma: Real } =>
 const marginal = ({ covariance0, mean0 }: Data, { scale, sigma }: { scale: Real; sigma: Real }): RealMat =>
   diffusedMatrix(covariance0, mean0.length, scale, sigma);
 
-/** L_T with the exact law of x_T as the prior. */
+/** L_T with the exact distribution of x_T as the prior. */
 const priorTerm = (data: Data, alphaBars: RealVec): Real => {
   const level = levelAt(alphaBars, data.betas.length);
   return gaussianKl({

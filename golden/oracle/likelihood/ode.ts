@@ -14,7 +14,7 @@ const priorLogPdf = (x: RealVec, sde: RealSde): Real => {
 };
 
 /**
- * A state as the right-hand side sees it: free of the rounding errors made before. What is computed from it carries the
+ * A state as the right-hand side takes it: free of the rounding errors made before. What is computed from it carries the
  * errors of one evaluation, and these add up over the steps. Carried through every stage by absolute values they would
  * grow without bound along a flow that damps them; how the flow itself moves an error is the conditioning of the problem.
  */

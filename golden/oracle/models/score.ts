@@ -34,7 +34,7 @@ const logDensity = (deviation: RealVec, variances: RealVec): Real => {
     .negated();
 };
 
-/** The components of the mixture diffused to a level, as a state sees them. */
+/** The components of the mixture diffused to a level, evaluated at a state. */
 export const componentsAt = (gmm: RealGmm, { scale, sigma }: RealLevel, x: RealVec): Component[] => {
   const parts = gmm.means.map((mean, k) => {
     const deviation = x.map((entry, j) => entry.minus(scale.times(at(mean, j))));
@@ -80,12 +80,12 @@ export const exactScoreProbed = (gmm: RealGmm, level: RealLevel, x: RealVec, pro
 
 /** The score of a model along an SDE. */
 export const scoreAtTime = (model: RealScoreModel, x: RealVec, t: Real): RealVec => {
-  if (!("sde" in model)) throw new RangeError("this score is asked by time, but its model has levels");
+  if (!("sde" in model)) throw new RangeError("the argument of this score is a time, but its model has levels");
   return exactScore(model.gmm, marginalAt(t, model.sde), x);
 };
 
 /** The score of a model at a level of its table. */
 export const scoreAtLevel = (model: RealScoreModel, x: RealVec, i: number): RealVec => {
-  if (!("levels" in model)) throw new RangeError("this score is asked by level, but its model has an SDE");
+  if (!("levels" in model)) throw new RangeError("the argument of this score is a level, but its model has an SDE");
   return exactScore(model.gmm, at(model.levels, i), x);
 };

@@ -15,7 +15,7 @@ const seedFromEnvironment = (): number => {
   return asked === "random" ? Date.now() % 2 ** 31 : Number(asked);
 };
 
-const story = ({ message, counterexample, replay }: LawResult): string =>
+const failureText = ({ message, counterexample, replay }: LawResult): string =>
   `${message}\non ${counterexample}\nseed ${replay?.seed}, path ${replay?.path}: run again with LAW_SEED=${replay?.seed}`;
 
 /** One test for each law of a chapter whose subject the implementation has. */
@@ -24,7 +24,7 @@ const lawTests = (chapter: string, implementation: Implementation): void => {
   for (const law of (laws[chapter] ?? []).filter(({ subject }) => implementation.operations.has(subject))) {
     it(`${law.subject} ${law.states}`, async () => {
       const result = await runLaw(law, implementation, { seed });
-      expect(result.status, result.status === "broken" ? story(result) : "").toBe("holds");
+      expect(result.status, result.status === "broken" ? failureText(result) : "").toBe("holds");
     });
   }
 };
@@ -40,7 +40,7 @@ const kernelTests = (chapter: string, backend: "cpu" | "webasm"): void => {
 
 const deviationTests = (chapter: string): void => {
   const own = (deviations[chapter] ?? []).map(({ id, operation }) => [id, operation] as const);
-  describe("every known wrong version breaks a law", () => {
+  describe("every deviation breaks a law", () => {
     it.each(own)("%s of %s", async (id, operation) => {
       const broken = await firstBrokenLaw(deviationImplementation(id, operation), operation, 1);
       expect(broken?.states, `no law of ${operation} notices ${id}`).toBeTypeOf("string");

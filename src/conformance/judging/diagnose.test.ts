@@ -27,7 +27,7 @@ describe("diagnose", () => {
     const report = await verify(tiny({ stretch: squared }), { suite, ids });
     expect(diagnosesOf(report)).toEqual({ stretch: ["factor-squared"] });
     expect(report.diagnoses[0]?.named[0]).toEqual({
-      ...{ id: "factor-squared", kind: "bug", title: "A mistake", hint: "Mend it.", evidence: "nowhere" },
+      ...{ id: "factor-squared", kind: "bug", title: "The factor squared", hint: "Mend it.", evidence: "nowhere" },
       advice: "Mend it.",
     });
   });
@@ -118,8 +118,8 @@ describe("diagnose", () => {
   });
 
   it("lists all that fit", async () => {
-    const report = await verify(tiny({ stretch: squared }), { suite: twins(), ids });
-    expect(diagnosesOf(report)).toEqual({ stretch: ["factor-squared", "its-twin"] });
+    const report = await verify(tiny({ stretch: squared }), { suite: withCopy(), ids });
+    expect(diagnosesOf(report)).toEqual({ stretch: ["factor-squared", "its-copy"] });
   });
 
   it("advises to declare a convention, and believes the declaration", async () => {
@@ -154,12 +154,12 @@ describe("diagnose", () => {
   });
 });
 
-const twins = (): ReturnType<typeof assembleSuite> => {
+const withCopy = (): ReturnType<typeof assembleSuite> => {
   const files = tinyFiles(stretchCases);
   const deviations = files.deviations.map((file) => ({
     ...file,
     deviations: file.deviations.flatMap((one) =>
-      one.id === "factor-squared" ? [one, { ...one, id: "its-twin" }] : [],
+      one.id === "factor-squared" ? [one, { ...one, id: "its-copy" }] : [],
     ),
   }));
   const manifest = {

@@ -5,19 +5,19 @@ import type { Diagnosis, DeviationMatches, Match } from "../report/report.ts";
 const agreement = 0.01;
 
 /** The deviations that the failures of each operation match, from all its cases. */
-export const diagnose = (evidence: readonly DeviationMatches[], failing: ReadonlySet<string>): Diagnosis[] =>
+export const diagnose = (matches: readonly DeviationMatches[], failing: ReadonlySet<string>): Diagnosis[] =>
   [...failing].map((operation) => {
-    const own = evidence.filter((entry) => entry.operation === operation);
+    const own = matches.filter((entry) => entry.operation === operation);
     const named = own.filter(isNamed).map(match);
     const partly = named.length > 0 ? [] : own.filter(isPart).map(match);
     const isOpen = named.length + partly.length === 0;
     return { operation, named, partly, resembles: isOpen ? own.filter(isResembling).map(match) : [] };
   });
 
-const isNamed = (evidence: DeviationMatches): boolean => fits(evidence) && evidence.elsewhere === 0;
+const isNamed = (entry: DeviationMatches): boolean => fits(entry) && entry.elsewhere === 0;
 
 /** One of several causes: it explains every case that it affects, and other cases fail that it does not affect. */
-const isPart = (evidence: DeviationMatches): boolean => fits(evidence) && evidence.elsewhere > 0;
+const isPart = (entry: DeviationMatches): boolean => fits(entry) && entry.elsewhere > 0;
 
 const fits = ({ matched, contradicted }: DeviationMatches): boolean => matched > 0 && contradicted === 0;
 

@@ -2,7 +2,7 @@ import type { DeviationAnswers, GoldenOutput } from "../../contract/format.ts";
 import type { Dtype } from "../../contract/implementation.ts";
 import { expectedLeaves, misses } from "../values/compare.ts";
 import type { Expected } from "../values/compare.ts";
-import { alignDeviation } from "./rival.ts";
+import { alignDeviation } from "./alignment.ts";
 import type { SuiteCase } from "../suite/suite.ts";
 import type { Tier } from "../values/tolerance.ts";
 import { overflows, tolerance } from "../values/tolerance.ts";

@@ -87,7 +87,7 @@ describe.concurrent("every adapter ends in an account that adds up, and in its e
     ["overtakes", { pass: 10, errored: 4 }, failure],
     ["truncated", { pass: 10, errored: 4 }, failure],
     ["long-line", { pass: 10, errored: 4 }, failure],
-    ["stray-call", { errored: 14 }, failure],
+    ["unexpected-call", { errored: 14 }, failure],
   ])("%s", async (name, counts, exitCode) => {
     const report = await accountOf(name);
     expect(countsOf(report)).toEqual(counts);

@@ -38,7 +38,7 @@ interface Flight {
 /**
  * One adapter process, asked one thing at a time.
  *
- * Answers are matched by their number. A line that is out of place is a fault of the current request. From
+ * Answers are matched by their number. An unexpected line is a fault of the current request. From
  * the first fault on, an empty `echo` follows every request like a fence: everything up to the answer of the
  * echo belongs to that request. So a bad line costs one case, and the verifier does not wait for an answer that will not
  * come.

@@ -9,7 +9,7 @@ import type { Greeting } from "./types.ts";
 
 const manual = "The protocol is described in docs/protocol.md.";
 
-/** Greets an adapter, checks that numbers travel unharmed, and returns what it says of itself. */
+/** Greets an adapter, checks that numbers are transmitted exactly, and returns what it says of itself. */
 export const handshake = async (conversation: Conversation, suite: Suite, startMs: number): Promise<Greeting> => {
   const start = { command: () => ({ cmd: "start", protocol: protocolVersion, suite }) as const, deadlineMs: startMs };
   const greeting = readGreeting(answerTo("start", await conversation.ask(start, false), conversation));

@@ -127,7 +127,7 @@ describe("models that the adapter asks for", () => {
       const outcome = await askAffine(adapter);
       expect(outcome.kind).toBe("errored");
       expect(wordsOf(outcome)).toMatch(/a call for a model has seq 6, which is not the current request/);
-    }, "stray-call"));
+    }, "unexpected-call"));
 });
 
 describe("stderr", () => {

@@ -33,7 +33,7 @@ export interface ModelQuery {
 /** An outcome with the model calls that led to it. */
 export type ProcessOutcome = Outcome & { readonly queries?: readonly ModelQuery[] };
 
-/** How a foreign process is run. */
+/** How an adapter process is run. */
 export interface ProcessOptions extends SpawnPlace {
   /** Arithmetic to ask for: f64 unless the adapter has nothing but f32. */
   readonly dtype?: Dtype;
@@ -52,7 +52,7 @@ export interface ProcessOptions extends SpawnPlace {
   readonly operations?: ReadonlyMap<string, Operation>;
 }
 
-/** A foreign process as an Implementation. */
+/** An adapter process as an Implementation. */
 export interface ProcessImplementation extends Implementation {
   readonly greeting: Greeting;
   readonly conventions: Readonly<Record<string, string>>;

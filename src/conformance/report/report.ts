@@ -187,11 +187,11 @@ export interface Match {
 /** What the failures of one operation point at. */
 export interface Diagnosis {
   readonly operation: string;
-  /** Wrong versions that give this operation's answers on every case. */
+  /** Deviations that give this operation's answers on every case. */
   readonly named: readonly Match[];
   /** Where none is named: deviations that give the answers on every case they touch, beside other failures. */
   readonly partly: readonly Match[];
-  /** Wrong versions whose error has the direction of this operation's error on every failing case. */
+  /** Deviations whose error has the direction of this operation's error on every failing case. */
   readonly resembles: readonly Match[];
 }
 

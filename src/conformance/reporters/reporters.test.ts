@@ -33,7 +33,7 @@ describe("the table", () => {
       "want        2",
       "difference  2 = 4.50e15 ulp = 1.41e14 tolerances of 1.42e-14",
       "passes at   no tier",
-      "this is     factor-squared (bug): A mistake. Mend it.",
+      "this is     factor-squared (bug): The factor squared. Mend it.",
       "again       npx diffusion-spec verify --case 'stretch/two' -- ./adapter",
       "walk/short: step 1 of 2 (stretch) is the first to fail; the run is pass.",
       "Seen in: nowhere.",

@@ -1,6 +1,6 @@
 import { countsOf, isFailing, isWrong, sumOf } from "../report/counts.ts";
 import { diagnose } from "../judging/diagnose.ts";
-import { noMatches, withMatch } from "../judging/evidence.ts";
+import { noMatches, withMatch } from "../judging/matching.ts";
 import type { Seen } from "./examine.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { AccountingError, exitCodes } from "../exit-codes.ts";

@@ -1,5 +1,5 @@
 import { AccountingError } from "../exit-codes.ts";
-import { joined } from "../judging/evidence.ts";
+import { joined } from "../judging/matching.ts";
 import { assemble } from "./finish.ts";
 import type { CaseResult, DeviationMatches, Report, ReportHeader } from "../report/report.ts";
 

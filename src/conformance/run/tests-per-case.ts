@@ -2,7 +2,7 @@ import type { Implementation } from "../../contract/implementation.ts";
 import { ask } from "./ask.ts";
 import { isFailing } from "../report/counts.ts";
 import { diagnose } from "../judging/diagnose.ts";
-import { noMatches, withMatch } from "../judging/evidence.ts";
+import { noMatches, withMatch } from "../judging/matching.ts";
 import type { Seen } from "./examine.ts";
 import { examine } from "./examine.ts";
 import { headerOf } from "./header.ts";

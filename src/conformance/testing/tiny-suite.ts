@@ -112,7 +112,7 @@ const walk: TrajectoryFile = {
   ],
 };
 
-const described = { title: "A mistake", hint: "Mend it.", evidence: "nowhere" };
+const described = { title: "The factor squared", hint: "Mend it.", evidence: "nowhere" };
 const y = (...data: number[]): { outputs: { y: WireValue } } => ({ outputs: { y: wire(...data) } });
 
 const wrong: DeviationsFile = {

@@ -3,7 +3,7 @@ import { roundoff } from "../../contract/implementation.ts";
 
 /**
  * Which error a result may have. `strict` is the conditioning of the problem; `standard` is the error bound of
- * the formula that everybody ships.
+ * the usual formula.
  */
 export type Tier = "strict" | "standard";
 

@@ -7,7 +7,7 @@ import { settled } from "./arithmetic.ts";
 /** Unit roundoff of binary64. */
 export const roundoff = 2 ** -53;
 
-/** Rounding bounds that a comparison forgives, the constant of the whole suite: four bits. */
+/** Rounding bounds that a comparison allows, the constant of the whole suite: four bits. */
 const allowance = 16;
 
 /** A line of a derivation and its place. */

@@ -120,7 +120,7 @@ describe("derivatives by dual numbers", () => {
 });
 
 describe("expectations and integrals", () => {
-  it("are exact for the moments of the normal law", () => {
+  it("are exact for the moments of the normal distribution", () => {
     near(
       expectation(4, (z) => square(square(z))),
       3,

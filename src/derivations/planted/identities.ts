@@ -2,7 +2,7 @@ import type { Planted } from "./kit.ts";
 import { exp, hypot, sqrt, wrong } from "./kit.ts";
 
 /** Wrong lines of the derivations about predictions, scores and Langevin dynamics. */
-export const identitySlips: readonly Planted[] = [
+export const identityErrors: readonly Planted[] = [
   wrong<{ eps: number; alphaBar: number }>(
     "four-predictions",
     4,

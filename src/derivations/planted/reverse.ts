@@ -20,7 +20,7 @@ const score = ({ x, weight, means, variances, ...rest }: MixtureData): number =>
 };
 
 /** Wrong lines of the derivations about the reverse processes. */
-export const reverseSlips: readonly Planted[] = [
+export const reverseErrors: readonly Planted[] = [
   wrong<MixtureData>(
     "reverse-sde",
     8,

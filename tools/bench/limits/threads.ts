@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Limits } from "./measure.ts";
 import { limitsMeter } from "./measure.ts";
 
-/** Asks for the limits, now. */
+/** Measures the limits, now. */
 export interface LimitsPool {
   readonly measure: () => Promise<Limits>;
   readonly close: () => Promise<void>;

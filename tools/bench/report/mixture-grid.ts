@@ -1,6 +1,6 @@
 import type { Measured, Missing, Section, Timing } from "../measured.ts";
 import { costOf, timingOf } from "../measured.ts";
-import { timeLimit } from "../patience.ts";
+import { timeLimit } from "../time-limit.ts";
 import { median } from "../statistics.ts";
 import type { Family, Subject } from "../subjects.ts";
 import { abstains, idOf, subjects } from "../subjects.ts";

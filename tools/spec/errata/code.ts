@@ -20,7 +20,7 @@ const relativeError = (got: number, want: number): number => Math.abs(got - want
 const normalCdfAt = (x: number): number =>
   Math.exp(at(elboDecoderLogProb({ x0: [-1], mean: [-1 + 1 / 255 - x], sigma: 1 }).logProbs, 0));
 
-/** Mistakes in widely used code, each a known wrong version of this specification or a number. */
+/** Errors in widely used code, each a deviation of this specification or a number. */
 export const codeErrata: readonly Erratum[] = [
   {
     id: "code-euler-maruyama-step",
@@ -29,7 +29,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "The step is the difference of the two times.",
     evidence: ["code", "number"],
     equations: ["reverseEulerMaruyamaStep", "reverseSdeSample"],
-    slips: ["em-step-1-over-n"],
+    deviations: ["em-step-1-over-n"],
   },
   {
     id: "code-one-minus-exp",
@@ -45,7 +45,7 @@ export const codeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["vpMarginal", "subvpMarginal", "subvpDiffusion"],
-    slips: ["one-minus-exp"],
+    deviations: ["one-minus-exp"],
   },
   {
     id: "code-subvp-corrector",
@@ -54,7 +54,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "`pcSample` refuses a corrector for sub-VP by name.",
     evidence: ["code"],
     equations: ["pcSample", "pcLangevinStepSize"],
-    slips: ["subvp-langevin-crash"],
+    deviations: ["subvp-langevin-crash"],
   },
   {
     id: "code-bits-per-dim-offset",
@@ -75,7 +75,7 @@ export const codeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["likelihoodBitsPerDim"],
-    slips: ["bpd-offset", "bpd-offset-255"],
+    deviations: ["bpd-offset", "bpd-offset-255"],
   },
   {
     id: "code-joint-solver",
@@ -84,7 +84,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "Every sample has its own steps.",
     evidence: ["code"],
     equations: ["pfRk45", "logLikelihoodOde"],
-    slips: ["joint-rk45"],
+    deviations: ["joint-rk45"],
   },
   {
     id: "code-batch-norms",
@@ -94,7 +94,7 @@ export const codeErrata: readonly Erratum[] = [
       "The rule of the paper is `pcLangevinStepSize`; the other one is `pcLangevinStepSizeBatch`, by its own name.",
     evidence: ["code"],
     equations: ["pcLangevinStepSize", "pcLangevinStepSizeBatch"],
-    slips: ["batch-norms"],
+    deviations: ["batch-norms"],
   },
   {
     id: "code-decoder-cdf",
@@ -111,7 +111,7 @@ export const codeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["elboDecoderLogProb", "tanhNormalCdf"],
-    slips: ["decoder-tanh-cdf", "decoder-clamp"],
+    deviations: ["decoder-tanh-cdf", "decoder-clamp"],
   },
   {
     id: "code-ddim-previous-level",
@@ -120,7 +120,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "It is the next entry of the list of levels.",
     evidence: ["code", "number"],
     equations: ["ddimStep", "ddimTimestepsSpacing"],
-    slips: ["ddim-prev-level"],
+    deviations: ["ddim-prev-level"],
   },
   {
     id: "code-trailing-labels",
@@ -129,7 +129,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "`ddimTimestepsSpacing` counts.",
     evidence: ["code", "number"],
     equations: ["ddimTimestepsSpacing"],
-    slips: ["trailing-arange-overrun"],
+    deviations: ["trailing-arange-overrun"],
   },
   {
     id: "code-uniform-labels",
@@ -138,7 +138,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "`ddimTimestepsLinear` and `ddimTimestepsQuadratic` give as many levels as asked.",
     evidence: ["code", "number"],
     equations: ["ddimTimestepsLinear", "ddimTimestepsQuadratic"],
-    slips: ["uniform-skip-count", "quad-skip-repeats"],
+    deviations: ["uniform-skip-count", "quad-skip-repeats"],
   },
   {
     id: "code-clipped-prediction",
@@ -147,7 +147,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "`ddimStepFromX0` derives the noise anew.",
     evidence: ["code"],
     equations: ["ddimStepFromX0"],
-    slips: ["ddim-eps-not-rederived"],
+    deviations: ["ddim-eps-not-rederived"],
   },
   {
     id: "code-inversion-level",
@@ -156,7 +156,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "`ddimReverseStep` names both levels.",
     evidence: ["code"],
     equations: ["ddimReverseStep"],
-    slips: ["inversion-level-shift"],
+    deviations: ["inversion-level-shift"],
   },
   {
     id: "code-first-log-variance",
@@ -165,7 +165,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "The rule for the first log-variance is an input of `ddpmLogVarianceFixedSmall`.",
     evidence: ["code"],
     equations: ["ddpmLogVarianceFixedSmall", "ddpmVarianceFixedLarge"],
-    slips: ["first-logvar"],
+    deviations: ["first-logvar"],
   },
   {
     id: "code-slerp-of-a-batch",
@@ -174,7 +174,7 @@ export const codeErrata: readonly Erratum[] = [
     instead: "`latentSlerp` takes the angle of one pair, by atan2, which keeps its digits near 0.",
     evidence: ["code"],
     equations: ["latentSlerp"],
-    slips: ["slerp-over-batch"],
+    deviations: ["slerp-over-batch"],
   },
   {
     id: "code-uniforms-of-24-bits",

@@ -20,7 +20,7 @@ const ddimForm = (): number =>
   at(ddimPfEulerForm({ xBar: [0.7], eps: [0.3], sigmaBar: 2, sigmaBarPrev: 1 }).xBarPrev, 0);
 const scoreForm = (): number => at(vePfStep({ x: [0.7], score: [-0.15], sigma: 2, sigmaPrev: 1 }).xPrev, 0);
 
-/** Mistakes in Song, Meng and Ermon 2021, arXiv:2010.02502. */
+/** Errors in Song, Meng and Ermon 2021, arXiv:2010.02502. */
 export const ddimErrata: readonly Erratum[] = [
   {
     id: "ddim-weight-of-theorem-1",
@@ -70,7 +70,7 @@ export const ddimErrata: readonly Erratum[] = [
       },
     ],
     equations: ["ddimSigma", "ddimStep"],
-    slips: ["negative-sqrt"],
+    deviations: ["negative-sqrt"],
   },
   {
     id: "ddim-argmin-times",

@@ -11,13 +11,13 @@ const known = new Set([
     .flat()
     .flatMap(({ entry }) => entry ?? []),
 ]);
-const slips = new Set(
+const declared = new Set(
   Object.values(deviations)
     .flat()
     .map(({ id }) => id.split("/")[0]),
 );
 
-describe.each(all)("erratum $id", ({ figures, evidence, equations, slips: named }) => {
+describe.each(all)("erratum $id", ({ figures, evidence, equations, deviations: named }) => {
   it("concerns equations that exist", () => {
     expect(equations.filter((name) => !known.has(name))).toEqual([]);
     expect(equations).not.toEqual([]);
@@ -26,7 +26,7 @@ describe.each(all)("erratum $id", ({ figures, evidence, equations, slips: named 
   it("has the evidence that it claims", () => {
     const hasNumber = (figures?.length ?? 0) > 0 || (named ?? []).length > 0;
     expect(hasNumber || !evidence.includes("number")).toBe(true);
-    expect((named ?? []).filter((id) => !slips.has(id))).toEqual([]);
+    expect((named ?? []).filter((id) => !declared.has(id))).toEqual([]);
   });
 
   it.each(figures ?? [])("$states", ({ value, shows }) => {

@@ -1,4 +1,4 @@
-/** A number that shows a mistake. It is computed wherever it is shown. */
+/** A number that shows an error. It is computed wherever it is shown. */
 export interface Figure {
   /** What the number is, as a noun phrase. */
   readonly states: string;
@@ -7,7 +7,7 @@ export interface Figure {
   readonly shows: (value: number) => boolean;
 }
 
-/** A mistake in a paper or in widely used code, and what this specification does instead. */
+/** An error in a paper or in widely used code, and what this specification does instead. */
 export interface Erratum {
   /** A name that never changes. */
   readonly id: string;
@@ -22,8 +22,8 @@ export interface Erratum {
   readonly figures?: readonly Figure[];
   /** Equations that it concerns. */
   readonly equations: readonly string[];
-  /** Known wrong versions of this specification that have it. */
-  readonly slips?: readonly string[];
+  /** Deviations of this specification that have it. */
+  readonly deviations?: readonly string[];
 }
 
 /** Whether two numbers agree to so many digits. */

@@ -34,7 +34,7 @@ const smallest = { sigma: levels.sigmaMin, x: vec([1]), score: vec([-20]) };
 const tweedieMove = (): number => at(x0FromScore({ ...smallest, scale: 1 }).x0, 0) - 1;
 const lastStep = { x: [1], score: [-20], sigma: levels.sigmaMin, sigmaPrev: 0 };
 
-/** Mistakes in Song et al. 2021, arXiv:2011.13456, and between it and its released code. */
+/** Errors in Song et al. 2021, arXiv:2011.13456, and between it and its released code. */
 export const scoreSdeErrata: readonly Erratum[] = [
   {
     id: "score-sde-ancestral-sign",
@@ -55,7 +55,7 @@ export const scoreSdeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["veAncestralStep", "veAncestralLoss"],
-    slips: ["score-sign"],
+    deviations: ["score-sign"],
   },
   {
     id: "score-sde-transition-index",
@@ -65,7 +65,7 @@ export const scoreSdeErrata: readonly Erratum[] = [
       "It uses the coefficients of the transition from $i$ to $i+1$, which the forward equation calls $f_i$ and $G_i$. Read as printed, VP would need $\\beta_{i+2}$, which does not exist at the last level; the paper's own Eq. 43 and 44 and its Algorithms 2 and 3 use $\\beta_{i+1}$.",
     evidence: ["text"],
     equations: ["reverseDiffusionStep", "pfReverseDiffusionStep"],
-    slips: ["rd-shifted-beta"],
+    deviations: ["rd-shifted-beta"],
   },
   {
     id: "score-sde-time-grid",
@@ -112,7 +112,7 @@ export const scoreSdeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["pcLangevinStepSize", "pcSampleVp", "pcCorrectorOnlyVp"],
-    slips: ["corrector-alpha-bar"],
+    deviations: ["corrector-alpha-bar"],
   },
   {
     id: "score-sde-level-exponent",
@@ -162,7 +162,7 @@ export const scoreSdeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["veKernel", "veMarginal"],
-    slips: ["ve-kernel-offset"],
+    deviations: ["ve-kernel-offset"],
   },
   {
     id: "score-sde-final-denoising",
@@ -184,7 +184,7 @@ export const scoreSdeErrata: readonly Erratum[] = [
       },
     ],
     equations: ["lastPredictorMean", "vePfStep", "x0FromScore"],
-    slips: ["no-final-denoise", "half-tweedie"],
+    deviations: ["no-final-denoise", "half-tweedie"],
   },
   {
     id: "score-sde-order-of-parts",
@@ -193,13 +193,13 @@ export const scoreSdeErrata: readonly Erratum[] = [
     instead: "The order is an input, `mode`; recorded runs hold both.",
     evidence: ["text", "code"],
     equations: ["pcSample"],
-    slips: ["pc-order"],
+    deviations: ["pc-order"],
   },
   {
     id: "score-sde-divergence-bracket",
     place: "Score SDE, App. F, the divergence in the loss",
     says: "The bracket of the Kullback-Leibler divergence closes too early.",
-    instead: "Both laws stand inside it.",
+    instead: "Both distributions are inside it.",
     evidence: ["text"],
     equations: ["veAncestralLoss"],
   },

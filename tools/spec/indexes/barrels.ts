@@ -3,14 +3,14 @@ import { filesIn } from "./checkout.ts";
 import { equationsOf, filesOfChapter } from "./equations.ts";
 import type { IndexFile } from "./file.ts";
 import { indexFile, specifier } from "./file.ts";
-import { rooms } from "./rooms.ts";
+import { parts } from "./parts.ts";
 
-/** The list of a chapter in one room, where the chapter has a folder there; one file needs none. */
+/** The list of a chapter in one part, where the chapter has a folder there; one file needs none. */
 const barrel = (path: string, lines: readonly string[]): IndexFile[] =>
   lines.length === 0 ? [] : [indexFile(path, lines)];
 
 const referenceBarrel = (checkout: Checkout, chapter: string): IndexFile[] => {
-  const path = rooms.reference.file(chapter);
+  const path = parts.reference.file(chapter);
   const lines = filesOfChapter(checkout, chapter).map(
     (file) => `export { ${file.names.join(", ")} } from "${specifier(path, file.path)}";`,
   );
@@ -19,9 +19,9 @@ const referenceBarrel = (checkout: Checkout, chapter: string): IndexFile[] => {
 
 /** A file of the oracle without any equation of the chapter helps the others, and is not listed. */
 const oracleBarrel = (checkout: Checkout, chapter: string): IndexFile[] => {
-  const path = rooms.oracle.file(chapter);
+  const path = parts.oracle.file(chapter);
   const equations = new Set(equationsOf(checkout, chapter));
-  const lines = filesIn(checkout, rooms.oracle.folder(chapter))
+  const lines = filesIn(checkout, parts.oracle.folder(chapter))
     .filter(([, text]) => [...text.matchAll(/^export const (\w+)/gm)].some(([, name]) => equations.has(name as string)))
     .map(([file]) => `export * from "${specifier(path, file)}";`);
   return barrel(path, lines);
@@ -35,10 +35,10 @@ export interface LawList {
 
 /** The lists of laws in the folder of a chapter. They keep the order of the chapter's list; a new one comes last. */
 export const lawListsOf = (checkout: Checkout, chapter: string): LawList[] => {
-  const before = [...(checkout.files.get(rooms.laws.file(chapter)) ?? "").matchAll(/\.\.\.(\w+)/g)];
+  const before = [...(checkout.files.get(parts.laws.file(chapter)) ?? "").matchAll(/\.\.\.(\w+)/g)];
   const names = before.map(([, name]) => name);
   const place = ({ name }: LawList): number => (names.includes(name) ? names.indexOf(name) : names.length);
-  return filesIn(checkout, rooms.laws.folder(chapter))
+  return filesIn(checkout, parts.laws.folder(chapter))
     .flatMap(([path, text]) =>
       [...text.matchAll(/^export const (\w+Laws): readonly Law\[\] =/gm)].map(([, name]) => ({
         name: name as string,
@@ -49,7 +49,7 @@ export const lawListsOf = (checkout: Checkout, chapter: string): LawList[] => {
 };
 
 const lawsBarrel = (checkout: Checkout, chapter: string): IndexFile[] => {
-  const path = rooms.laws.file(chapter);
+  const path = parts.laws.file(chapter);
   const lists = lawListsOf(checkout, chapter);
   if (lists.length === 0) return [];
   const imports = lists.map(({ name, path: file }) => `import { ${name} } from "${specifier(path, file)}";`).sort();
@@ -62,7 +62,7 @@ const lawsBarrel = (checkout: Checkout, chapter: string): IndexFile[] => {
   ]);
 };
 
-/** The lists of one chapter in the rooms where it has a folder. */
+/** The lists of one chapter in the parts where it has a folder. */
 export const barrelsOf = (checkout: Checkout, chapter: string): IndexFile[] => [
   ...referenceBarrel(checkout, chapter),
   ...oracleBarrel(checkout, chapter),

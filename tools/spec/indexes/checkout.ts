@@ -9,21 +9,21 @@ export interface Checkout {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const rooms = ["golden/cases", "golden/deviations", "golden/oracle", "property-tests", "reference", "spec", "src"];
+const parts = ["golden/cases", "golden/deviations", "golden/oracle", "property-tests", "reference", "spec", "src"];
 
 const isSource = (path: string): boolean =>
   /\.(ts|md)$/.test(path) && !path.endsWith(".test.ts") && !path.includes("/testing/");
 
-const pathsIn = (room: string): string[] =>
-  readdirSync(join(packageRoot(), room), { recursive: true, encoding: "utf8" })
-    .map((file) => `${room}/${file.replaceAll("\\", "/")}`)
+const pathsIn = (part: string): string[] =>
+  readdirSync(join(packageRoot(), part), { recursive: true, encoding: "utf8" })
+    .map((file) => `${part}/${file.replaceAll("\\", "/")}`)
     .filter(isSource)
     .sort();
 
 /** The working tree as it stands. */
 export const readCheckout = (): Checkout => ({
   chapters: chapterNames,
-  files: new Map(rooms.flatMap(pathsIn).map((path) => [path, readFileSync(join(packageRoot(), path), "utf8")])),
+  files: new Map(parts.flatMap(pathsIn).map((path) => [path, readFileSync(join(packageRoot(), path), "utf8")])),
 });
 
 /** The files of a folder and of the folders in it, with their texts. */

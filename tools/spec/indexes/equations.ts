@@ -2,7 +2,7 @@ import { declaredIn } from "../doc-blocks.ts";
 import { headingsOf } from "../headings.ts";
 import type { Checkout } from "./checkout.ts";
 import { filesIn } from "./checkout.ts";
-import { rooms } from "./rooms.ts";
+import { parts } from "./parts.ts";
 
 /** A file of the reference and the equations that it exports. */
 export interface EquationFile {
@@ -20,14 +20,14 @@ export const filesOfChapter = (checkout: Checkout, chapter: string): EquationFil
   const headings = headingsOf(checkout.files.get(`spec/${chapter}.md`) ?? "");
   const place = (name: string): number => (headings.includes(name) ? headings.indexOf(name) : headings.length);
   const first = ({ names }: EquationFile): number => place(names[0] as string);
-  return equationFiles(filesIn(checkout, rooms.reference.folder(chapter)))
+  return equationFiles(filesIn(checkout, parts.reference.folder(chapter)))
     .map(({ path, names }) => ({ path, names: names.toSorted((a, b) => place(a) - place(b)) }))
     .sort((a, b) => first(a) - first(b));
 };
 
 /** The names of the equations of a chapter, whether they stand in its folder or in its one file. */
 export const equationsOf = (checkout: Checkout, chapter: string): string[] => {
-  const path = rooms.reference.file(chapter);
+  const path = parts.reference.file(chapter);
   const alone = equationFiles([[path, checkout.files.get(path) ?? ""]]);
   return [...alone, ...filesOfChapter(checkout, chapter)].flatMap(({ names }) => names);
 };

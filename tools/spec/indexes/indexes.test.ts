@@ -100,7 +100,7 @@ const gapsOf = (changes: Readonly<Record<string, string | undefined>>, chapters?
   indexesOf(checkout(changes, chapters)).gaps;
 
 describe("a checkout with something missing", () => {
-  it("is told every room where a new chapter has nothing, and is listed without it", () => {
+  it("is told every part where a new chapter has nothing, and is listed without it", () => {
     expect(gapsOf({}, ["waves", "sand", "clouds"])).toEqual([
       ...[
         "reference/clouds.ts or reference/clouds/",

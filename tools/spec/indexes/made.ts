@@ -3,8 +3,8 @@ import type { Checkout } from "./checkout.ts";
 import { equationsOf, strayEquations } from "./equations.ts";
 import type { IndexFile } from "./file.ts";
 import { mark, repeated } from "./file.ts";
-import type { Room } from "./rooms.ts";
-import { rooms } from "./rooms.ts";
+import type { Part } from "./parts.ts";
+import { parts } from "./parts.ts";
 import type { Present } from "./tables.ts";
 import { tables } from "./tables.ts";
 
@@ -35,12 +35,12 @@ const exportsAll = (text: string, names: readonly string[]): boolean =>
 const missing = (chapter: string, places: readonly string[]): string =>
   `${places.join(" or ")}: missing, and ${list} has the chapter ${chapter}`;
 
-/** What keeps a chapter out of the table of a room, or nothing. */
-const gapIn = (room: Room, chapter: string, text: string | undefined): string | undefined => {
-  const file = room.file(chapter);
-  const names = room.exports(chapter);
+/** What keeps a chapter out of the table of a part, or nothing. */
+const gapIn = (part: Part, chapter: string, text: string | undefined): string | undefined => {
+  const file = part.file(chapter);
+  const names = part.exports(chapter);
   if (text === undefined)
-    return missing(chapter, [file, ...(room.folder === undefined ? [] : [`${room.folder(chapter)}/`])]);
+    return missing(chapter, [file, ...(part.folder === undefined ? [] : [`${part.folder(chapter)}/`])]);
   return exportsAll(text, names) ? undefined : `${file}: must export ${names.join(" and ")}`;
 };
 
@@ -68,13 +68,13 @@ export const indexesOf = (checkout: Checkout): Made => {
     ...[...checkout.files].filter(([, text]) => !text.startsWith(mark)),
     ...barrels.map(({ path, text }) => [path, text] as const),
   ]);
-  const named = Object.entries<Room>(rooms).map(([name, room]) => {
+  const named = Object.entries<Part>(parts).map(([name, part]) => {
     const found = checkout.chapters.map((chapter) => ({
       chapter,
-      gap: gapIn(room, chapter, texts.get(room.file(chapter))),
+      gap: gapIn(part, chapter, texts.get(part.file(chapter))),
     }));
     const present = found.filter(({ gap }) => gap === undefined).map(({ chapter }) => chapter);
-    return { name, present, gaps: room.optional === true ? [] : found.flatMap(({ gap }) => gap ?? []) };
+    return { name, present, gaps: part.optional === true ? [] : found.flatMap(({ gap }) => gap ?? []) };
   });
   const present = Object.fromEntries(named.map(({ name, present }) => [name, present])) as unknown as Present;
   const files = [...barrels, ...tables(present)];

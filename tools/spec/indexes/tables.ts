@@ -1,30 +1,30 @@
 import type { IndexFile } from "./file.ts";
 import { indexFile, specifier } from "./file.ts";
-import { rooms } from "./rooms.ts";
+import { parts } from "./parts.ts";
 
-/** The chapters that have a file in a room, in reading order. */
-export type Present = Readonly<Record<keyof typeof rooms, readonly string[]>>;
+/** The chapters that have a file in a part, in reading order. */
+export type Present = Readonly<Record<keyof typeof parts, readonly string[]>>;
 
 const modules = "Readonly<Record<string, Readonly<Record<string, unknown>>>>";
 
-/** Every chapter of a room as a module. */
+/** Every chapter of a part as a module. */
 const moduleTable = (
   path: string,
-  room: "reference" | "oracle" | "kernels",
+  part: "reference" | "oracle" | "kernels",
   present: Present,
   head: string,
 ): IndexFile => {
-  const imports = present[room].map(
-    (chapter) => `import * as ${chapter} from "${specifier(path, rooms[room].file(chapter))}";`,
+  const imports = present[part].map(
+    (chapter) => `import * as ${chapter} from "${specifier(path, parts[part].file(chapter))}";`,
   );
-  return indexFile(path, [...imports, "", `${head}: ${modules} = { ${present[room].join(", ")} };`]);
+  return indexFile(path, [...imports, "", `${head}: ${modules} = { ${present[part].join(", ")} };`]);
 };
 
-/** Imports of what the files of a room export for its table. */
-const listImports = (path: string, room: "cases" | "deviations" | "laws", present: Present): string[] =>
-  present[room].map(
+/** Imports of what the files of a part export for its table. */
+const listImports = (path: string, part: "cases" | "deviations" | "laws", present: Present): string[] =>
+  present[part].map(
     (chapter) =>
-      `import { ${rooms[room].exports(chapter).join(", ")} } from "${specifier(path, rooms[room].file(chapter))}";`,
+      `import { ${parts[part].exports(chapter).join(", ")} } from "${specifier(path, parts[part].file(chapter))}";`,
   );
 
 const entries = (chapters: readonly string[], suffix: string): string =>
@@ -34,7 +34,7 @@ const mainIndex = ({ reference }: Present): IndexFile => {
   const path = "reference/index.ts";
   return indexFile(
     path,
-    reference.map((chapter) => `export * from "${specifier(path, rooms.reference.file(chapter))}";`),
+    reference.map((chapter) => `export * from "${specifier(path, parts.reference.file(chapter))}";`),
   );
 };
 

@@ -43,7 +43,7 @@ const operations = {
   },
 };
 
-/** The answer to start. */
+/** The reply to start. */
 export const greeting = {
   protocol: 1,
   implementation: { name: "fake", language: "JavaScript", version: "1.0" },
@@ -111,7 +111,7 @@ export const converse = ({ concurrent = false, ...spoil } = {}) => {
   createInterface({ input: process.stdin }).on("line", (line) => {
     const message = JSON.parse(line);
     if (!("cmd" in message)) return settle(message);
-    if (waiting.size > 0) throw new Error(`${message.cmd} came where the answer to a call was due`);
+    if (waiting.size > 0) throw new Error(`${message.cmd} came instead of the answer to a call`);
     queue = concurrent ? Promise.all([queue, obey(message)]) : queue.then(() => obey(message));
   });
 };

@@ -4,7 +4,7 @@ import type { Alignment, Pair } from "../values/compare.ts";
 import { align, misses } from "../values/compare.ts";
 import { goldenFrom } from "./conventions.ts";
 import type { DeviationMatches } from "../report/report.ts";
-import { alignDeviation } from "./rival.ts";
+import { alignDeviation } from "./alignment.ts";
 import type { SuiteCase } from "../suite/suite.ts";
 import type { Tier } from "../values/tolerance.ts";
 import { tolerance } from "../values/tolerance.ts";

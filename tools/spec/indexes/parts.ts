@@ -1,5 +1,5 @@
-/** A room that has one file for every chapter, and the table of them. */
-export interface Room {
+/** A part that has one file for every chapter, and the table of them. */
+export interface Part {
   /** The file of a chapter. */
   readonly file: (chapter: string) => string;
   /** What the file exports for the table by the name of the chapter; all that it exports where there are no names. */
@@ -10,8 +10,8 @@ export interface Room {
   readonly optional?: boolean;
 }
 
-/** The rooms of the chapters. */
-export const rooms = {
+/** The parts of the chapters. */
+export const parts = {
   reference: {
     file: (chapter) => `reference/${chapter}.ts`,
     exports: () => [],
@@ -33,4 +33,4 @@ export const rooms = {
     folder: (chapter) => `property-tests/${chapter}`,
   },
   kernels: { file: (chapter) => `src/kernels/${chapter}.ts`, exports: () => [], optional: true },
-} as const satisfies Readonly<Record<string, Room>>;
+} as const satisfies Readonly<Record<string, Part>>;

@@ -7,7 +7,7 @@ import type { Report } from "../src/conformance/report/report.ts";
 
 const command = join(packageRoot(), "bin", "diffusion-spec.js");
 
-/** Adapters at work at the same time. */
+/** Adapters that run at the same time. */
 const lanes = 2;
 
 interface Verdict {
@@ -16,7 +16,7 @@ interface Verdict {
   readonly text: string;
 }
 
-/** Runs the verifier on a foreign process that serves one implementation, exactly as a user would. */
+/** Runs the verifier on a process that serves one implementation, exactly as a user would. */
 const verifyServed = (implementation: string, selection: readonly string[]): Promise<Verdict> =>
   new Promise((resolve) => {
     const served = ["--", process.execPath, command, "serve", "--implementation", implementation];
@@ -43,7 +43,7 @@ const namedIn = (json: string): string[] => {
   }
 };
 
-/** Lost digits are a matter of the strict tier: the standard one allows the formula that everybody ships. */
+/** Lost digits fail the strict tier only: the standard one allows the usual formula. */
 const tierOf = (kind: Deviation["kind"]): string => (kind === "precision" ? "strict" : "standard");
 
 const judge = async ({ id, operation, kind }: Deviation): Promise<string | undefined> => {
@@ -56,8 +56,8 @@ const judge = async ({ id, operation, kind }: Deviation): Promise<string | undef
 const all = Object.values(deviations)
   .flat()
   .filter(({ operation, id }) => {
-    const asked = process.argv.slice(2);
-    return asked.length === 0 || asked.includes(operation) || asked.includes(id);
+    const names = process.argv.slice(2);
+    return names.length === 0 || names.includes(operation) || names.includes(id);
   });
 const problems: string[] = [];
 const queue = [...all];
@@ -74,5 +74,5 @@ await Promise.all(Array.from({ length: lanes }, lane));
 const right = await verifyServed("reference", []);
 if (right.code !== 0) problems.push(`the right adapter: exit code ${right.code} ${right.text}`);
 process.stdout.write(`the right adapter: exit code ${right.code}\n`);
-process.stdout.write(`mutants: ${all.length} wrong adapters, ${problems.length} problems\n`);
+process.stdout.write(`deviations: ${all.length} wrong adapters, ${problems.length} problems\n`);
 process.exitCode = problems.length === 0 ? 0 : 1;
