@@ -1,18 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { packageRoot } from "../conformance/suite/package-root.ts";
 import type { Command } from "./command.ts";
 import { loaders, main } from "./main.ts";
 import { captured } from "./testing/captured.ts";
 import { scratch } from "./testing/scratch.ts";
-
-vi.mock(import("../conformance/suite/suite.ts"), async (original) => {
-  const { loadSuite, ...rest } = await original();
-  let suite: ReturnType<typeof loadSuite> | undefined;
-  return { ...rest, loadSuite: (...where) => (where.length > 0 ? loadSuite(...where) : (suite ??= loadSuite())) };
-});
 
 const written = captured();
 const folder = scratch();
@@ -103,7 +97,7 @@ const uses: Readonly<Record<string, readonly Use[]>> = {
       itself: ["builtin"],
       effects: {
         ...selection("--builtin"),
-        operation: { args: "--builtin --chapter ddim", given: "--operation ddimSigma" },
+        operation: { args: "--builtin --chapter reverse", given: "--operation reverseDrift" },
         chapter: { args: "--builtin --operation ddimS* --operation ddpmMean*", given: "--chapter ddim" },
         tier: { args: `--builtin ${one}`, given: "--tier standard" },
         seed: { args: `--builtin ${one}`, given: "--seed 2" },
