@@ -1,60 +1,76 @@
-const only = (name, from, allowed) => ({
+/** Modules of Node.js itself. */
+const node = "^(node:)?[a-z_/]+$";
+const packages = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}`);
+const tests = "\\.test\\.ts$|/testing/";
+
+/** The files below `from`, except tests, import nothing but themselves and `allowed`. */
+const only = (name, from, ...allowed) => ({
   name,
   severity: "error",
-  from: { path: from, pathNot: "\\.test\\.ts$" },
-  to: { pathNot: allowed },
+  from: { path: from, pathNot: tests },
+  to: { pathNot: [from, ...allowed] },
 });
+
+/** Nothing outside `by` imports the files below `path`. */
+const never = (name, path, by) => ({
+  name,
+  severity: "error",
+  from: { pathNot: by },
+  to: { path },
+});
+
+const reference = "^reference/";
+const oracle = "^golden/oracle/";
+const contract = "^src/contract/";
+const ground = [reference, contract];
+
+/** A folder of src/conformance knows the ground, the files beside the folders, and the folders below it. */
+const conformance = (folder, below = [], ...others) =>
+  only(
+    `conformance-${folder}`,
+    `^src/conformance/${folder}/`,
+    ...ground,
+    "^src/conformance/(exit-codes|memoize|nearest)\\.ts$",
+    ...below.map((name) => `^src/conformance/${name}/`),
+    ...others,
+    node,
+  );
 
 module.exports = {
   forbidden: [
-    {
-      name: "no-cycles",
-      severity: "error",
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
-    },
-    only("reference-stands-alone", "^reference/", ["^reference/", "^node_modules/(@types/)?ndarray"]),
-    only("oracle-stands-alone", "^golden/oracle/", ["^golden/oracle/", "^node_modules/decimal\\.js"]),
-    only("cases-and-deviations-know-the-reference", "^golden/(cases|deviations)/", [
-      "^golden/(cases|deviations|format)",
-      "^reference/",
-    ]),
-    only("operations-know-the-reference", "^src/operations/", ["^src/operations/", "^reference/"]),
-    only("kernels-know-operations", "^src/kernels/", [
-      "^src/(kernels|operations|implementation)",
-      "^reference/",
-      "^node_modules/gpu\\.js",
-    ]),
-    only("engine-knows-kernels", "^src/engine/", [
-      "^src/(engine|kernels/kit)",
-      "^reference/",
-      "^node_modules/(gpu\\.js|(@types/)?ndarray)",
-    ]),
-    only("derivations-know-the-reference", "^src/derivations/", [
-      "^src/derivations/",
-      "^reference/",
-      "^node_modules/fast-check",
-    ]),
-    only("conformance-knows-no-kernels", "^src/conformance/", [
-      "^src/(conformance|operations|implementation)",
-      "^golden/(deviations|format)",
-      "^reference/",
-      "^node_modules/ajv",
-      "^(node:)?[a-z_/]+$",
-    ]),
-    {
-      name: "gpu-js-in-kernels-and-engine-only",
-      severity: "error",
-      from: { pathNot: "^src/(kernels|engine)/" },
-      to: { path: "^node_modules/gpu\\.js" },
-    },
-    {
-      name: "laws-are-run-by-the-command-line-and-tools",
-      severity: "error",
-      from: { pathNot: "^(property-tests|tools|src/cli|src/bench)/" },
-      to: { path: "^property-tests/" },
-    },
-    { name: "nothing-imports-docs", severity: "error", from: {}, to: { path: "^docs/" } },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    only("reference-stands-alone", reference, ...packages("ndarray")),
+    only("oracle-stands-alone", oracle, ...packages("decimal\\.js")),
+    only("contract-knows-the-reference", contract, reference),
+    only("cases-know-contract-and-reference", "^golden/cases/", ...ground),
+    only("deviations-know-contract-and-reference", "^golden/deviations/", ...ground),
+    only("laws-know-contract-and-reference", "^property-tests/", ...ground, ...packages("fast-check")),
+    only("main-entry-is-the-reference", "^src/index\\.ts$", reference),
+    conformance("values"),
+    conformance("suite", [], ...packages("ajv")),
+    conformance("report", ["suite", "values"]),
+    conformance("judging", ["report", "suite", "values"]),
+    conformance("reporters", ["report", "values"]),
+    conformance("run", ["judging", "report", "reporters", "suite", "values"], "^golden/deviations/"),
+    conformance("protocol", ["run"]),
+    only(
+      "conformance-knows-no-kernels",
+      "^src/conformance/",
+      ...ground,
+      "^golden/deviations/",
+      ...packages("ajv"),
+      node,
+    ),
+    only("kernels-know-contract-and-reference", "^src/kernels/", ...ground, ...packages("gpu\\.js")),
+    only("engine-knows-kernels", "^src/engine/", reference, "^src/kernels/kit/", ...packages("gpu\\.js", "ndarray")),
+    only("derivations-know-the-reference", "^src/derivations/", reference, ...packages("fast-check")),
+    only("explain-knows-the-oracle", "^src/explain/", ...ground, oracle),
+    only("plot-stands-alone", "^src/plot/", ...packages("d3-")),
+    never("gpu-js-in-kernels-and-engine-only", packages("gpu\\.js"), "^src/(kernels|engine)/"),
+    never("laws-below-the-command-line-only", "^property-tests/", "^(property-tests|src/cli|tools)/"),
+    never("command-line-above-all", "^src/cli/", "^src/cli/"),
+    never("tools-above-all", "^tools/", "^tools/"),
+    never("nothing-imports-docs", "^docs/", "^$"),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -1,24 +1,6 @@
 import { katex } from "@mdit/plugin-katex";
 import { OptionDefaults } from "typedoc";
-
-const chapters = [
-  "noise",
-  "gaussian",
-  "schedules",
-  "parameterizations",
-  "sde",
-  "ddpm",
-  "ddim",
-  "reverse",
-  "predictors",
-  "correctors",
-  "flow",
-  "likelihood",
-  "smld",
-  "training",
-  "elbo",
-  "derivations",
-];
+import { chapterNames as chapters } from "./dist/src/contract/chapters.js";
 
 const derivations = [
   "ddpm-kernel",
@@ -52,10 +34,12 @@ export default {
     ...derivations.map((derivation) => `spec/derivations/${derivation}.md`),
     "spec/orders.md",
     "spec/errata.md",
+    "docs/architecture.md",
     "docs/protocol.md",
     "docs/interop/diffusers.md",
     "docs/trace.md",
     "docs/kill-matrix.md",
+    "docs/refusals.md",
   ],
   readme: "spec/README.md",
   out: "site",
@@ -63,8 +47,11 @@ export default {
   theme: "spec",
   plugin: ["./dist/tools/docs.js"],
   blockTags: [...OptionDefaults.blockTags, "@equation", "@source"],
-  markdownItLoader: (parser) =>
-    parser.use(katex, { mathFence: true, throwOnError: true, trust: false, logger: () => "error" }),
+  markdownItLoader: (parser) => {
+    // A file such as sampling.py is not the address of a site.
+    parser.linkify.set({ fuzzyLink: false });
+    parser.use(katex, { mathFence: true, throwOnError: true, trust: false, logger: () => "error" });
+  },
   highlightLanguages: [...OptionDefaults.highlightLanguages, "python"],
   customCss: "docs/site.css",
   sortEntryPoints: false,

@@ -29,6 +29,10 @@ export default defineConfig({
           ],
           exclude: ["**/node_modules/**", "**/*.browser.test.ts"],
           testTimeout: 120_000,
+          // Test files share their modules, and the suite that is loaded once: they restore what they change.
+          isolate: false,
+          // Vitest leaves one core idle if nothing is said.
+          maxWorkers: "100%",
         },
       },
       {

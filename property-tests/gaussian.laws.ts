@@ -1,3 +1,5 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+import type { Law } from "./kit/law.ts";
 import { affineLaws } from "./gaussian/affine.ts";
 import { algebraLaws } from "./gaussian/algebra.ts";
 import { densityLaws } from "./gaussian/density.ts";
@@ -15,7 +17,6 @@ import { reverseLaws } from "./gaussian/reverse.ts";
 import { stepsLaws } from "./gaussian/steps.ts";
 import { symmetryLaws } from "./gaussian/symmetry.ts";
 import { toolsLaws } from "./gaussian/tools.ts";
-import type { Law } from "./kit/law.ts";
 
 /** What must hold for any implementation of the chapter gaussian. */
 export const gaussianLaws: readonly Law[] = [

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
 import { generatorLaws } from "./noise/generators.ts";
 import { numberLaws } from "./noise/numbers.ts";

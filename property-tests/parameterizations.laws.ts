@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
 import { generalLaws } from "./parameterizations/general.ts";
 import { predictionLaws } from "./parameterizations/predictions.ts";

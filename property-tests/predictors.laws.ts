@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
 import { ancestralLaws } from "./predictors/ancestral.ts";
 import { covarianceLaws } from "./predictors/covariance.ts";
@@ -7,7 +8,7 @@ import { heunLaws } from "./predictors/heun.ts";
 import { sampleLaws } from "./predictors/sample.ts";
 import { vpLaws } from "./predictors/vp.ts";
 
-/** The laws of the chapter predictors. */
+/** What must hold for any implementation of the chapter predictors. */
 export const predictorsLaws: readonly Law[] = [
   ...eulerLaws,
   ...diffusionLaws,

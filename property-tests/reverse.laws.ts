@@ -1,6 +1,7 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
 import { generalLaws } from "./reverse/general.ts";
 import { scalarLaws } from "./reverse/scalar.ts";
 
-/** The laws of the chapter reverse. */
+/** What must hold for any implementation of the chapter reverse. */
 export const reverseLaws: readonly Law[] = [...scalarLaws, ...generalLaws];

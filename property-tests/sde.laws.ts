@@ -1,6 +1,7 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
-import { gaugeLaws } from "./sde/gauge.ts";
 import { coefficientAndDivergenceLaws } from "./sde/general.ts";
+import { gaugeLaws } from "./sde/gauge.ts";
 import { kernelLaws } from "./sde/kernels.ts";
 import { momentLaws } from "./sde/moments.ts";
 import { planckLaws } from "./sde/planck.ts";

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
 import { chainLaws } from "./smld/chain.ts";
 import { langevinLaws } from "./smld/langevin.ts";

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 import type { Law } from "./kit/law.ts";
 import { importanceLaws } from "./training/importance.ts";
 import { matchingLaws } from "./training/matching.ts";

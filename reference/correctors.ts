@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export {
   pcLangevinStepSize,
   pcLangevinStepSizeBatch,

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export { ddpmForwardStep, ddpmForwardMarginal, ddpmForwardConditional } from "./ddpm/forward.ts";
 export { ddpmPosteriorCoefficients, ddpmPosteriorMean, ddpmPosteriorVariance } from "./ddpm/posterior.ts";
 export { ddpmReverseGaussianExact, ddpmOptimalVariance } from "./ddpm/exact.ts";

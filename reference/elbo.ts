@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export { elboTotal, elboPriorKl, elboStepKl } from "./elbo/total.ts";
 export { elboTerms } from "./elbo/terms.ts";
 export { elboGaussian } from "./elbo/gaussian.ts";

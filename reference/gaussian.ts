@@ -1,7 +1,8 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export { gaussianLogPdf, gaussianScore, gaussianHessian } from "./gaussian/density.ts";
 export { gmmLogPdf, gmmScore, gmmHessian, gmmScoreDivergence } from "./gaussian/mixture.ts";
-export { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "./gaussian/diffusion.ts";
 export { gaussianDenoiser, gmmDenoiser } from "./gaussian/posterior.ts";
+export { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "./gaussian/diffusion.ts";
 export { gaussianReverseConditional, tweedieCovariance } from "./gaussian/reverse.ts";
 export { linearObservationPosterior, linearObservationGmmPosterior } from "./gaussian/observation.ts";
 export { affineMoments, langevinStationaryVariance, gaussianMomentRates } from "./gaussian/affine.ts";
@@ -12,5 +13,3 @@ export { gaussianFisherInformation, gaussianEntropy, entropyRate } from "./gauss
 export { chiSquaredTailBound, monteCarloTolerance } from "./gaussian/statistics.ts";
 export { gaussHermiteNodes } from "./gaussian/quadrature.ts";
 export { finiteDifferenceGradient, dualNumbers, complexStepDerivative } from "./gaussian/derivatives.ts";
-export type { Complex, Dual } from "./kit/arithmetic.ts";
-export { complexArithmetic, dualArithmetic } from "./kit/arithmetic.ts";

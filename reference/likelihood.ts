@@ -1,10 +1,11 @@
-export { likelihoodCutoffBias, logDensityRate } from "./likelihood/density.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export { logDensityRate, likelihoodCutoffBias } from "./likelihood/density.ts";
+export { logLikelihoodOde } from "./likelihood/ode.ts";
 export {
   divergenceExact,
   hutchinsonDivergence,
   hutchinsonVariance,
-  probeGaussian,
   probeRademacher,
+  probeGaussian,
 } from "./likelihood/divergence.ts";
-export { logLikelihoodOde } from "./likelihood/ode.ts";
-export { likelihoodBitsPerDim, pixelToModel, uniformDequantize } from "./likelihood/pixels.ts";
+export { likelihoodBitsPerDim, uniformDequantize, pixelToModel } from "./likelihood/pixels.ts";

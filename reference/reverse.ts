@@ -1,18 +1,23 @@
 import { equation } from "./kit/equation.ts";
-import { mat, number, vec } from "./kit/kinds.ts";
+import { mat, vec } from "./kit/kinds.ts";
+import { nonNegative } from "./kit/levels.ts";
 import { matvec, transpose } from "./kit/linalg.ts";
 import { add, scale, sub } from "./kit/tensor.ts";
 
-const nonNegative = number({ atLeast: 0 });
-
 /**
- * Drift of the reverse-time SDE, per unit of forward time, for a scalar diffusion coefficient.
+ * Drift of the reverse-time SDE, per unit of forward time, for a diffusion coefficient that is one number and does not
+ * depend on the state.
  *
  * ```math
  * \bar f = f(x,t) - g(t)^2\,\nabla_x\log p_t(x), \qquad dx = \bar f\,dt + g\,d\bar w, \quad dt < 0
  * ```
  *
- * A step of length $h$ towards the data is $x - h\bar f + g\sqrt h\,z$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `drift` | vec[d] | drift of the forward process at the state and the time |
+ * | `g` | number, >= 0 | scalar diffusion coefficient at the time |
+ * | `score` | vec[d] | score of the marginal at the state and the time |
+ * | → `drift` | vec[d] | drift of the reverse process, per unit of forward time |
  *
  * @equation reverseDrift
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 6, after Anderson 1982
@@ -32,7 +37,13 @@ export const reverseDrift = equation(
  * \big[\nabla\cdot[GG^\top]\big]_i = \sum_j \frac{\partial[GG^\top]_{ij}}{\partial x_j}
  * ```
  *
- * `divDiffusion` is $\nabla\cdot[GG^\top]$, which `matrixDivergence` gives; it is 0 for a matrix that depends on time only.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `drift` | vec[d] | drift of the forward process at the state and the time |
+ * | `diffusionMatrix` | mat[d, d] | matrix diffusion coefficient at the state and the time |
+ * | `divDiffusion` | vec[d] | row-wise divergence of $GG^\top$ in the state |
+ * | `score` | vec[d] | score of the marginal at the state and the time |
+ * | → `drift` | vec[d] | drift of the reverse process, per unit of forward time |
  *
  * @equation reverseDriftGeneral
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 16
@@ -51,13 +62,21 @@ export const reverseDriftGeneral = equation(
 );
 
 /**
- * Drift and noise coefficient of the family that runs from the probability flow to the reverse-time SDE and beyond.
+ * Drift and noise coefficient of the family of processes that runs from the probability flow to the reverse-time SDE
+ * and beyond.
  *
  * ```math
  * \bar f_\lambda = f - \tfrac12\,(1+\lambda^2)\,g^2\,s, \qquad g_\lambda = \lambda\,g
  * ```
  *
- * Every $\lambda$ has the same marginals: $\lambda = 0$ is the probability flow, $\lambda = 1$ is `reverseDrift`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `drift` | vec[d] | drift of the forward process at the state and the time |
+ * | `g` | number, >= 0 | scalar diffusion coefficient at the time |
+ * | `score` | vec[d] | score of the marginal at the state and the time |
+ * | `lambda` | number, >= 0 | member of the family |
+ * | → `drift` | vec[d] | drift of the reverse process, per unit of forward time |
+ * | → `g` | number, >= 0 | diffusion coefficient of the family's member |
  *
  * @equation reverseLambdaFamily
  * @source Huang, Lim and Courville 2021, arXiv:2106.02808 (unverified number)

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export {
   betaLinear,
   betaIntegral,
@@ -6,7 +7,6 @@ export {
   vpTimeFromLogSnr,
 } from "./schedules/rate.ts";
 export { betasLinear, betasFromContinuous, betasByKind } from "./schedules/betas.ts";
-export { alphaBarCosine, betasCosine } from "./schedules/cosine.ts";
 export {
   alphasFromBetas,
   alphaBarsFromBetas,
@@ -15,11 +15,13 @@ export {
   betasRespaced,
   alphaBarsZeroTerminal,
 } from "./schedules/products.ts";
+export { alphaBarCosine, betasCosine } from "./schedules/cosine.ts";
 export {
   sigmasGeometric,
   sigmaGeometric,
   signalToNoiseRatio,
   sdeLogSnr,
   sigmaBarFromAlphaBar,
+  alphaBarFromSigmaBar,
 } from "./schedules/noise-levels.ts";
 export { vpTimeLabel, veTimeLabel, indexFromTime, samplingTimeGrid, pcInterpolatedScale } from "./schedules/labels.ts";

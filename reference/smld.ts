@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export { smldPerturb, smldGaussianScore, smldObjective } from "./smld/perturbation.ts";
 export { smldChainStep, smldChainMarginal } from "./smld/chain.ts";
 export { langevinStep, langevinStepNcsn, aldStepSize } from "./smld/langevin.ts";

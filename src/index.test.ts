@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { packageRoot } from "./conformance/package-root.ts";
+import { packageRoot } from "./conformance/suite/package-root.ts";
 import * as entry from "./index.ts";
-import { operations } from "./operations/index.ts";
+import { operations } from "./contract/operations/index.ts";
 
 const root = packageRoot();
 
@@ -75,9 +75,9 @@ describe("importing the built main entry", () => {
 
   it("loads the reference and nothing else of this package", () => {
     const own = loaded.filter((url) => !url.includes("/node_modules/"));
-    const strangers = own.filter((url) => !/\/dist\/(reference\/.*|src\/index)\.js$/.test(url));
+    const unexpected = own.filter((url) => !/\/dist\/(reference\/.*|src\/index)\.js$/.test(url));
     expect(own.length).toBeGreaterThan(0);
-    expect(strangers).toEqual([]);
+    expect(unexpected).toEqual([]);
   });
 
   it("is told from the kernels, which load gpu.js", () => {

@@ -6,22 +6,8 @@
  *
  * @packageDocumentation
  */
-export * from "../reference/noise.ts";
-export * from "../reference/gaussian.ts";
-export * from "../reference/schedules.ts";
-export * from "../reference/parameterizations.ts";
-export * from "../reference/sde.ts";
-export * from "../reference/ddpm.ts";
-export * from "../reference/ddim.ts";
-export * from "../reference/reverse.ts";
-export * from "../reference/predictors.ts";
-export * from "../reference/correctors.ts";
-export * from "../reference/flow.ts";
-export * from "../reference/likelihood.ts";
-export * from "../reference/smld.ts";
-export * from "../reference/training.ts";
-export * from "../reference/elbo.ts";
-export * from "../reference/derivations.ts";
+export * from "../reference/index.ts";
+export { complexArithmetic, dualArithmetic } from "../reference/kit/arithmetic.ts";
 export {
   DomainError,
   NonFiniteError,
@@ -35,11 +21,21 @@ export {
 export type { Place, Progress, RejectionCode } from "../reference/kit/errors.ts";
 export { at, numbers, tensor, vec } from "../reference/kit/tensor.ts";
 export type { Mat, Tensor, Vec } from "../reference/kit/tensor.ts";
-export type { Constraint, Equation, Fields, Loose, Signature, Strict } from "../reference/kit/equation.ts";
+export type {
+  Constraint,
+  Counterexample,
+  Equation,
+  Fields,
+  Loose,
+  Signature,
+  Strict,
+} from "../reference/kit/equation.ts";
 export type { Dims } from "../reference/kit/dims.ts";
-export type { Bounds, Kind, LooseTensor, LooseVec } from "../reference/kit/kinds.ts";
+export type { Bounds } from "../reference/kit/bounds.ts";
+export type { Kind, LooseTensor, LooseVec } from "../reference/kit/kinds.ts";
+export type { Outside } from "../reference/kit/outside.ts";
 export type { Cov, Gmm, Level, LooseCov, LooseGmm, Sde } from "../reference/kit/records.ts";
-export type { Arithmetic } from "../reference/kit/arithmetic.ts";
+export type { Arithmetic, Complex, Dual } from "../reference/kit/arithmetic.ts";
 export type { ScalarField } from "../reference/gaussian/test-functions.ts";
 export type {
   DivergenceFn,

@@ -1,9 +1,9 @@
 import type { Real } from "../golden/oracle/kit/real.ts";
-import { ulp } from "../src/conformance/tolerance.ts";
-import type { Values } from "../src/implementation.ts";
-import { evaluateOracle } from "../src/oracle/evaluate.ts";
-import type { Operation } from "../src/operations/index.ts";
-import { operations } from "../src/operations/index.ts";
+import { ulp } from "../src/conformance/values/tolerance.ts";
+import type { Values } from "../src/contract/implementation.ts";
+import { evaluateOracle } from "../src/explain/evaluate.ts";
+import type { Operation } from "../src/contract/operations/index.ts";
+import { operations } from "../src/contract/operations/index.ts";
 import { gridOf, isScalar } from "./accuracy/grid.ts";
 import { exceptions } from "./accuracy/reasons.ts";
 

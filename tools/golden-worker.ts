@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { filesOf } from "./golden/files.ts";
+import type { Request } from "./golden/pool.ts";
 
-/** Makes the files of one operation after another, as they are asked for by name. */
-parentPort?.on("message", (name: string) => {
-  parentPort?.postMessage(filesOf(name));
+/** Makes the files of one operation after another, as requested. */
+parentPort?.on("message", ({ name, unchanged }: Request) => {
+  parentPort?.postMessage(filesOf(name, unchanged));
 });

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ManifestEntry } from "../golden/format.ts";
-import { formatVersion } from "../golden/format.ts";
-import { chapters } from "../src/operations/index.ts";
-import { filesOfAll } from "./golden/crew.ts";
+import type { Manifest, ManifestEntry } from "../src/contract/format.ts";
+import { formatVersion } from "../src/contract/format.ts";
+import { UsageError } from "../src/conformance/exit-codes.ts";
+import type { Operation } from "../src/contract/operations/index.ts";
+import { chapters, operations } from "../src/contract/operations/index.ts";
+import { filesOfAll } from "./golden/pool.ts";
+import type { Request } from "./golden/pool.ts";
 import type { BuiltFile } from "./golden/files.ts";
 import { goldenFolder as folder, versions } from "./golden/files.ts";
-import { formatJson } from "./golden/json.ts";
+import { canonicalJson, formatJson } from "./golden/json.ts";
+import type { Sources } from "./golden/sources.ts";
+import { digestsOf, recordedSources, sourcesFile } from "./golden/sources.ts";
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -53,14 +58,15 @@ const readOr = (path: string): string | undefined => {
   }
 };
 
-const check = (suite: ReadonlyMap<string, string>): number => {
+const check = (suite: ReadonlyMap<string, string>, sources: Sources): number => {
   const wrong = [...suite]
     .filter(([path, text]) => readOr(path) !== text)
     .map(([path]) => `differs or missing: ${path}`);
   const stale = onDisk()
     .filter((path) => !suite.has(path))
     .map((path) => `not made from any case: ${path}`);
-  const problems = [...wrong, ...stale];
+  const unrecorded = canonicalJson(recordedSources()) === canonicalJson(sources) ? [] : ["differs: sources.json"];
+  const problems = [...wrong, ...stale, ...unrecorded];
   problems.forEach((line) => process.stdout.write(`${line}\n`));
   process.stdout.write(
     problems.length === 0
@@ -70,27 +76,71 @@ const check = (suite: ReadonlyMap<string, string>): number => {
   return problems.length === 0 ? 0 : 1;
 };
 
-const writeSome = (files: readonly BuiltFile[]): number => {
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  process.stdout.write(`golden: wrote ${files.length} files; the manifest is made by a run without names\n`);
-  return 0;
+/** A file that is there already, as it stands. */
+const kept = ({ path, kind, cases }: ManifestEntry): BuiltFile => ({
+  path,
+  kind,
+  cases,
+  text: readFileSync(join(folder, path), "utf8"),
+});
+
+const operationOf = (path: string): string => (path.split("/").at(-1) as string).replace(/(\.deviations)?\.json$/, "");
+
+/** The files of operations that were not requested, and are still of an operation. */
+const keptFiles = (made: ReadonlySet<string>): BuiltFile[] => {
+  const text = readOr("manifest.json");
+  const listed = text === undefined ? [] : (JSON.parse(text) as Manifest).files;
+  const known = new Set([...operations.keys()]);
+  return listed
+    .filter(({ path }) => !made.has(operationOf(path)) && known.has(operationOf(path)) && readOr(path) !== undefined)
+    .map(kept);
 };
+
+const allOperations = Object.values(chapters).flat();
+
+/** What must be made again: what is named, or else every operation of a chapter whose sources have changed. */
+const requestsFor = (names: readonly string[], recorded: Sources, now: Sources): Request[] => {
+  const unknown = names.filter((name) => !allOperations.some((one) => one.name === name || one.chapter === name));
+  if (unknown.length > 0) throw new UsageError(`golden: no operation or chapter is named ${unknown.join(", ")}`);
+  const isAsked = ({ name, chapter }: Operation): boolean =>
+    names.length > 0 ? names.includes(name) || names.includes(chapter) : recorded[chapter]?.all !== now[chapter]?.all;
+  const unchanged = Object.keys(chapters).filter((chapter) => recorded[chapter]?.oracle === now[chapter]?.oracle);
+  return allOperations.filter(isAsked).map(({ name }) => ({ name, unchanged }));
+};
+
+const everything = (): Request[] => allOperations.map(({ name }) => ({ name, unchanged: "anew" }));
+
+/** The digests to record: for a chapter of which only some files were made, those that the others were made from. */
+const settledSources = (requests: readonly Request[], recorded: Sources, now: Sources): Sources =>
+  Object.fromEntries(
+    Object.entries(chapters).flatMap(([chapter, list]) => {
+      const isWhole = list.every(({ name }) => requests.some((request) => request.name === name));
+      const digests = isWhole ? now[chapter] : recorded[chapter];
+      return digests === undefined ? [] : [[chapter, digests]];
+    }),
+  );
 
 const main = async (args: readonly string[]): Promise<number> => {
-  const asked = args.filter((arg) => !arg.startsWith("--"));
-  const isAsked = ({ name, chapter }: { name: string; chapter: string }): boolean =>
-    asked.length === 0 || asked.includes(name) || asked.includes(chapter);
-  const selected = Object.values(chapters).flat().filter(isAsked);
-  const files = await filesOfAll(selected.map(({ name }) => name));
-  if (asked.length > 0) return writeSome(files);
-  const suite = suiteOf(files);
-  if (args.includes("--check")) return check(suite);
-  write(suite);
-  process.stdout.write(`golden: wrote ${suite.size} files\n`);
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const now = Object.fromEntries(Object.keys(chapters).map((chapter) => [chapter, digestsOf(chapter)]));
+  const recorded = recordedSources();
+  const isCheck = args.includes("--check");
+  const requests = isCheck || args.includes("--all") ? everything() : requestsFor(names, recorded, now);
+  const made = await filesOfAll(requests);
+  if (isCheck) return check(suiteOf(made), now);
+  const files = [...made, ...keptFiles(new Set(requests.map(({ name }) => name)))];
+  write(suiteOf(files));
+  writeFileSync(sourcesFile, `${formatJson(settledSources(requests, recorded, now))}\n`);
+  process.stdout.write(
+    `golden: made the files of ${requests.length} operations, kept those of ${operations.size - requests.length}\n`,
+  );
   return 0;
 };
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

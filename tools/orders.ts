@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../src/conformance/package-root.ts";
+import { packageRoot } from "../src/conformance/suite/package-root.ts";
 import { measured, ordersMarkdown } from "./orders/table.ts";
 
 /** `npm run orders`: measures the order of every solver and writes the table into the text; `--check` only compares. */

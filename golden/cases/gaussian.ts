@@ -21,7 +21,7 @@ export const gaussianCases: ChapterCases = {
     noNoise: { class: "edge", text: "A level without noise, sigma = 0: the data themselves." },
     noSignal: { class: "edge", text: "A level without signal, scale = 0: pure noise." },
     pointMass: { class: "edge", text: "Data or components without spread." },
-    quadrature: { class: "edge", text: "Nodes and weights that follow from their number alone: every digit is due." },
+    quadrature: { class: "edge", text: "Nodes and weights that follow from their number alone: every digit counts." },
     namedFunction: {
       class: "convention",
       text: "The function under test is given by its name; the text of the equation lists the names.",

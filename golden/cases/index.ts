@@ -1,3 +1,11 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+import { noiseCases } from "./noise.ts";
+import { gaussianCases } from "./gaussian.ts";
+import { schedulesCases } from "./schedules.ts";
+import { parameterizationsCases } from "./parameterizations.ts";
+import { sdeCases } from "./sde.ts";
+import { ddpmCases } from "./ddpm.ts";
+import { ddimCases } from "./ddim.ts";
 import { reverseCases } from "./reverse.ts";
 import { predictorsCases } from "./predictors.ts";
 import { correctorsCases } from "./correctors.ts";
@@ -6,15 +14,8 @@ import { likelihoodCases } from "./likelihood.ts";
 import { smldCases } from "./smld.ts";
 import { trainingCases } from "./training.ts";
 import { elboCases } from "./elbo.ts";
-import { derivationsCases } from "./derivations.ts";
-import { ddimCases } from "./ddim.ts";
-import { ddpmCases } from "./ddpm.ts";
-import { gaussianCases } from "./gaussian.ts";
+import { limitsCases } from "./limits.ts";
 import type { ChapterCases } from "./kit/case.ts";
-import { noiseCases } from "./noise.ts";
-import { parameterizationsCases } from "./parameterizations.ts";
-import { schedulesCases } from "./schedules.ts";
-import { sdeCases } from "./sde.ts";
 
 /** The cases of every chapter. */
 export const cases: Readonly<Record<string, ChapterCases>> = {
@@ -33,5 +34,5 @@ export const cases: Readonly<Record<string, ChapterCases>> = {
   smld: smldCases,
   training: trainingCases,
   elbo: elboCases,
-  derivations: derivationsCases,
+  limits: limitsCases,
 };

@@ -9,7 +9,7 @@ import { pixelCases } from "./likelihood/pixels.ts";
 export const likelihoodCases: ChapterCases = {
   notes: {
     ...commonNotes,
-    exactInputs: { class: "exact", text: "Every input is a dyadic number, so both arithmetics see the same one." },
+    exactInputs: { class: "exact", text: "Every input is a dyadic number, so both dtypes get the same one." },
     coupled: {
       class: "edge",
       text: "Coordinates depend on each other: sums over a matrix and sums over its diagonal differ.",
@@ -22,7 +22,7 @@ export const likelihoodCases: ChapterCases = {
     },
     loose: {
       class: "exact",
-      text: "A tolerance far above the rounding errors of binary32: both arithmetics take the same steps.",
+      text: "A tolerance far above the rounding errors of binary32: both dtypes take the same steps.",
     },
   },
   operations: { ...divergenceCases, ...cutoffCases, ...pixelCases, ...odeCases },

@@ -7,7 +7,7 @@ import { velocityCases } from "./parameterizations/velocities.ts";
 export const parameterizationsCases: ChapterCases = {
   notes: {
     ...commonNotes,
-    exactInputs: { class: "exact", text: "Every input is a dyadic number, so both arithmetics see the same one." },
+    exactInputs: { class: "exact", text: "Every input is a dyadic number, so both dtypes get the same one." },
     unitCircle: {
       class: "convention",
       text: "A variance-preserving level: scale^2 + sigma^2 = 1, checked on the binary64 inputs.",

@@ -1,7 +1,7 @@
-import { generated, pick, reject } from "./kit/build.ts";
+import { generated, pick } from "./kit/build.ts";
 import type { ChapterCases } from "./kit/case.ts";
 import { commonNotes } from "./kit/notes.ts";
-import { diffusionRejects, drift, score, vectorRejects } from "./reverse/inputs.ts";
+import { drift, score } from "./reverse/inputs.ts";
 
 const scalar = { drift, g: 1.5, score };
 const family = { ...scalar, lambda: 0.5 };
@@ -38,12 +38,6 @@ export const reverseCases: ChapterCases = {
         score: [0.0004, -0.02].map(Math.fround),
       }),
       ...generated("reverseDrift", 2, (g) => ({ drift: g.vec(2), g: g.uniform(0.1, 4), score: g.vec(2) })),
-      ...diffusionRejects(scalar),
-      ...vectorRejects(scalar, "score"),
-      ...vectorRejects(scalar, "drift"),
-      reject("score-missing", ["UNKNOWN_INPUT"], "Without the score there is no reverse drift.", scalar, {
-        score: undefined,
-      }),
     ],
     reverseDriftGeneral: [
       pick("mid", ["matrix"], "Four different entries.", general),
@@ -82,8 +76,6 @@ export const reverseCases: ChapterCases = {
         divDiffusion: g.vec(3),
         score: g.vec(3),
       })),
-      reject("not-square", ["SHAPE"], "The diffusion matrix is square.", general, { diffusionMatrix: [[1, 2]] }),
-      ...["drift", "divDiffusion", "score"].flatMap((name) => vectorRejects(general, name)),
     ],
     reverseLambdaFamily: [
       pick("lambda-0.5", ["marginals"], "Between the flow and the SDE: the square of lambda shows.", family),
@@ -100,10 +92,6 @@ export const reverseCases: ChapterCases = {
         score: g.vec(2),
         lambda: g.uniform(0.1, 2),
       })),
-      reject("lambda-negative", ["DOMAIN"], "The noise coefficient would be negative.", family, { lambda: -0.5 }),
-      ...diffusionRejects(family),
-      ...vectorRejects(family, "score"),
-      ...vectorRejects(family, "drift"),
     ],
   },
 };

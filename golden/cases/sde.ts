@@ -11,7 +11,7 @@ import { vpCases } from "./sde/vp.ts";
 export const sdeCases: ChapterCases = {
   notes: {
     ...commonNotes,
-    exactInputs: { class: "exact", text: "Every input is a dyadic number, so both arithmetics see the same one." },
+    exactInputs: { class: "exact", text: "Every input is a dyadic number, so both dtypes get the same one." },
     explicitNoise: {
       class: "convention",
       text: "Noise is an input and enters with the root of the step's length.",

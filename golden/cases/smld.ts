@@ -14,9 +14,9 @@ export const smldCases: ChapterCases = {
     annealing: { class: "convention", text: "Every level has a step size of its own." },
     gaussian: {
       class: "exact",
-      text: "Gaussian data: every step is affine and the output law is known in closed form.",
+      text: "Gaussian data: every step is affine and the output distribution is known in closed form.",
     },
-    distances: { class: "exact", text: "Every input is a dyadic number, so both arithmetics see the same points." },
+    distances: { class: "exact", text: "Every input is a dyadic number, so both dtypes get the same points." },
     shell: { class: "edge", text: "How the samples of one level fit the next." },
   },
   steps: { aldSample: sampleSteps },

@@ -1,5 +1,5 @@
 /**
- * The mistakes known from public code and papers that touch the chapters of this package. Each is a deviation of at
+ * The errors known from public code and papers that concern the chapters of this package. Each is a deviation of at
  * least one operation (a variant is named `id/variant`), or is listed with the reason why it changes no number.
  */
 export const catalogue: readonly string[] = [

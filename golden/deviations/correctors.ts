@@ -1,9 +1,9 @@
 import { generalDeviations } from "./correctors/general.ts";
 import { specialDeviations } from "./correctors/special.ts";
 import { stepsDeviations } from "./correctors/steps.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 
-/** Known wrong versions of the equations of the chapter correctors. */
+/** Deviations of the equations of the chapter correctors. */
 export const correctorsDeviations: readonly Deviation[] = [
   ...stepsDeviations,
   ...generalDeviations,

@@ -1,9 +1,10 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
+import { formDeviations } from "./ddim/forms.ts";
 import { loopDeviations } from "./ddim/loop.ts";
 import { stepDeviations } from "./ddim/step.ts";
 
-/** Known wrong versions of the equations of the chapter ddim. */
-export const ddimDeviations: readonly Deviation[] = [...stepDeviations, ...loopDeviations];
+/** Deviations of the equations of the chapter ddim. */
+export const ddimDeviations: readonly Deviation[] = [...stepDeviations, ...formDeviations, ...loopDeviations];
 
 /** Rows of the catalogue that touch this chapter and change no number of it. */
 export const ddimElsewhere: readonly { readonly id: string; readonly reason: string }[] = [

@@ -5,9 +5,9 @@ import { sampleDeviations } from "./ddpm/sample.ts";
 import { stepDeviations } from "./ddpm/steps.ts";
 import { thresholdDeviations } from "./ddpm/threshold.ts";
 import { varianceDeviations } from "./ddpm/variances.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 
-/** Known wrong versions of the equations of the chapter ddpm. */
+/** Deviations of the equations of the chapter ddpm. */
 export const ddpmDeviations: readonly Deviation[] = [
   ...forwardDeviations,
   ...posteriorDeviations,

@@ -5,9 +5,9 @@ import { lossDeviations } from "./elbo/losses.ts";
 import { termDeviations } from "./elbo/terms.ts";
 import { unitDeviations } from "./elbo/units.ts";
 import { weightDeviations } from "./elbo/weights.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 
-/** Known wrong versions of the equations of the chapter elbo. */
+/** Deviations of the equations of the chapter elbo. */
 export const elboDeviations: readonly Deviation[] = [
   ...divergenceDeviations,
   ...termDeviations,

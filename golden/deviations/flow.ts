@@ -4,9 +4,9 @@ import { latentDeviations } from "./flow/latent.ts";
 import { solverDeviations } from "./flow/solver.ts";
 import { stepDeviations } from "./flow/steps.ts";
 import { velocityDeviations } from "./flow/velocity.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 
-/** Known wrong versions of the equations of the chapter flow. */
+/** Deviations of the equations of the chapter flow. */
 export const flowDeviations: readonly Deviation[] = [
   ...velocityDeviations,
   ...gaussianDeviations,

@@ -7,9 +7,9 @@ import { informationDeviations } from "./gaussian/information.ts";
 import { observationDeviations } from "./gaussian/observation.ts";
 import { posteriorDeviations } from "./gaussian/posterior.ts";
 import { toolsDeviations } from "./gaussian/tools.ts";
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 
-/** Known wrong versions of the equations of the chapter gaussian. */
+/** Deviations of the equations of the chapter gaussian. */
 export const gaussianDeviations: readonly Deviation[] = [
   ...densityDeviations,
   ...diffusionDeviations,

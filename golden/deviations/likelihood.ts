@@ -1,10 +1,10 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { densityDeviations } from "./likelihood/density.ts";
 import { divergenceDeviations } from "./likelihood/divergence.ts";
 import { odeDeviations } from "./likelihood/ode.ts";
 import { pixelDeviations } from "./likelihood/pixels.ts";
 
-/** Known wrong versions of the equations of the chapter likelihood. */
+/** Deviations of the equations of the chapter likelihood. */
 export const likelihoodDeviations: readonly Deviation[] = [
   ...densityDeviations,
   ...divergenceDeviations,

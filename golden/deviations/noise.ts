@@ -1,12 +1,12 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { generatorDeviations } from "./noise/generators.ts";
 import { numberDeviations } from "./noise/numbers.ts";
 import { streamDeviations } from "./noise/streams.ts";
 
-/** Known wrong versions of the equations of the chapter noise. */
+/** Deviations of the equations of the chapter noise. */
 export const noiseDeviations: readonly Deviation[] = [...generatorDeviations, ...numberDeviations, ...streamDeviations];
 
-/** Known mistakes that change no number of this chapter, and why. */
+/** Deviations that change no number of this chapter, and why. */
 export const noiseElsewhere: readonly { readonly id: string; readonly reason: string }[] = [
   {
     id: "brownian-tree-without-seed",

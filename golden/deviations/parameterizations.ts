@@ -1,11 +1,11 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { cleanDeviations } from "./parameterizations/clean.ts";
 import { generalDeviations } from "./parameterizations/general.ts";
 import { noisePredictionDeviations } from "./parameterizations/noise.ts";
 import { scoreDeviations } from "./parameterizations/score.ts";
 import { velocityDeviations } from "./parameterizations/velocities.ts";
 
-/** Known wrong versions of the equations of the chapter parameterizations. */
+/** Deviations of the equations of the chapter parameterizations. */
 export const parameterizationsDeviations: readonly Deviation[] = [
   ...cleanDeviations,
   ...noisePredictionDeviations,
@@ -14,7 +14,7 @@ export const parameterizationsDeviations: readonly Deviation[] = [
   ...generalDeviations,
 ];
 
-/** Known mistakes that change no number of this chapter, and why. */
+/** Deviations that change no number of this chapter, and why. */
 export const parameterizationsElsewhere: readonly { readonly id: string; readonly reason: string }[] = [
   {
     id: "euler-v-lacks-a-root",

@@ -1,11 +1,11 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { ancestralDeviations } from "./predictors/ancestral.ts";
 import { chainDeviations } from "./predictors/chain.ts";
 import { eulerFamilyDeviations } from "./predictors/euler.ts";
 import { heunDeviations } from "./predictors/heun.ts";
 import { sampleDeviations } from "./predictors/sample.ts";
 
-/** Known wrong versions of the equations of the chapter predictors. */
+/** Deviations of the equations of the chapter predictors. */
 export const predictorsDeviations: readonly Deviation[] = [
   ...eulerFamilyDeviations,
   ...chainDeviations,

@@ -1,4 +1,4 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { betasDeviations } from "./schedules/betas.ts";
 import { labelDeviations } from "./schedules/labels.ts";
 import { noiseLevelDeviations } from "./schedules/noise-levels.ts";
@@ -6,7 +6,7 @@ import { productsDeviations } from "./schedules/products.ts";
 import { rateDeviations } from "./schedules/rate.ts";
 import { tablesDeviations } from "./schedules/tables.ts";
 
-/** Known wrong versions of the equations of the chapter schedules. */
+/** Deviations of the equations of the chapter schedules. */
 export const schedulesDeviations: readonly Deviation[] = [
   ...rateDeviations,
   ...betasDeviations,

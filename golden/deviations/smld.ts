@@ -1,10 +1,10 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { stepDeviations } from "./smld/langevin.ts";
 import { loopDeviations } from "./smld/loop.ts";
 import { ncsnv2Deviations } from "./smld/ncsnv2.ts";
 import { perturbationDeviations } from "./smld/perturbation.ts";
 
-/** Known wrong versions of the equations of the chapter smld. */
+/** Deviations of the equations of the chapter smld. */
 export const smldDeviations: readonly Deviation[] = [
   ...perturbationDeviations,
   ...stepDeviations,

@@ -1,11 +1,11 @@
-import type { Deviation } from "./kit.ts";
+import type { Deviation } from "./kit/deviation.ts";
 import { matchingDeviations } from "./training/matching.ts";
 import { objectiveDeviations } from "./training/objective.ts";
 import { stepDeviations } from "./training/step.ts";
 import { timeDeviations } from "./training/times.ts";
 import { weightDeviations } from "./training/weights.ts";
 
-/** Known wrong versions of the equations of the chapter training. */
+/** Deviations of the equations of the chapter training. */
 export const trainingDeviations: readonly Deviation[] = [
   ...matchingDeviations,
   ...objectiveDeviations,

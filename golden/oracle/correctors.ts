@@ -1,8 +1,3 @@
-export {
-  pcLangevinStepSize,
-  pcLangevinStepSizeBatch,
-  pcLangevinStepSizeSqrtDim,
-  pcLangevinStep,
-  pcAldStepSize,
-} from "./correctors/step.ts";
-export { pcSample, pcSampleVe, pcSampleVp, pcCorrectorOnlyVe, pcCorrectorOnlyVp } from "./correctors/sample.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export * from "./correctors/sample.ts";
+export * from "./correctors/step.ts";

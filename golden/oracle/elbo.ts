@@ -1,6 +1,7 @@
-export { elboTotal, elboTerms, elboPriorKl, elboStepKl } from "./elbo/terms.ts";
-export { elboGaussian } from "./elbo/gaussian.ts";
-export { elboEpsWeight, elboSnrWeight, elboScoreWeight } from "./elbo/weights.ts";
-export { ddpmSimpleLoss, ddpmScoreLoss, elboHybridLoss } from "./elbo/losses.ts";
-export { elboDecoderLogProb, tanhNormalCdf } from "./elbo/decoder.ts";
-export { elboBitsPerDim, elboTotalBpd } from "./elbo/bits.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export * from "./elbo/bits.ts";
+export * from "./elbo/decoder.ts";
+export * from "./elbo/gaussian.ts";
+export * from "./elbo/losses.ts";
+export * from "./elbo/terms.ts";
+export * from "./elbo/weights.ts";

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export * from "./flow/drift.ts";
 export * from "./flow/gaussian.ts";
 export * from "./flow/latent.ts";

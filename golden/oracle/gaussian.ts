@@ -1,32 +1,10 @@
-export type { RealGmm } from "./gaussian/mixture.ts";
-export { gaussianLogPdf, gaussianScore, gaussianHessian } from "./gaussian/density.ts";
-export { gmmLogPdf, gmmScore, gmmHessian, gmmScoreDivergence } from "./gaussian/mixture.ts";
-export { diffuseGaussian, diffuseGmm, diffusePoints, transitionKernel } from "./gaussian/diffusion.ts";
-export {
-  gaussianDenoiser,
-  gmmDenoiser,
-  gaussianReverseConditional,
-  tweedieCovariance,
-  linearObservationPosterior,
-  linearObservationGmmPosterior,
-} from "./gaussian/posterior.ts";
-export {
-  affineMoments,
-  samplerAffineCoefficients,
-  langevinStationaryVariance,
-  gaussianMomentRates,
-} from "./gaussian/affine.ts";
-export {
-  gaussianProduct,
-  gaussianPower,
-  gaussianKl,
-  gaussianKlDiag,
-  gaussianW2Squared,
-  gaussianFisherDivergence,
-  gaussianFisherInformation,
-  gaussianEntropy,
-  entropyRate,
-} from "./gaussian/divergence.ts";
-export { chiSquaredTailBound, monteCarloTolerance } from "./gaussian/statistics.ts";
-export { gaussHermiteNodes } from "./gaussian/quadrature.ts";
-export { finiteDifferenceGradient, dualNumbers, complexStepDerivative } from "./gaussian/derivatives.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export * from "./gaussian/affine.ts";
+export * from "./gaussian/density.ts";
+export * from "./gaussian/derivatives.ts";
+export * from "./gaussian/diffusion.ts";
+export * from "./gaussian/divergence.ts";
+export * from "./gaussian/mixture.ts";
+export * from "./gaussian/posterior.ts";
+export * from "./gaussian/quadrature.ts";
+export * from "./gaussian/statistics.ts";

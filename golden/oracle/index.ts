@@ -1,3 +1,11 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+import * as noise from "./noise.ts";
+import * as gaussian from "./gaussian.ts";
+import * as schedules from "./schedules.ts";
+import * as parameterizations from "./parameterizations.ts";
+import * as sde from "./sde.ts";
+import * as ddpm from "./ddpm.ts";
+import * as ddim from "./ddim.ts";
 import * as reverse from "./reverse.ts";
 import * as predictors from "./predictors.ts";
 import * as correctors from "./correctors.ts";
@@ -6,14 +14,7 @@ import * as likelihood from "./likelihood.ts";
 import * as smld from "./smld.ts";
 import * as training from "./training.ts";
 import * as elbo from "./elbo.ts";
-import * as derivations from "./derivations.ts";
-import * as ddim from "./ddim.ts";
-import * as ddpm from "./ddpm.ts";
-import * as gaussian from "./gaussian.ts";
-import * as noise from "./noise.ts";
-import * as parameterizations from "./parameterizations.ts";
-import * as schedules from "./schedules.ts";
-import * as sde from "./sde.ts";
+import * as limits from "./limits.ts";
 
 /** The oracle of every chapter: functions under the names of the equations. */
 export const oracle: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -32,5 +33,5 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   smld,
   training,
   elbo,
-  derivations,
+  limits,
 };

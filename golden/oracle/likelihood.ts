@@ -1,10 +1,5 @@
-export { likelihoodCutoffBias, logDensityRate } from "./likelihood/density.ts";
-export {
-  divergenceExact,
-  hutchinsonDivergence,
-  hutchinsonVariance,
-  probeGaussian,
-  probeRademacher,
-} from "./likelihood/divergence.ts";
-export { logLikelihoodOde } from "./likelihood/ode.ts";
-export { likelihoodBitsPerDim, pixelToModel, uniformDequantize } from "./likelihood/pixels.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export * from "./likelihood/density.ts";
+export * from "./likelihood/divergence.ts";
+export * from "./likelihood/ode.ts";
+export * from "./likelihood/pixels.ts";

@@ -1,6 +1,6 @@
 import { Real, constant, pi } from "./kit/real.ts";
-import type { RealVec } from "./kit/vectors.ts";
 import { at } from "./kit/vectors.ts";
+import type { Oracle } from "./signatures.ts";
 
 const modulus = 1n << 32n;
 const rotations = [13n, 15n, 26n, 6n, 17n, 29n, 16n, 24n];
@@ -27,8 +27,8 @@ const threefry = (key: readonly number[], counter: readonly number[]): number[] 
   return x.map(Number);
 };
 
-export const threefry2x32 = (inputs: { key: readonly number[]; counter: readonly number[] }): { output: number[] } => ({
-  output: threefry(inputs.key, inputs.counter),
+export const threefry2x32: Oracle["threefry2x32"] = ({ key, counter }) => ({
+  output: threefry(key, counter),
 });
 
 interface Stream {
@@ -36,11 +36,11 @@ interface Stream {
   readonly step: number;
 }
 
-export const threefryBits = ({ key, step, index }: Stream & { index: number }): { bits: number[] } => ({
+export const threefryBits: Oracle["threefryBits"] = ({ key, step, index }) => ({
   bits: threefry(key, [index, step]),
 });
 
-export const uniformFromBits = ({ word }: { word: number }): { u: Real } => ({
+export const uniformFromBits: Oracle["uniformFromBits"] = ({ word }) => ({
   u: constant(Math.floor(word / 512))
     .plus(constant("0.5"))
     .over(constant(2 ** 23)),
@@ -52,7 +52,7 @@ const signs = [1, 0, -1, 0];
 const snapped = (real: Real, exact: number | undefined): Real =>
   exact === undefined ? real : new Real(constant(exact).value, real.growth, real.term);
 
-export const normalsFromUniforms = ({ u1, u2 }: { u1: Real; u2: Real }): { normals: RealVec } => {
+export const normalsFromUniforms: Oracle["normalsFromUniforms"] = ({ u1, u2 }) => {
   const radius = constant(2).times(u1.ln()).negated().sqrt();
   const angle = constant(2).times(pi()).times(u2);
   const quarters = u2.times(constant(4));
@@ -69,11 +69,11 @@ const pairs = <T>(count: number, pair: (index: number) => readonly T[]): T[] =>
 const uniformPair = (stream: Stream, index: number): Real[] =>
   threefryBits({ ...stream, index }).bits.map((word) => uniformFromBits({ word }).u);
 
-export const noiseUniforms = ({ count, ...stream }: Stream & { count: number }): { uniforms: RealVec } => ({
+export const noiseUniforms: Oracle["noiseUniforms"] = ({ count, ...stream }) => ({
   uniforms: pairs(count, (index) => uniformPair(stream, index)),
 });
 
-export const noiseNormals = ({ count, ...stream }: Stream & { count: number }): { normals: RealVec } => ({
+export const noiseNormals: Oracle["noiseNormals"] = ({ count, ...stream }) => ({
   normals: pairs(count, (index) => {
     const [u1, u2] = uniformPair(stream, index) as [Real, Real];
     return normalsFromUniforms({ u1, u2 }).normals;

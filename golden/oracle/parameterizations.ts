@@ -1,77 +1,66 @@
 import type { Real } from "./kit/real.ts";
 import type { RealVec } from "./kit/vectors.ts";
 import { added, scaled, subtracted } from "./kit/vectors.ts";
-
-interface Level {
-  readonly scale: Real;
-  readonly sigma: Real;
-}
+import type { Oracle } from "./signatures.ts";
 
 const divided = (x: RealVec, c: Real): RealVec => x.map((entry) => entry.over(c));
 
-export const x0FromEps = ({ x, eps, scale, sigma }: Level & { x: RealVec; eps: RealVec }): { x0: RealVec } => ({
+export const x0FromEps: Oracle["x0FromEps"] = ({ x, eps, scale, sigma }) => ({
   x0: divided(subtracted(x, scaled(sigma, eps)), scale),
 });
 
-export const epsFromX0 = ({ x, x0, scale, sigma }: Level & { x: RealVec; x0: RealVec }): { eps: RealVec } => ({
+export const epsFromX0: Oracle["epsFromX0"] = ({ x, x0, scale, sigma }) => ({
   eps: divided(subtracted(x, scaled(scale, x0)), sigma),
 });
 
-export const scoreFromEps = ({ eps, sigma }: { eps: RealVec; sigma: Real }): { score: RealVec } => ({
+export const scoreFromEps: Oracle["scoreFromEps"] = ({ eps, sigma }) => ({
   score: divided(eps, sigma).map((entry) => entry.negated()),
 });
 
-export const epsFromScore = ({ score, sigma }: { score: RealVec; sigma: Real }): { eps: RealVec } => ({
+export const epsFromScore: Oracle["epsFromScore"] = ({ score, sigma }) => ({
   eps: scaled(sigma, score).map((entry) => entry.negated()),
 });
 
-export const x0FromScore = ({ x, score, scale, sigma }: Level & { x: RealVec; score: RealVec }): { x0: RealVec } => ({
+export const x0FromScore: Oracle["x0FromScore"] = ({ x, score, scale, sigma }) => ({
   x0: divided(added(x, scaled(sigma.squared(), score)), scale),
 });
 
-export const scoreFromX0 = ({ x, x0, scale, sigma }: Level & { x: RealVec; x0: RealVec }): { score: RealVec } => ({
+export const scoreFromX0: Oracle["scoreFromX0"] = ({ x, x0, scale, sigma }) => ({
   score: divided(subtracted(scaled(scale, x0), x), sigma.squared()),
 });
 
-export const vFromX0Eps = ({ x0, eps, scale, sigma }: Level & { x0: RealVec; eps: RealVec }): { v: RealVec } => ({
+export const vFromX0Eps: Oracle["vFromX0Eps"] = ({ x0, eps, scale, sigma }) => ({
   v: subtracted(scaled(scale, eps), scaled(sigma, x0)),
 });
 
-interface VelocityInputs extends Level {
-  readonly x: RealVec;
-  readonly v: RealVec;
-}
-
-export const x0FromV = ({ x, v, scale, sigma }: VelocityInputs): { x0: RealVec } => ({
+export const x0FromV: Oracle["x0FromV"] = ({ x, v, scale, sigma }) => ({
   x0: subtracted(scaled(scale, x), scaled(sigma, v)),
 });
 
-export const epsFromV = ({ x, v, scale, sigma }: VelocityInputs): { eps: RealVec } => ({
+export const epsFromV: Oracle["epsFromV"] = ({ x, v, scale, sigma }) => ({
   eps: added(scaled(sigma, x), scaled(scale, v)),
 });
 
-export const scoreFromV = ({ x, v, scale, sigma }: VelocityInputs): { score: RealVec } => ({
+export const scoreFromV: Oracle["scoreFromV"] = ({ x, v, scale, sigma }) => ({
   score: added(x, scaled(scale.over(sigma), v)).map((entry) => entry.negated()),
 });
 
-export const vFromEps = ({ x, eps, scale, sigma }: Level & { x: RealVec; eps: RealVec }): { v: RealVec } => ({
+export const vFromEps: Oracle["vFromEps"] = ({ x, eps, scale, sigma }) => ({
   v: divided(subtracted(eps, scaled(sigma, x)), scale),
 });
 
-const squaredRadius = ({ scale, sigma }: Level): Real => scale.squared().plus(sigma.squared());
+const squaredRadius = (scale: Real, sigma: Real): Real => scale.squared().plus(sigma.squared());
 
-export const vFromX0EpsGeneral = (inputs: Level & { x0: RealVec; eps: RealVec }): { v: RealVec } => ({
-  v: divided(vFromX0Eps(inputs).v, squaredRadius(inputs).sqrt()),
+export const vFromX0EpsGeneral: Oracle["vFromX0EpsGeneral"] = ({ x0, eps, scale, sigma }) => ({
+  v: divided(vFromX0Eps({ x0, eps, scale, sigma }).v, squaredRadius(scale, sigma).sqrt()),
 });
 
-export const x0FromVGeneral = (inputs: VelocityInputs): { x0: RealVec } => {
-  const { x, v, scale, sigma } = inputs;
-  const square = squaredRadius(inputs);
+export const x0FromVGeneral: Oracle["x0FromVGeneral"] = ({ x, v, scale, sigma }) => {
+  const square = squaredRadius(scale, sigma);
   return { x0: divided(subtracted(scaled(scale, x), scaled(sigma.times(square.sqrt()), v)), square) };
 };
 
-export const epsFromVGeneral = (inputs: VelocityInputs): { eps: RealVec } => {
-  const { x, v, scale, sigma } = inputs;
-  const square = squaredRadius(inputs);
+export const epsFromVGeneral: Oracle["epsFromVGeneral"] = ({ x, v, scale, sigma }) => {
+  const square = squaredRadius(scale, sigma);
   return { eps: divided(added(scaled(sigma, x), scaled(scale.times(square.sqrt()), v)), square) };
 };

@@ -1,12 +1,5 @@
-export {
-  reverseEulerMaruyamaStep,
-  reverseDiffusionStep,
-  veReverseDiffusionStep,
-  vpReverseDiffusionStep,
-  subvpReverseDiffusionStep,
-  veAncestralStep,
-  vpAncestralStep,
-} from "./predictors/steps.ts";
-export { veAncestralPosterior, veAncestralLoss, veAncestralOptimalVariance } from "./predictors/ancestral.ts";
-export { heunSdeStep, heunOdeStep } from "./predictors/heun.ts";
-export { reverseSdeSample } from "./predictors/sample.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export * from "./predictors/ancestral.ts";
+export * from "./predictors/heun.ts";
+export * from "./predictors/sample.ts";
+export * from "./predictors/steps.ts";

@@ -1,3 +1,4 @@
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
 export * from "./sde/general.ts";
 export * from "./sde/moments.ts";
 export * from "./sde/prior.ts";

@@ -1,17 +1,6 @@
-export { dsmFloor, dsmLoss, dsmTarget, ismLoss, ssmLoss, ssmLossUnreduced } from "./training/matching.ts";
-export {
-  trainDsmContinuous,
-  trainPerturb,
-  trainReduce,
-  trainSmldDiscrete,
-  trainSsmContinuous,
-} from "./training/objective.ts";
-export { ddpmTrainingStep } from "./training/step.ts";
-export {
-  cutoffConstants,
-  importanceTimeSubvp,
-  importanceTimeVe,
-  importanceTimeVp,
-  trainTimeSample,
-} from "./training/times.ts";
-export { trainLambdaDefault, trainLambdaLikelihood, trainLossWeights } from "./training/weights.ts";
+// Written by npm run spec from src/contract/chapters.ts; do not edit.
+export * from "./training/matching.ts";
+export * from "./training/objective.ts";
+export * from "./training/step.ts";
+export * from "./training/times.ts";
+export * from "./training/weights.ts";

@@ -1,3 +1,5 @@
+import { root } from "../kit/numbers.ts";
+
 /** A level of a run. */
 export interface Level {
   readonly scale: number;
@@ -65,8 +67,6 @@ export const factorOf = ({ levels, alphaRule }: Pick<Plan, "levels" | "alphaRule
   if (i === 0 || beta === undefined) return 1;
   return alphaRule === "cumulative" ? (alphaBar as number) : 1 - beta;
 };
-
-const root = Math.sqrt;
 
 /** The predictor step from level `i`. */
 const predictorUpdate = ({ levels, predictor }: Plan, i: number): Update => {

@@ -100,3 +100,6 @@ export const gaussianScore = (levels: readonly Level[], mean: readonly number[],
   gmm: { weights: [1], means: [[...mean]], covariances: [variance0] },
   levels,
 });
+
+/** Annealed Langevin correctors and no predictor. */
+export const annealedOnly = { predictor: "none", corrector: "ald", mode: "corrector-first" } as const;

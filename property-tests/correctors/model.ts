@@ -8,7 +8,7 @@ import type { Level, Plan } from "./affine.ts";
 import { slotsOf } from "./affine.ts";
 import { plans, subvpLevels, veLevels, vpLevels } from "./inputs.ts";
 
-/** A score of ones that writes down the levels it is asked at. */
+/** A score of ones that records the levels at which it is evaluated. */
 const recorder = () => {
   const asked: number[] = [];
   const score = (x: Vec, i: number): Vec => {
@@ -94,11 +94,9 @@ const fit: readonly Plan[] = [
 const zeroNoises = (plan: Plan, extra = 0): number[][] =>
   Array.from({ length: slotsOf(plan).length + extra }, () => [0.5]);
 
-/** Laws about the model that a run asks, and about plans that it refuses. */
+/** Laws about the model calls of a run, and about plans that it refuses. */
 export const modelLaws: readonly Law[] = [
-  law({
-    subject: "pcSample",
-    states: "asks for one score for each update, at the level of its state",
+  law("pcSample", "asks for one score for each update, at the level of its state", {
     runs: 60,
     given: runs,
     holds: async (call, { plan, x, noises }, expect) => {
@@ -110,9 +108,7 @@ export const modelLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "pcSample",
-    states: "refuses parts that do not fit together, before it asks the model",
+  law("pcSample", "refuses parts that do not fit together, before it asks the model", {
     runs: 300,
     given: fc.constantFrom(...unfit),
     holds: async (call, [plan, code], expect) => {
@@ -121,9 +117,7 @@ export const modelLaws: readonly Law[] = [
       expect.equal(asked.length, 0);
     },
   }),
-  law({
-    subject: "pcSample",
-    states: "takes tables at the edge of what fits, and one row of noise for each update",
+  law("pcSample", "takes tables at the edge of what fits, and one row of noise for each update", {
     given: fc.constantFrom(...fit),
     holds: async (call, plan, expect) => {
       const given = { ...plan, x: [0.25], scoreFn: recorder().score };
@@ -133,9 +127,7 @@ export const modelLaws: readonly Law[] = [
       await expect.refused(call.pcSample({ ...given, noises: zeroNoises(plan, -1) }), "SHAPE");
     },
   }),
-  law({
-    subject: "pcSample",
-    states: "fails where the model gives no numbers",
+  law("pcSample", "fails where the model gives no numbers", {
     runs: 20,
     given: runs,
     holds: async (call, { plan, x, noises }, expect) => {

@@ -6,11 +6,11 @@ import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Level } from "./affine.ts";
 import { closedVariance, slotsOf, spreadAt } from "./affine.ts";
-import { gaussianScore, parts, plans, veLevels, vpLevels } from "./inputs.ts";
+import { annealedOnly, gaussianScore, parts, plans, veLevels, vpLevels } from "./inputs.ts";
 
 /**
- * Start and draws of a run that tells the sources of randomness apart: coordinate 0 starts at 1 without draws,
- * coordinate j starts at 0 and sees draw j alone. On Gaussian data of mean 0 the output holds the factors of an affine
+ * Start and draws of a run that separates the sources of randomness: coordinate 0 starts at 1 without draws,
+ * coordinate j starts at 0 and contains draw j alone. On Gaussian data of mean 0 the output holds the factors of an affine
  * run, as long as no step size looks at the draw.
  */
 const separated = (count: number): { x: number[]; noises: Vec } => {
@@ -26,9 +26,7 @@ const varianceOf = (factors: Vec, start: number): number =>
 const zeros = (count: number): number[] => new Array<number>(count + 1).fill(0);
 
 const generalLaws: readonly Law[] = [
-  law({
-    subject: "pcSample",
-    states: "with fixed step sizes has the output variance of the closed recursion on Gaussian data",
+  law("pcSample", "with fixed step sizes has the output variance of the closed recursion on Gaussian data", {
     runs: 60,
     given: fc.record({ plan: plans(["ald", "none"]), variance0: between(0.25, 2) }),
     holds: async (call, { plan, variance0 }, expect) => {
@@ -40,9 +38,7 @@ const generalLaws: readonly Law[] = [
       expect.close(varianceOf(x, spreadAt(last, variance0)), variance, terms);
     },
   }),
-  law({
-    subject: "pcSample",
-    states: "with many correctors on one level approaches their stationary variance at the rate of their gain",
+  law("pcSample", "with many correctors on one level approaches their stationary variance at the rate of their gain", {
     runs: 40,
     given: fc.record({
       sigma: between(0.25, 2),
@@ -58,9 +54,7 @@ const generalLaws: readonly Law[] = [
       const { x } = await call.pcSample({
         ...separated(numCorrectors),
         levels,
-        predictor: "none",
-        corrector: "ald",
-        mode: "corrector-first",
+        ...annealedOnly,
         numCorrectors,
         snr,
         alphaRule: "one-minus-beta",
@@ -77,9 +71,7 @@ const generalLaws: readonly Law[] = [
 ];
 
 const chainLaws: readonly Law[] = [
-  law({
-    subject: "pcSampleVe",
-    states: "without correctors has the output variance of the closed recursion on Gaussian data",
+  law("pcSampleVe", "without correctors has the output variance of the closed recursion on Gaussian data", {
     runs: 40,
     given: fc.record({ given: parts(4), variance0: between(0.25, 2) }),
     holds: async (call, { given, variance0 }, expect) => {
@@ -104,9 +96,7 @@ const chainLaws: readonly Law[] = [
       expect.close(varianceOf(x, start), variance, 8 * given.length * (start + variance));
     },
   }),
-  law({
-    subject: "pcSampleVp",
-    states: "without correctors has the output variance of the closed recursion on Gaussian data",
+  law("pcSampleVp", "without correctors has the output variance of the closed recursion on Gaussian data", {
     runs: 40,
     given: fc.record({ betas: parts(4), variance0: between(0.25, 2) }),
     holds: async (call, { betas, variance0 }, expect) => {

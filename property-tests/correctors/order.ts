@@ -7,7 +7,7 @@ import { law } from "../kit/law.ts";
 import type { Level } from "./affine.ts";
 import { slotsOf } from "./affine.ts";
 import { expectToFollow } from "./follow.ts";
-import { gaussianScore, parts, plans, runsOf, veLevels } from "./inputs.ts";
+import { annealedOnly, gaussianScore, parts, plans, runsOf, veLevels } from "./inputs.ts";
 
 const shifts = plans(["langevin", "ald"])
   .filter(({ predictor, corrector }) => predictor !== "none" && corrector !== "none")
@@ -40,9 +40,7 @@ const rows = (matrix: Vec, from: number, to: number): Vec =>
 
 /** Laws about which update comes when, and on what it works. */
 export const orderLaws: readonly Law[] = [
-  law({
-    subject: "pcSample",
-    states: "makes every update from the state before, for every predictor, corrector, order and rule",
+  law("pcSample", "makes every update from the state before, for every predictor, corrector, order and rule", {
     runs: 150,
     given: runsOf(plans(["langevin", "ald", "none"])),
     holds: async (call, run, expect) => {
@@ -51,9 +49,7 @@ export const orderLaws: readonly Law[] = [
       expectToFollow(run, await call.pcSample({ ...plan, x, noises, scoreFn }), expect);
     },
   }),
-  law({
-    subject: "pcSample",
-    states: "corrector-first without its first correctors is predictor-first from there without its last ones",
+  law("pcSample", "corrector-first without its first correctors is predictor-first from there without its last ones", {
     runs: 40,
     given: shifts,
     holds: async (call, { plan, x, rows: all, variance0 }, expect) => {
@@ -71,9 +67,7 @@ export const orderLaws: readonly Law[] = [
       expect.close(rows(paper.trajectory, 0, shared), rows(code.trajectory, skipped, count + 1));
     },
   }),
-  law({
-    subject: "pcSample",
-    states: "with annealed step sizes and no predictor is annealed Langevin dynamics",
+  law("pcSample", "with annealed step sizes and no predictor is annealed Langevin dynamics", {
     runs: 40,
     given: annealed,
     holds: async (call, { levels, numCorrectors, x, draws, mean, variance0, snr }, expect) => {
@@ -81,9 +75,7 @@ export const orderLaws: readonly Law[] = [
       const out = await call.pcSample({
         x,
         levels,
-        predictor: "none",
-        corrector: "ald",
-        mode: "corrector-first",
+        ...annealedOnly,
         numCorrectors,
         snr,
         alphaRule: "one-minus-beta",

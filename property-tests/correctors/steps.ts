@@ -3,6 +3,7 @@ import { numbers, scale, sub, vec } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { average } from "../kit/numbers.ts";
 
 const rules = fc.record({
   snr: between(0.05, 1),
@@ -26,8 +27,6 @@ const batches = fc.integer({ min: 1, max: 5 }).chain((b) =>
   }),
 );
 
-const mean = (entries: readonly number[]): number => entries.reduce((sum, entry) => sum + entry, 0) / entries.length;
-
 /** Mean norm of a draw in `d` dimensions: the product of neighbours is the smaller dimension. */
 const meanNorm = (d: number): number => {
   let norm = Math.sqrt(2 / Math.PI);
@@ -36,18 +35,14 @@ const meanNorm = (d: number): number => {
 };
 
 const ruleLaws: readonly Law[] = [
-  law({
-    subject: "pcLangevinStepSize",
-    states: "makes the drift of the step r times as long as its noise at factor 1",
+  law("pcLangevinStepSize", "makes the drift of the step r times as long as its noise at factor 1", {
     given: rules,
     holds: async (call, { snr, noiseNorm, gradNorm }, expect) => {
       const { stepSize } = await call.pcLangevinStepSize({ snr, noiseNorm, gradNorm, alphaFactor: 1 });
       expect.close(stepSize * gradNorm, snr * Math.sqrt(2 * stepSize) * noiseNorm);
     },
   }),
-  law({
-    subject: "pcLangevinStepSize",
-    states: "is proportional to the factor, whichever level's it is",
+  law("pcLangevinStepSize", "is proportional to the factor, whichever level's it is", {
     given: fc.record({ rule: rules, alphaFactor: gains }),
     holds: async (call, { rule, alphaFactor }, expect) => {
       const { stepSize } = await call.pcLangevinStepSize({ ...rule, alphaFactor });
@@ -55,27 +50,21 @@ const ruleLaws: readonly Law[] = [
       expect.close(stepSize, alphaFactor * one.stepSize);
     },
   }),
-  law({
-    subject: "pcLangevinStepSize",
-    states: "refuses a score of norm 0",
+  law("pcLangevinStepSize", "refuses a score of norm 0", {
     given: rules,
     holds: async (call, rule, expect) => {
       await expect.refused(call.pcLangevinStepSize({ ...rule, gradNorm: 0 }), "DOMAIN");
     },
   }),
-  law({
-    subject: "pcLangevinStepSizeBatch",
-    states: "is the rule of a single state at the mean norms",
+  law("pcLangevinStepSizeBatch", "is the rule of a single state at the mean norms", {
     given: batches,
     holds: async (call, { snr, noiseNorms, gradNorms, alphaFactor }, expect) => {
       const { stepSize } = await call.pcLangevinStepSizeBatch({ snr, noiseNorms, gradNorms, alphaFactor });
-      const norms = { noiseNorm: mean(noiseNorms), gradNorm: mean(gradNorms) };
+      const norms = { noiseNorm: average(noiseNorms), gradNorm: average(gradNorms) };
       expect.close(stepSize, (await call.pcLangevinStepSize({ snr, ...norms, alphaFactor })).stepSize);
     },
   }),
-  law({
-    subject: "pcLangevinStepSizeBatch",
-    states: "refuses scores that all have norm 0, and takes some",
+  law("pcLangevinStepSizeBatch", "refuses scores that all have norm 0, and takes some", {
     given: batches,
     holds: async (call, batch, expect) => {
       const still = batch.gradNorms.map(() => 0);
@@ -84,9 +73,7 @@ const ruleLaws: readonly Law[] = [
       expect.that(stepSize > 0, "one score suffices");
     },
   }),
-  law({
-    subject: "pcLangevinStepSizeSqrtDim",
-    states: "is the rule for a draw of norm sqrt(d)",
+  law("pcLangevinStepSizeSqrtDim", "is the rule for a draw of norm sqrt(d)", {
     given: fc.record({ rule: rules, d: fc.integer({ min: 1, max: 4096 }) }),
     holds: async (call, { rule: { snr, gradNorm, alphaFactor }, d }, expect) => {
       const { stepSize } = await call.pcLangevinStepSizeSqrtDim({ snr, d, gradNorm, alphaFactor });
@@ -94,9 +81,7 @@ const ruleLaws: readonly Law[] = [
       expect.close(stepSize, rule.stepSize);
     },
   }),
-  law({
-    subject: "pcLangevinStepSizeSqrtDim",
-    states: "exceeds the rule at the mean norm of a draw by 1 / (2 d), up to 1 / (4 d^2)",
+  law("pcLangevinStepSizeSqrtDim", "exceeds the rule at the mean norm of a draw by 1 / (2 d), up to 1 / (4 d^2)", {
     given: fc.record({ rule: rules, d: fc.integer({ min: 1, max: 4096 }) }),
     holds: async (call, { rule: { snr, gradNorm, alphaFactor }, d }, expect) => {
       const { stepSize } = await call.pcLangevinStepSizeSqrtDim({ snr, d, gradNorm, alphaFactor });
@@ -104,9 +89,7 @@ const ruleLaws: readonly Law[] = [
       expect.within(stepSize / rule.stepSize, 1 + 1 / (2 * d), 1 / (4 * d * d) + 64 * expect.u);
     },
   }),
-  law({
-    subject: "pcAldStepSize",
-    states: "is the rule for a score as long as noise over sigma",
+  law("pcAldStepSize", "is the rule for a score as long as noise over sigma", {
     given: fc.record({ rule: rules, sigma: between(0.0625, 8) }),
     holds: async (call, { rule: { snr, noiseNorm, alphaFactor }, sigma }, expect) => {
       const { stepSize } = await call.pcAldStepSize({ snr, sigma, alphaFactor });
@@ -114,9 +97,7 @@ const ruleLaws: readonly Law[] = [
       expect.close(stepSize, rule.stepSize);
     },
   }),
-  law({
-    subject: "pcAldStepSize",
-    states: "is 0 at the data",
+  law("pcAldStepSize", "is 0 at the data", {
     given: rules,
     holds: async (call, { snr, alphaFactor }, expect) => {
       expect.equal((await call.pcAldStepSize({ snr, sigma: 0, alphaFactor })).stepSize, 0);
@@ -138,9 +119,7 @@ const size = ({ s: { x, score, noise }, stepSize }: Move): number[] => {
 };
 
 const moveLaws: readonly Law[] = [
-  law({
-    subject: "pcLangevinStep",
-    states: "is the Langevin step",
+  law("pcLangevinStep", "is the Langevin step", {
     given: moves,
     holds: async (call, move, expect) => {
       const inputs = { ...move.s, stepSize: move.stepSize };
@@ -148,9 +127,7 @@ const moveLaws: readonly Law[] = [
       expect.close(xNext, (await call.langevinStep(inputs)).xNext, size(move));
     },
   }),
-  law({
-    subject: "pcLangevinStep",
-    states: "adds the noise with standard deviation sqrt(2 stepSize) to its mean",
+  law("pcLangevinStep", "adds the noise with standard deviation sqrt(2 stepSize) to its mean", {
     given: moves,
     holds: async (call, move, expect) => {
       const { s, stepSize } = move;
@@ -158,9 +135,7 @@ const moveLaws: readonly Law[] = [
       expect.close(sub(xNext, xMean), scale(Math.sqrt(2 * stepSize), s.noise), size(move));
     },
   }),
-  law({
-    subject: "pcLangevinStep",
-    states: "keeps the stationary variance on Gaussian data",
+  law("pcLangevinStep", "keeps the stationary variance on Gaussian data", {
     given: fc.record({ variance: between(0.25, 4), share: between(0.0625, 0.9375) }),
     holds: async (call, { variance, share }, expect) => {
       const stepSize = Math.fround(2 * variance * share);

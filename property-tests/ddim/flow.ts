@@ -3,15 +3,14 @@ import { numbers, scale, sub } from "../../reference/kit/tensor.ts";
 import { between, gaussians, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { root, stepScale } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { stepScale } from "./inputs.ts";
 
 const sigmaBar = (alphaBar: number): number => root((1 - alphaBar) / alphaBar);
 
 /** Laws of the deterministic limit. */
 export const flowLaws: readonly Law[] = [
-  law({
-    subject: "ddimEulerForm",
-    states: "is the deterministic step in the variance-exploding variables",
+  law("ddimEulerForm", "is the deterministic step in the variance-exploding variables", {
     given: fc.record({ s: states("x", "eps"), p: levelPair }),
     holds: async (call, { s: { x, eps }, p }, expect) => {
       const { xBarPrev } = await call.ddimEulerForm({
@@ -25,9 +24,7 @@ export const flowLaws: readonly Law[] = [
       expect.close(scale(root(p.alphaBarPrev), xBarPrev), xPrev, size);
     },
   }),
-  law({
-    subject: "ddimPfEulerForm",
-    states: "moves by (sigma_t + sigma_s) / (2 sigma_t) of the move of the Euler form",
+  law("ddimPfEulerForm", "moves by (sigma_t + sigma_s) / (2 sigma_t) of the move of the Euler form", {
     given: fc.record({ s: states("xBar", "eps"), from: between(1, 8), to: between(0, 1) }),
     holds: async (call, { s, from, to }, expect) => {
       const levels = { sigmaBar: from, sigmaBarPrev: to };
@@ -36,9 +33,7 @@ export const flowLaws: readonly Law[] = [
       expect.close(flow, scale((from + to) / (2 * from), euler), 16 + 4 * from);
     },
   }),
-  law({
-    subject: "ddimOdeDrift",
-    states: "is linear in the deviation for Gaussian data",
+  law("ddimOdeDrift", "is linear in the deviation for Gaussian data", {
     given: fc.record({ data: gaussians, x: between(-4, 4), level: between(0.25, 8) }),
     holds: async (call, { data: { mean0, variance0 }, x, level }, expect) => {
       const gmm = { weights: [1], means: [[mean0]], covariances: [variance0] };
@@ -48,9 +43,7 @@ export const flowLaws: readonly Law[] = [
       expect.close(drift, [want], 4 * size + 1e-6);
     },
   }),
-  law({
-    subject: "ddimGaussianGain",
-    states: "is the factor of the deterministic step with the exact prediction",
+  law("ddimGaussianGain", "is the factor of the deterministic step with the exact prediction", {
     given: fc.record({ data: gaussians, p: levelPair, offset: between(0.5, 3) }),
     holds: async (call, { data: { mean0, variance0 }, p, offset }, expect) => {
       const { gain } = await call.ddimGaussianGain({ ...p, variance0 });

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
-
-/** Square root. */
-export const root = Math.sqrt;
+import { root } from "../kit/numbers.ts";
 
 /** Absolute terms of a step: what rounding errors are proportional to. */
 export const stepScale = (

@@ -3,13 +3,12 @@ import { numbers, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { pairAndSigma, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { pairAndSigma } from "./inputs.ts";
 
 /** Laws of the objective and of the joint density. */
 export const objectiveLaws: readonly Law[] = [
-  law({
-    subject: "ddimElboWeight",
-    states: "is the Kullback-Leibler divergence of the two posteriors per squared noise error",
+  law("ddimElboWeight", "is the Kullback-Leibler divergence of the two posteriors per squared noise error", {
     given: fc.record({ s: states("x", "eps", "z"), p: pairAndSigma }),
     holds: async (call, { s: { x, eps, z }, p }, expect) => {
       const clean = async (prediction: typeof eps) =>
@@ -23,9 +22,7 @@ export const objectiveLaws: readonly Law[] = [
       expect.close(weight * squaredNorm(sub(eps, z)), kl, 16 * size + 1e-30);
     },
   }),
-  law({
-    subject: "ddimObjective",
-    states: "with unit weights is the sum of the errors",
+  law("ddimObjective", "with unit weights is the sum of the errors", {
     given: fc.array(between(0, 4), { minLength: 1, maxLength: 6 }),
     holds: async (call, squaredErrors, expect) => {
       const { loss } = await call.ddimObjective({ weights: squaredErrors.map(() => 1), squaredErrors });
@@ -33,9 +30,7 @@ export const objectiveLaws: readonly Law[] = [
       expect.close(loss, want, 6 * want + 1e-30);
     },
   }),
-  law({
-    subject: "ddimObjective",
-    states: "is linear in the weights",
+  law("ddimObjective", "is linear in the weights", {
     given: fc.record({
       weights: fc.array(between(0, 4), { minLength: 3, maxLength: 3 }),
       squaredErrors: fc.array(between(0, 4), { minLength: 3, maxLength: 3 }),
@@ -46,9 +41,7 @@ export const objectiveLaws: readonly Law[] = [
       expect.equal(double.loss, 2 * loss);
     },
   }),
-  law({
-    subject: "ddimJointLogPdf",
-    states: "falls by the quadratic form of the prior when the last state moves away",
+  law("ddimJointLogPdf", "falls by the quadratic form of the prior when the last state moves away", {
     given: fc.record({ s: states("x0", "z"), alphaBar: between(0.05, 0.95), shift: between(0.5, 2) }),
     holds: async (call, { s: { x0, z }, alphaBar, shift }, expect) => {
       const at = (c: number): number[] =>

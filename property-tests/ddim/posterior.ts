@@ -3,13 +3,12 @@ import { add, map, numbers, scale, squaredNorm, sub, vec } from "../../reference
 import { levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { pairAndSigma, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { pairAndSigma } from "./inputs.ts";
 
 /** Laws of the posterior and of the forward kernel. */
 export const posteriorLaws: readonly Law[] = [
-  law({
-    subject: "ddimPosterior",
-    states: "keeps the marginal of level s for every sigma",
+  law("ddimPosterior", "keeps the marginal of level s for every sigma", {
     entry: "ddimMarginalLemma",
     given: fc.record({ s: states("x0", "z"), p: pairAndSigma }),
     holds: async (call, { s: { x0, z }, p }, expect) => {
@@ -25,9 +24,7 @@ export const posteriorLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddimPosterior",
-    states: "is the DDPM posterior at eta = 1",
+  law("ddimPosterior", "is the DDPM posterior at eta = 1", {
     given: fc.record({ s: states("x", "x0"), p: levelPair }),
     holds: async (call, { s: { x, x0 }, p }, expect) => {
       const { sigma } = await call.ddimSigma({ eta: 1, ...p });
@@ -39,9 +36,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(variance, expected, 1 / (1 - p.alphaBar));
     },
   }),
-  law({
-    subject: "ddimForwardBayes",
-    states: "with the posterior gives the variance of level t",
+  law("ddimForwardBayes", "with the posterior gives the variance of level t", {
     given: fc.record({ s: states("x0", "z"), p: pairAndSigma }),
     holds: async (call, { s: { x0, z }, p }, expect) => {
       const deviation = map((entry) => entry + (entry < 0 ? -1 : 1), z);

@@ -3,7 +3,7 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { alphaBarTable, between, noiseRows, state, subSequence } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
 
 const runs = fc.integer({ min: 1, max: 2 }).chain((d) =>
   alphaBarTable(6).chain((alphaBars) =>
@@ -23,9 +23,7 @@ const runs = fc.integer({ min: 1, max: 2 }).chain((d) =>
 
 /** Laws of the whole sampler. */
 export const sampleLaws: readonly Law[] = [
-  law({
-    subject: "ddimSample",
-    states: "at eta = 0 multiplies the deviation from Gaussian data's mean by the product of the gains",
+  law("ddimSample", "at eta = 0 multiplies the deviation from Gaussian data's mean by the product of the gains", {
     runs: 40,
     given: runs,
     holds: async (call, { x, alphaBars, timesteps, noises, mean, variance }, expect) => {
@@ -48,9 +46,7 @@ export const sampleLaws: readonly Law[] = [
       expect.close(out.x, want, 2000);
     },
   }),
-  law({
-    subject: "ddimSample",
-    states: "is the fold of its step, with a trajectory that starts at the start",
+  law("ddimSample", "is the fold of its step, with a trajectory that starts at the start", {
     runs: 40,
     given: runs,
     holds: async (call, { x, alphaBars, timesteps, noises, mean, variance, eta }, expect) => {

@@ -3,13 +3,12 @@ import { numbers, scale, sub } from "../../reference/kit/tensor.ts";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { asLists, etas, root, stepInputs, stepScale } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { asLists, etas, stepInputs, stepScale } from "./inputs.ts";
 
 /** Laws of the steps. */
 export const stepLaws: readonly Law[] = [
-  law({
-    subject: "ddimStep",
-    states: "at eta = 1 is the DDPM step with the smaller variance on the respaced betas",
+  law("ddimStep", "at eta = 1 is the DDPM step with the smaller variance on the respaced betas", {
     entry: "ddimEtaOneIsDdpm",
     given: fc.record({ s: states("x", "eps", "noise"), p: levelPair }),
     holds: async (call, { s, p }, expect) => {
@@ -20,9 +19,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, ddpm.xPrev, stepScale(asLists(s), p));
     },
   }),
-  law({
-    subject: "ddimStep",
-    states: "at eta = 0 is the deterministic step, whatever the noise",
+  law("ddimStep", "at eta = 0 is the deterministic step, whatever the noise", {
     given: fc.record({ s: states("x", "eps", "noise"), p: levelPair }),
     holds: async (call, { s, p }, expect) => {
       const { xPrev } = await call.ddimStep({ ...s, ...p, eta: 0 });
@@ -30,9 +27,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, plain.xPrev, stepScale(asLists(s), p));
     },
   }),
-  law({
-    subject: "ddimStep",
-    states: "adds the noise with the standard deviation sigma(eta)",
+  law("ddimStep", "adds the noise with the standard deviation sigma(eta)", {
     given: stepInputs,
     holds: async (call, { s, p, eta }, expect) => {
       const { xPrev, mean } = await call.ddimStep({ ...s, ...p, eta });
@@ -40,9 +35,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(sub(xPrev, mean), scale(sigma, s.noise), stepScale(asLists(s), p));
     },
   }),
-  law({
-    subject: "ddimStep",
-    states: "has the posterior's mean at its own predicted clean data",
+  law("ddimStep", "has the posterior's mean at its own predicted clean data", {
     given: stepInputs,
     holds: async (call, { s, p, eta }, expect) => {
       const { mean, x0 } = await call.ddimStep({ ...s, ...p, eta });
@@ -52,9 +45,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(mean, posterior.mean, amplified);
     },
   }),
-  law({
-    subject: "ddimStep",
-    states: "returns the predicted clean data on the last step",
+  law("ddimStep", "returns the predicted clean data on the last step", {
     given: fc.record({ s: states("x", "eps", "noise"), alphaBar: between(0.05, 0.95), eta: etas }),
     holds: async (call, { s, alphaBar, eta }, expect) => {
       const { xPrev } = await call.ddimStep({ ...s, alphaBar, alphaBarPrev: 1, eta });
@@ -62,9 +53,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, x0, stepScale(asLists(s), { alphaBar, alphaBarPrev: 0 }));
     },
   }),
-  law({
-    subject: "ddimStep",
-    states: "returns the clean data that belongs to the prediction, unclipped",
+  law("ddimStep", "returns the clean data that belongs to the prediction, unclipped", {
     given: stepInputs,
     holds: async (call, { s, p, eta }, expect) => {
       const { x0 } = await call.ddimStep({ ...s, ...p, eta });
@@ -72,9 +61,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(x0, direct.x0, stepScale(asLists(s), p));
     },
   }),
-  law({
-    subject: "ddimStepDeterministic",
-    states: "is exact for a point mass, however long the step",
+  law("ddimStepDeterministic", "is exact for a point mass, however long the step", {
     given: fc.record({ s: states("x0", "z"), p: levelPair }),
     holds: async (call, { s: { x0, z }, p }, expect) => {
       const at = (alphaBar: number): number[] =>
@@ -83,9 +70,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, at(p.alphaBarPrev), stepScale({ x: numbers(x0), eps: numbers(z), noise: numbers(z) }, p));
     },
   }),
-  law({
-    subject: "ddimStepFromX0",
-    states: "is the step when prediction and clean data belong together",
+  law("ddimStepFromX0", "is the step when prediction and clean data belong together", {
     given: stepInputs,
     holds: async (call, { s, p, eta }, expect) => {
       const { x0, xPrev } = await call.ddimStep({ ...s, ...p, eta });
@@ -94,9 +79,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(other.xPrev, xPrev, amplified);
     },
   }),
-  law({
-    subject: "ddimFirstStep",
-    states: "is the predicted clean data plus sigma times the noise",
+  law("ddimFirstStep", "is the predicted clean data plus sigma times the noise", {
     given: fc.record({ s: states("x", "eps", "noise"), alphaBar: between(0.3, 0.98), sigma: between(0, 1) }),
     holds: async (call, { s, alphaBar, sigma }, expect) => {
       const { x0 } = await call.ddimFirstStep({ ...s, alphaBar, sigma });
@@ -104,9 +87,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(sub(x0, clean.x0), scale(sigma, s.noise), stepScale(asLists(s), { alphaBar, alphaBarPrev: 0 }));
     },
   }),
-  law({
-    subject: "ddimReverseStep",
-    states: "from the data is the forward marginal with the prediction as noise",
+  law("ddimReverseStep", "from the data is the forward marginal with the prediction as noise", {
     given: fc.record({ s: states("x", "eps"), alphaBar: between(0.05, 0.95) }),
     holds: async (call, { s, alphaBar }, expect) => {
       const { xNext } = await call.ddimReverseStep({ ...s, alphaBar, alphaBarPrev: 1 });
@@ -114,9 +95,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xNext, x, 8);
     },
   }),
-  law({
-    subject: "ddimReverseStep",
-    states: "keeps the signal that is left at the last level",
+  law("ddimReverseStep", "keeps the signal that is left at the last level", {
     given: fc.record({ s: states("x", "eps"), alphaBar: between(3e-5, 9e-5), alphaBarPrev: between(0.25, 0.75) }),
     holds: async (call, { s, alphaBar, alphaBarPrev }, expect) => {
       const { xNext } = await call.ddimReverseStep({ ...s, alphaBar, alphaBarPrev });
@@ -124,9 +103,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(sub(xNext, scale(root(1 - alphaBar), s.eps)), scale(root(alphaBar), x0), 4);
     },
   }),
-  law({
-    subject: "ddimReverseStep",
-    states: "is undone by the deterministic step with the same prediction",
+  law("ddimReverseStep", "is undone by the deterministic step with the same prediction", {
     given: fc.record({ s: states("x", "eps"), p: levelPair }),
     holds: async (call, { s, p }, expect) => {
       const { xNext } = await call.ddimReverseStep({ ...s, ...p });

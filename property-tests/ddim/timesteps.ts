@@ -18,9 +18,7 @@ const isNearest = (whole: number, numerator: number, denominator: number): boole
 
 /** Laws of labels and levels. */
 export const timestepLaws: readonly Law[] = [
-  law({
-    subject: "ddimTimestepsLinear",
-    states: "has as many levels as asked, strictly ascending, the last of them N",
+  law("ddimTimestepsLinear", "has as many levels as asked, strictly ascending, the last of them N", {
     given: counts,
     holds: async (call, given, expect) => {
       const timesteps = numbers((await call.ddimTimestepsLinear(given)).timesteps);
@@ -30,9 +28,7 @@ export const timestepLaws: readonly Law[] = [
       expect.equal(timesteps[timesteps.length - 1] as number, given.numLevels);
     },
   }),
-  law({
-    subject: "ddimTimestepsQuadratic",
-    states: "starts at 0 and ends at the largest whole label below the fraction",
+  law("ddimTimestepsQuadratic", "starts at 0 and ends at the largest whole label below the fraction", {
     given: fc.record({ count: counts, fraction: between(0.125, 1) }),
     holds: async (call, { count, fraction }, expect) => {
       const timesteps = numbers((await call.ddimTimestepsQuadratic({ ...count, fraction })).timesteps);
@@ -42,9 +38,7 @@ export const timestepLaws: readonly Law[] = [
       if (count.numSteps > 1) expect.within(timesteps[timesteps.length - 1] as number, end, 1.000001);
     },
   }),
-  law({
-    subject: "ddimTimestepsSpacing",
-    states: "has as many labels as asked, none twice, all of them in the table",
+  law("ddimTimestepsSpacing", "has as many labels as asked, none twice, all of them in the table", {
     given: fc.record({
       count: counts,
       kind: fc.constantFrom("leading" as const, "linspace" as const, "trailing" as const),
@@ -59,9 +53,7 @@ export const timestepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddimTimestepsSpacing",
-    states: "trailing and linspace start at the last label",
+  law("ddimTimestepsSpacing", "trailing and linspace start at the last label", {
     given: fc.record({ count: counts, kind: fc.constantFrom("linspace" as const, "trailing" as const) }),
     holds: async (call, { count, kind }, expect) => {
       const timesteps = numbers((await call.ddimTimestepsSpacing({ ...count, kind, offset: 0 })).timesteps);
@@ -69,9 +61,7 @@ export const timestepLaws: readonly Law[] = [
       expect.equal(timesteps[0] as number, start);
     },
   }),
-  law({
-    subject: "ddimTimestepsSpacing",
-    states: "linspace takes the nearest label, the even one of two equally near",
+  law("ddimTimestepsSpacing", "linspace takes the nearest label, the even one of two equally near", {
     given: fc.record({
       numLevels: fc.integer({ min: 100, max: 600 }).map((half) => 2 * half),
       share: between(0.05, 0.4),
@@ -87,18 +77,14 @@ export const timestepLaws: readonly Law[] = [
       });
     },
   }),
-  law({
-    subject: "ddimTimestepsSpacing",
-    states: "linspace and leading end at the first label",
+  law("ddimTimestepsSpacing", "linspace and leading end at the first label", {
     given: fc.record({ count: counts, kind: fc.constantFrom("linspace" as const, "leading" as const) }),
     holds: async (call, { count, kind }, expect) => {
       const timesteps = numbers((await call.ddimTimestepsSpacing({ ...count, kind, offset: 0 })).timesteps);
       expect.equal(timesteps[timesteps.length - 1] as number, 0);
     },
   }),
-  law({
-    subject: "ddimTimestepsSpacing",
-    states: "linspace and trailing labels are the nearest integers of an even grid, halves to even",
+  law("ddimTimestepsSpacing", "linspace and trailing labels are the nearest integers of an even grid, halves to even", {
     given: fc.record({ numLevels: fc.constantFrom(1000), numSteps: fc.integer({ min: 2, max: 1000 }) }),
     holds: async (call, { numLevels, numSteps }, expect) => {
       const ask = async (kind: "linspace" | "trailing"): Promise<number[]> =>
@@ -114,9 +100,7 @@ export const timestepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddimTimestepsSpacing",
-    states: "refuses an offset that leaves the table",
+  law("ddimTimestepsSpacing", "refuses an offset that leaves the table", {
     given: counts,
     holds: async (call, count, expect) => {
       const largest = (count.numSteps - 1) * Math.floor(count.numLevels / count.numSteps);
@@ -124,9 +108,7 @@ export const timestepLaws: readonly Law[] = [
       await expect.refused(call.ddimTimestepsSpacing({ ...count, kind: "leading", offset }), "DOMAIN");
     },
   }),
-  law({
-    subject: "ddimTimestepsStride",
-    states: "has one stride and as many labels as asked, or is refused",
+  law("ddimTimestepsStride", "has one stride and as many labels as asked, or is refused", {
     given: fc
       .integer({ min: 2, max: 200 })
       .chain((numLevels) =>
@@ -143,9 +125,7 @@ export const timestepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddimFinalAlphaBar",
-    states: "is entry 0 or entry 1 of the table",
+  law("ddimFinalAlphaBar", "is entry 0 or entry 1 of the table", {
     given: fc.record({ alphaBars: alphaBarTable(6), setToOne: fc.boolean() }),
     holds: async (call, { alphaBars, setToOne }, expect) => {
       const { alphaBarPrev } = await call.ddimFinalAlphaBar({ alphaBars, setToOne });

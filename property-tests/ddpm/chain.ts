@@ -1,5 +1,6 @@
 import type { Calls } from "../kit/law.ts";
-import { root, spread } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { spread } from "./inputs.ts";
 
 /** One transition of a chain, and what Gaussian data has at its two ends. */
 export interface Stage {

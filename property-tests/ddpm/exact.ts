@@ -3,15 +3,14 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between, gaussians, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, root, spread, transition } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { entry, spread, transition } from "./inputs.ts";
 
 const oneState = fc.record({ data: gaussians, t: transition, x: state(1) });
 
 /** What must hold for the exact reverse conditional of Gaussian data. */
 export const exactLaws: readonly Law[] = [
-  law({
-    subject: "ddpmReverseGaussianExact",
-    states: "is Bayes' rule for the forward step and the marginal of the level below",
+  law("ddpmReverseGaussianExact", "is Bayes' rule for the forward step and the marginal of the level below", {
     given: oneState,
     holds: async (call, { data: { mean0, variance0 }, t, x }, expect) => {
       const { mean, variance } = await call.ddpmReverseGaussianExact({ x, mean0: [mean0], variance0, ...t });
@@ -23,9 +22,7 @@ export const exactLaws: readonly Law[] = [
       expect.close(variance, before - (1 - t.beta) * (before / after) * before, 4 * before);
     },
   }),
-  law({
-    subject: "ddpmReverseGaussianExact",
-    states: "brings the marginal of one level to the marginal of the level below",
+  law("ddpmReverseGaussianExact", "brings the marginal of one level to the marginal of the level below", {
     given: fc.record({ data: gaussians, t: transition }),
     holds: async (call, { data: { mean0, variance0 }, t }, expect) => {
       const centre = root(t.alphaBar) * mean0;
@@ -38,9 +35,7 @@ export const exactLaws: readonly Law[] = [
       expect.close(gain ** 2 * after + variance, spread(t.alphaBarPrev, variance0), 8 * size ** 2 * (1 + after));
     },
   }),
-  law({
-    subject: "ddpmReverseGaussianExact",
-    states: "has the posterior for a point mass, whose place is the clean data",
+  law("ddpmReverseGaussianExact", "has the posterior for a point mass, whose place is the clean data", {
     given: fc.record({ mean0: state(2), x: state(2), t: transition }),
     holds: async (call, { mean0, x, t: { beta, alphaBar, alphaBarPrev } }, expect) => {
       const levels = { alphaBar, alphaBarPrev };
@@ -53,9 +48,7 @@ export const exactLaws: readonly Law[] = [
       expect.close(exact.variance, variance, 4 * beta);
     },
   }),
-  law({
-    subject: "ddpmOptimalVariance",
-    states: "is the larger fixed variance at unit variance and the smaller for a point mass",
+  law("ddpmOptimalVariance", "is the larger fixed variance at unit variance and the smaller for a point mass", {
     given: transition,
     holds: async (call, t, expect) => {
       const pair = { alphaBar: t.alphaBar, alphaBarPrev: t.alphaBarPrev };
@@ -67,9 +60,7 @@ export const exactLaws: readonly Law[] = [
       expect.close(point.variance, (await call.ddpmPosteriorVariance(pair)).variance, 8 * t.beta);
     },
   }),
-  law({
-    subject: "ddpmOptimalVariance",
-    states: "is what the forward step leaves of the variance of the level below",
+  law("ddpmOptimalVariance", "is what the forward step leaves of the variance of the level below", {
     given: fc.record({ t: transition, variance0: between(0, 4) }),
     holds: async (call, { t, variance0 }, expect) => {
       const { variance } = await call.ddpmOptimalVariance({ ...t, variance0 });

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, linearBetas, linearPower, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { entry, linearBetas, linearPower } from "./inputs.ts";
 
-/** Factors of the state and of the draw: one coordinate sees only the state, the other only the draw. */
+/** Factors of the state and of the draw: one coordinate has only the state, the other only the draw. */
 const [onlyState, onlyDraw] = [
   [1, 0],
   [0, 1],
@@ -23,18 +24,14 @@ const composed = async (call: Calls, betas: readonly number[]): Promise<{ gain: 
 
 /** What must hold for the forward process. */
 export const forwardLaws: readonly Law[] = [
-  law({
-    subject: "ddpmForwardStep",
-    states: "keeps unit variance",
+  law("ddpmForwardStep", "keeps unit variance", {
     given: between(0.001, 1),
     holds: async (call, beta, expect) => {
       const { xNext } = await call.ddpmForwardStep({ x: onlyState, beta, noise: onlyDraw });
       expect.close(entry(xNext, 0) ** 2 + entry(xNext, 1) ** 2, 1);
     },
   }),
-  law({
-    subject: "ddpmForwardStep",
-    states: "twice is the transition between the outer levels: independent noises add their variances",
+  law("ddpmForwardStep", "twice is the transition between the outer levels: independent noises add their variances", {
     given: fc.record({ first: between(0.01, 0.9), second: between(0.01, 0.9) }),
     holds: async (call, { first, second }, expect) => {
       const twice = await composed(call, [first, second]);
@@ -44,17 +41,13 @@ export const forwardLaws: readonly Law[] = [
       expect.close(twice.variance, entry(xNext, 1) ** 2, 2);
     },
   }),
-  law({
-    subject: "ddpmForwardStep",
-    states: "with beta 1 forgets the state",
+  law("ddpmForwardStep", "with beta 1 forgets the state", {
     given: states("x", "noise"),
     holds: async (call, s, expect) => {
       expect.close((await call.ddpmForwardStep({ ...s, beta: 1 })).xNext, s.noise);
     },
   }),
-  law({
-    subject: "ddpmForwardMarginal",
-    states: "has the gain and the variance of the composed steps of the linear schedule",
+  law("ddpmForwardMarginal", "has the gain and the variance of the composed steps of the linear schedule", {
     runs: 14,
     given: fc.constantFrom(1, 2, 5, 20, 100, 500, 1000),
     holds: async (call, level, expect) => {
@@ -64,27 +57,21 @@ export const forwardLaws: readonly Law[] = [
       expect.close(entry(x, 1) ** 2, variance, 2 + level * variance);
     },
   }),
-  law({
-    subject: "ddpmForwardMarginal",
-    states: "keeps unit variance at every level",
+  law("ddpmForwardMarginal", "keeps unit variance at every level", {
     given: between(0, 1),
     holds: async (call, alphaBar, expect) => {
       const { x } = await call.ddpmForwardMarginal({ x0: onlyState, alphaBar, noise: onlyDraw });
       expect.close(entry(x, 0) ** 2 + entry(x, 1) ** 2, 1);
     },
   }),
-  law({
-    subject: "ddpmForwardMarginal",
-    states: "is the data at alphaBar 1 and the draw at alphaBar 0",
+  law("ddpmForwardMarginal", "is the data at alphaBar 1 and the draw at alphaBar 0", {
     given: states("x0", "noise"),
     holds: async (call, s, expect) => {
       expect.close((await call.ddpmForwardMarginal({ ...s, alphaBar: 1 })).x, s.x0);
       expect.close((await call.ddpmForwardMarginal({ ...s, alphaBar: 0 })).x, s.noise);
     },
   }),
-  law({
-    subject: "ddpmForwardConditional",
-    states: "after the marginal of its start is the marginal of its end",
+  law("ddpmForwardConditional", "after the marginal of its start is the marginal of its end", {
     given: levelPair,
     holds: async (call, pair, expect) => {
       const { xNext } = await call.ddpmForwardConditional({ x: onlyState, ...pair, noise: onlyDraw });
@@ -93,18 +80,14 @@ export const forwardLaws: readonly Law[] = [
       expect.close(gain ** 2 * (1 - pair.alphaBarPrev) + std ** 2, 1 - pair.alphaBar, 2);
     },
   }),
-  law({
-    subject: "ddpmForwardConditional",
-    states: "from the data is the marginal",
+  law("ddpmForwardConditional", "from the data is the marginal", {
     given: fc.record({ s: states("x", "noise"), alphaBar: between(0.02, 0.98) }),
     holds: async (call, { s: { x, noise }, alphaBar }, expect) => {
       const { xNext } = await call.ddpmForwardConditional({ x, alphaBar, alphaBarPrev: 1, noise });
       expect.close(xNext, (await call.ddpmForwardMarginal({ x0: x, alphaBar, noise })).x, 6);
     },
   }),
-  law({
-    subject: "ddpmForwardConditional",
-    states: "from a level to itself changes nothing",
+  law("ddpmForwardConditional", "from a level to itself changes nothing", {
     given: fc.record({ s: states("x", "noise"), alphaBar: between(0.02, 1) }),
     holds: async (call, { s, alphaBar }, expect) => {
       const { xNext } = await call.ddpmForwardConditional({ ...s, alphaBar, alphaBarPrev: alphaBar });

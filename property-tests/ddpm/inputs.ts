@@ -2,9 +2,6 @@ import fc from "fast-check";
 import type { Tensor } from "../../reference/kit/tensor.ts";
 import { numbers } from "../../reference/kit/tensor.ts";
 
-/** Square root. */
-export const root = Math.sqrt;
-
 /** A fraction in [low, high] with 12 binary digits, so that the product of two is exact in binary32. */
 const fraction = (low: number, high: number): fc.Arbitrary<number> =>
   fc.integer({ min: Math.ceil(low * 4096), max: Math.floor(high * 4096) }).map((k) => k / 4096);

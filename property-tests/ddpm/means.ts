@@ -2,15 +2,14 @@ import fc from "fast-check";
 import { between, gaussians, levelPair, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { combine, conditioning, entry, root, sizes, spread, times, transition } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { combine, conditioning, entry, sizes, spread, times, transition } from "./inputs.ts";
 
 const pairOf = ({ alphaBar, alphaBarPrev }: { alphaBar: number; alphaBarPrev: number }) => ({ alphaBar, alphaBarPrev });
 
 /** What must hold for the means of a reverse step and their inverses. */
 export const meanLaws: readonly Law[] = [
-  law({
-    subject: "ddpmMeanFromX0",
-    states: "is the mean from noise when clean data and noise belong together",
+  law("ddpmMeanFromX0", "is the mean from noise when clean data and noise belong together", {
     given: fc.record({ s: states("x0", "eps"), t: transition }),
     holds: async (call, { s: { x0, eps }, t }, expect) => {
       const x = combine(root(t.alphaBar), x0, root(1 - t.alphaBar), eps);
@@ -19,9 +18,7 @@ export const meanLaws: readonly Law[] = [
       expect.close(mean, other.mean, times(conditioning(t) / root(1 - t.beta), sizes(1, x0, 1, eps)));
     },
   }),
-  law({
-    subject: "ddpmMeanFromEps",
-    states: "is the posterior mean at the clean data of the prediction",
+  law("ddpmMeanFromEps", "is the posterior mean at the clean data of the prediction", {
     given: fc.record({ s: states("x0", "eps"), t: transition }),
     holds: async (call, { s: { x0, eps }, t }, expect) => {
       const x = combine(root(t.alphaBar), x0, root(1 - t.alphaBar), eps);
@@ -30,9 +27,7 @@ export const meanLaws: readonly Law[] = [
       expect.close(mean, other.mean, times(conditioning(t) / root(1 - t.beta), sizes(1, x0, 1, eps)));
     },
   }),
-  law({
-    subject: "ddpmMeanFromEps",
-    states: "is the exact reverse mean on Gaussian data when the prediction is exact",
+  law("ddpmMeanFromEps", "is the exact reverse mean on Gaussian data when the prediction is exact", {
     given: fc.record({ data: gaussians, t: transition, x: state(1) }),
     holds: async (call, { data: { mean0, variance0 }, t, x }, expect) => {
       const after = spread(t.alphaBar, variance0);
@@ -43,9 +38,7 @@ export const meanLaws: readonly Law[] = [
       expect.close(mean, exact.mean, (4 * size) / (1 - t.alphaBar));
     },
   }),
-  law({
-    subject: "ddpmMeanFromScore",
-    states: "is the mean from noise when score and noise belong together",
+  law("ddpmMeanFromScore", "is the mean from noise when score and noise belong together", {
     given: fc.record({ s: states("x", "score"), t: transition }),
     holds: async (call, { s: { x, score }, t }, expect) => {
       const eps = combine(-root(1 - t.alphaBar), score, 0, score);
@@ -54,9 +47,7 @@ export const meanLaws: readonly Law[] = [
       expect.close(mean, other.mean, times(4 / ((1 - t.alphaBar) * root(1 - t.beta)), sizes(1, x, t.beta, score)));
     },
   }),
-  law({
-    subject: "ddpmMeanFromScore",
-    states: "undoes the gain of the forward step where the score vanishes",
+  law("ddpmMeanFromScore", "undoes the gain of the forward step where the score vanishes", {
     given: fc.record({ x: state(3), beta: between(0.01, 0.95) }),
     holds: async (call, { x, beta }, expect) => {
       const { mean } = await call.ddpmMeanFromScore({ x, score: [0, 0, 0], beta });
@@ -64,9 +55,7 @@ export const meanLaws: readonly Law[] = [
       expect.close(xNext, x, times(1 / (1 - beta), sizes(1, x, 0, x)));
     },
   }),
-  law({
-    subject: "ddpmX0FromMean",
-    states: "undoes the mean from clean data",
+  law("ddpmX0FromMean", "undoes the mean from clean data", {
     given: fc.record({ s: states("x", "x0"), pair: levelPair }),
     holds: async (call, { s: { x, x0 }, pair }, expect) => {
       const { mean } = await call.ddpmMeanFromX0({ x, x0, ...pair });
@@ -75,17 +64,13 @@ export const meanLaws: readonly Law[] = [
       expect.close(back.x0, x0, times((2 * conditioning(pair)) / coefX0, sizes(coefX0, x0, coefX, x)));
     },
   }),
-  law({
-    subject: "ddpmX0FromMean",
-    states: "is the mean on the last step",
+  law("ddpmX0FromMean", "is the mean on the last step", {
     given: fc.record({ s: states("x", "mean"), alphaBar: between(0.02, 0.98) }),
     holds: async (call, { s, alphaBar }, expect) => {
       expect.close((await call.ddpmX0FromMean({ ...s, alphaBar, alphaBarPrev: 1 })).x0, s.mean);
     },
   }),
-  law({
-    subject: "ddpmEpsFromMean",
-    states: "undoes the mean from noise",
+  law("ddpmEpsFromMean", "undoes the mean from noise", {
     given: fc.record({ s: states("x", "eps"), t: transition }),
     holds: async (call, { s: { x, eps }, t: { beta, alphaBar } }, expect) => {
       const { mean } = await call.ddpmMeanFromEps({ x, eps, beta, alphaBar });
@@ -94,9 +79,7 @@ export const meanLaws: readonly Law[] = [
       expect.close(back.eps, eps, times(4 / (weight * (1 - alphaBar) * (1 - beta)), sizes(1, x, weight, eps)));
     },
   }),
-  law({
-    subject: "ddpmEpsFromMean",
-    states: "names the clean data that the same mean names",
+  law("ddpmEpsFromMean", "names the clean data that the same mean names", {
     given: fc.record({ s: states("x", "mean"), t: transition }),
     holds: async (call, { s: { x, mean }, t }, expect) => {
       const { eps } = await call.ddpmEpsFromMean({ mean, x, beta: t.beta, alphaBar: t.alphaBar });

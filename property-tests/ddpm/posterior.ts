@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { between, levelPair, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { combine, conditioning, entry, linearTransition, root, sizes, times } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { combine, conditioning, entry, linearTransition, sizes, times } from "./inputs.ts";
 
 const linearPairs = fc
   .constantFrom<readonly [number, number]>([2, 1], [417, 416], [417, 100], [500, 499], [500, 100], [1000, 980])
@@ -10,9 +11,7 @@ const linearPairs = fc
 
 /** What must hold for the posterior given the clean data. */
 export const posteriorLaws: readonly Law[] = [
-  law({
-    subject: "ddpmPosteriorCoefficients",
-    states: "put the posterior of noiseless states at the signal of the level below",
+  law("ddpmPosteriorCoefficients", "put the posterior of noiseless states at the signal of the level below", {
     given: levelPair,
     holds: async (call, pair, expect) => {
       const { coefX0, coefX } = await call.ddpmPosteriorCoefficients(pair);
@@ -20,9 +19,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(terms, root(pair.alphaBarPrev), terms * conditioning(pair));
     },
   }),
-  law({
-    subject: "ddpmPosteriorCoefficients",
-    states: "follow from Bayes' rule for the Gaussians of the linear schedule",
+  law("ddpmPosteriorCoefficients", "follow from Bayes' rule for the Gaussians of the linear schedule", {
     runs: 24,
     given: linearPairs,
     holds: async (call, { alphaBar, alphaBarPrev }, expect) => {
@@ -35,9 +32,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(coefX0, root(alphaBarPrev) - (covariance / (1 - alphaBar)) * root(alphaBar), size);
     },
   }),
-  law({
-    subject: "ddpmPosteriorCoefficients",
-    states: "are 1 and 0 on the last step",
+  law("ddpmPosteriorCoefficients", "are 1 and 0 on the last step", {
     given: between(0.02, 0.98),
     holds: async (call, alphaBar, expect) => {
       const { coefX0, coefX } = await call.ddpmPosteriorCoefficients({ alphaBar, alphaBarPrev: 1 });
@@ -45,9 +40,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.equal(coefX, 0);
     },
   }),
-  law({
-    subject: "ddpmPosteriorMean",
-    states: "with the posterior variance keeps the marginal of the level below",
+  law("ddpmPosteriorMean", "with the posterior variance keeps the marginal of the level below", {
     given: fc.record({ s: states("x0", "z"), pair: levelPair }),
     holds: async (call, { s: { x0, z }, pair }, expect) => {
       const x = combine(root(pair.alphaBar), x0, root(1 - pair.alphaBar), z);
@@ -58,18 +51,14 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(mean, combine(root(pair.alphaBarPrev), x0, want, z), size);
     },
   }),
-  law({
-    subject: "ddpmPosteriorMean",
-    states: "is the clean data on the last step",
+  law("ddpmPosteriorMean", "is the clean data on the last step", {
     given: fc.record({ s: states("x", "x0"), alphaBar: between(0.02, 0.98) }),
     holds: async (call, { s, alphaBar }, expect) => {
       const { mean } = await call.ddpmPosteriorMean({ ...s, alphaBar, alphaBarPrev: 1 });
       expect.close(mean, s.x0);
     },
   }),
-  law({
-    subject: "ddpmPosteriorVariance",
-    states: "has the sum of the precisions of the two Gaussians that meet",
+  law("ddpmPosteriorVariance", "has the sum of the precisions of the two Gaussians that meet", {
     given: levelPair,
     holds: async (call, pair, expect) => {
       const { variance } = await call.ddpmPosteriorVariance(pair);
@@ -77,17 +66,13 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(variance * (alpha / (1 - alpha) + 1 / (1 - pair.alphaBarPrev)), 1, conditioning(pair));
     },
   }),
-  law({
-    subject: "ddpmPosteriorVariance",
-    states: "is 0 on the last step",
+  law("ddpmPosteriorVariance", "is 0 on the last step", {
     given: between(0.02, 0.98),
     holds: async (call, alphaBar, expect) => {
       expect.equal((await call.ddpmPosteriorVariance({ alphaBar, alphaBarPrev: 1 })).variance, 0);
     },
   }),
-  law({
-    subject: "ddpmPosteriorVariance",
-    states: "is smaller than the variance of the forward transition",
+  law("ddpmPosteriorVariance", "is smaller than the variance of the forward transition", {
     given: levelPair,
     holds: async (call, pair, expect) => {
       const { variance } = await call.ddpmPosteriorVariance(pair);
@@ -95,9 +80,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.that(variance > 0 && variance < beta, "0 < posterior variance < beta");
     },
   }),
-  law({
-    subject: "ddpmMeanFromX0",
-    states: "is the posterior mean at the prediction",
+  law("ddpmMeanFromX0", "is the posterior mean at the prediction", {
     given: fc.record({ s: states("x", "x0"), pair: levelPair }),
     holds: async (call, { s, pair }, expect) => {
       const { mean } = await call.ddpmPosteriorMean({ ...s, ...pair });
@@ -108,9 +91,7 @@ export const posteriorLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddpmMeanFromX0",
-    states: "is linear: the mean of twice the state and the prediction is twice the mean",
+  law("ddpmMeanFromX0", "is linear: the mean of twice the state and the prediction is twice the mean", {
     given: fc.record({ x: state(2), x0: state(2), pair: levelPair }),
     holds: async (call, { x, x0, pair }, expect) => {
       const once = await call.ddpmMeanFromX0({ x, x0, ...pair });

@@ -6,7 +6,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Kind, Stage } from "./chain.ts";
 import { optimalTable, outputVariance, runSize, stagesOf, varianceOf } from "./chain.ts";
-import { entry, root } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { entry } from "./inputs.ts";
 
 const betaTables = fc.array(
   fc.integer({ min: 2, max: 44 }).map((k) => k / 64),
@@ -38,7 +39,7 @@ const model = (stages: readonly Stage[], mean: readonly number[], variance0: num
 
 /**
  * A run on Gaussian data of mean 0 in one coordinate for each source of randomness: coordinate 0 starts at 1,
- * coordinate j sees draw j alone. Its outputs are the factors of an affine chain.
+ * coordinate j contains draw j alone. Its outputs are the factors of an affine chain.
  */
 const factors = async (call: Calls, stages: readonly Stage[], variance0: number, varKind: Kind): Promise<Vec> => {
   const [count, d] = [stages.length, stages.length + 1];
@@ -71,9 +72,7 @@ const varianceSize = (found: Vec, stages: readonly Stage[], u: number): number =
 
 /** What must hold for ancestral sampling. */
 export const sampleLaws: readonly Law[] = [
-  law({
-    subject: "ddpmSample",
-    states: "returns the mean of Gaussian data exactly, whatever the variances",
+  law("ddpmSample", "returns the mean of Gaussian data exactly, whatever the variances", {
     runs: 40,
     given: runs,
     holds: async (call, { betas, mean, variance0, noises, varKind }, expect) => {
@@ -97,9 +96,7 @@ export const sampleLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddpmSample",
-    states: "with the two fixed variances has the output variance of the closed recursion on Gaussian data",
+  law("ddpmSample", "with the two fixed variances has the output variance of the closed recursion on Gaussian data", {
     runs: 40,
     given: fc.record({
       betas: betaTables,
@@ -113,9 +110,7 @@ export const sampleLaws: readonly Law[] = [
       expect.close(got, outputVariance(stages, kind), varianceSize(found, stages, expect.u));
     },
   }),
-  law({
-    subject: "ddpmSample",
-    states: "with the optimal variances returns the variance of Gaussian data",
+  law("ddpmSample", "with the optimal variances returns the variance of Gaussian data", {
     runs: 40,
     given: fc.record({ betas: betaTables, variance0: between(0.0625, 2) }),
     holds: async (call, { betas, variance0 }, expect) => {
@@ -124,9 +119,7 @@ export const sampleLaws: readonly Law[] = [
       expect.close(varianceFrom(found, (stages[0] as Stage).after), variance0, varianceSize(found, stages, expect.u));
     },
   }),
-  law({
-    subject: "ddpmSample",
-    states: "is the fold of its step, with a trajectory that starts at the start",
+  law("ddpmSample", "is the fold of its step, with a trajectory that starts at the start", {
     runs: 40,
     given: runs,
     holds: async (call, { betas, x, mean, variance0, noises, varKind }, expect) => {

@@ -5,7 +5,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Expect } from "../kit/expect.ts";
 import type { Transition } from "./inputs.ts";
-import { combine, conditioning, entry, root, sizes, spread, strided, times, transition } from "./inputs.ts";
+import { root } from "../kit/numbers.ts";
+import { combine, conditioning, entry, sizes, spread, strided, times, transition } from "./inputs.ts";
 
 const stepInputs = fc.record({ s: states("x", "eps", "noise"), t: transition, variance: between(0.01, 1) });
 
@@ -14,7 +15,7 @@ const stepSize = (x: Parameters<typeof sizes>[1], eps: Parameters<typeof sizes>[
 
 /**
  * With the exact prediction and the optimal variance a step carries the Gaussian at its level to the Gaussian at
- * the level below. Coordinate 0 starts at the mean, coordinate 1 beside it, coordinate 2 sees the draw.
+ * the level below. Coordinate 0 starts at the mean, coordinate 1 beside it, coordinate 2 contains the draw.
  */
 const carriesTheMarginal = async (
   call: Calls,
@@ -40,9 +41,7 @@ const carriesTheMarginal = async (
 
 /** What must hold for the ancestral steps. */
 export const stepLaws: readonly Law[] = [
-  law({
-    subject: "ddpmStep",
-    states: "adds the draw with the given variance, whichever it is",
+  law("ddpmStep", "adds the draw with the given variance, whichever it is", {
     given: stepInputs,
     holds: async (call, { s, t: { beta, alphaBar, alphaBarPrev }, variance }, expect) => {
       const { xPrev } = await call.ddpmStep({ ...s, beta, alphaBar, variance });
@@ -56,9 +55,7 @@ export const stepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddpmStep",
-    states: "without variance is the mean, whatever the draw",
+  law("ddpmStep", "without variance is the mean, whatever the draw", {
     given: stepInputs,
     holds: async (call, { s, t, variance: _ }, expect) => {
       const { xPrev } = await call.ddpmStep({ ...s, beta: t.beta, alphaBar: t.alphaBar, variance: 0 });
@@ -66,21 +63,19 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, mean, stepSize(s.x, s.eps, t));
     },
   }),
-  law({
-    subject: "ddpmStep",
-    states: "carries the marginal of Gaussian data to the level below",
+  law("ddpmStep", "carries the marginal of Gaussian data to the level below", {
     given: fc.record({ data: gaussians, t: transition }),
     holds: carriesTheMarginal,
   }),
-  law({
-    subject: "ddpmStep",
-    states: "carries the marginal of Gaussian data over a jump of the linear schedule, with the beta of the jump",
-    given: fc.record({ data: gaussians, t: strided }),
-    holds: carriesTheMarginal,
-  }),
-  law({
-    subject: "ddpmStepClipped",
-    states: "is the step where the prediction lies inside the range",
+  law(
+    "ddpmStep",
+    "carries the marginal of Gaussian data over a jump of the linear schedule, with the beta of the jump",
+    {
+      given: fc.record({ data: gaussians, t: strided }),
+      holds: carriesTheMarginal,
+    },
+  ),
+  law("ddpmStepClipped", "is the step where the prediction lies inside the range", {
     given: fc.record({ s: states("x", "x0", "noise"), t: transition, variance: between(0, 1) }),
     holds: async (call, { s: { x, x0, noise }, t, variance }, expect) => {
       const range = { lo: -3.5, hi: 3.25 };
@@ -97,9 +92,7 @@ export const stepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddpmStepClipped",
-    states: "does not change when the prediction is clipped before",
+  law("ddpmStepClipped", "does not change when the prediction is clipped before", {
     given: fc.record({
       s: states("x", "x0", "noise"),
       t: transition,
@@ -119,9 +112,7 @@ export const stepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "ddpmStepClipped",
-    states: "returns the clipped prediction on the last step without variance",
+  law("ddpmStepClipped", "returns the clipped prediction on the last step without variance", {
     given: fc.record({ s: states("x", "x0", "noise"), alphaBar: between(0.02, 0.98), hi: between(0.25, 2) }),
     holds: async (call, { s, alphaBar, hi }, expect) => {
       const last = { alphaBar, alphaBarPrev: 1, variance: 0, lo: -0.5, hi };

@@ -20,9 +20,7 @@ const ladder = fc
 
 /** What must hold for dynamic thresholding. */
 export const thresholdLaws: readonly Law[] = [
-  law({
-    subject: "dynamicThreshold",
-    states: "leaves data inside [-1, 1] as it is",
+  law("dynamicThreshold", "leaves data inside [-1, 1] as it is", {
     given: fc.record({
       x0: fc.array(between(-1, 1), { minLength: 1, maxLength: 6 }),
       quantile: between(0.0625, 1),
@@ -32,9 +30,7 @@ export const thresholdLaws: readonly Law[] = [
       expect.close((await call.dynamicThreshold({ x0, quantile, maxValue })).x0, x0);
     },
   }),
-  law({
-    subject: "dynamicThreshold",
-    states: "ends inside [-1, 1] and keeps every sign",
+  law("dynamicThreshold", "ends inside [-1, 1] and keeps every sign", {
     given: fc.record({ x0: state(5), quantile: between(0.0625, 1), maxValue: between(1, 4) }),
     holds: async (call, { x0, quantile, maxValue }, expect) => {
       const out = numbers((await call.dynamicThreshold({ x0, quantile, maxValue })).x0);
@@ -48,9 +44,7 @@ export const thresholdLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "dynamicThreshold",
-    states: "divides by a threshold that is linear between two sizes",
+  law("dynamicThreshold", "divides by a threshold that is linear between two sizes", {
     given: ladder,
     holds: async (call, { sizes, below, share }, expect) => {
       const quantile = (below + share) / (sizes.length - 1);
@@ -61,9 +55,7 @@ export const thresholdLaws: readonly Law[] = [
       expect.close(x0, want, 2 * sizes.length * (high - low) + 2);
     },
   }),
-  law({
-    subject: "dynamicThreshold",
-    states: "is a plain clip where the largest threshold is 1",
+  law("dynamicThreshold", "is a plain clip where the largest threshold is 1", {
     given: fc.record({ x0: state(4), quantile: between(0.0625, 1) }),
     holds: async (call, { x0, quantile }, expect) => {
       const { x0: out } = await call.dynamicThreshold({ x0, quantile, maxValue: 1 });

@@ -1,4 +1,5 @@
-import { entry, powersOf, root } from "./inputs.ts";
+import { entry, indices, root } from "../kit/numbers.ts";
+import { powersOf } from "./inputs.ts";
 
 /** A reverse chain in one dimension whose kernels are $\mathcal N(a_t x_t + b_t, s_t)$, with a standard normal prior. */
 export interface AffineChain {
@@ -12,8 +13,6 @@ export interface Moments {
   readonly covariance: number[][];
 }
 
-const levels = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-
 /** Joint moments of $x_0, \dots, x_T$ under the reverse chain. */
 export const jointMoments = ({ kernels }: AffineChain): Moments => {
   const count = kernels.length;
@@ -25,7 +24,7 @@ export const jointMoments = ({ kernels }: AffineChain): Moments => {
   }
   const gains = (i: number, j: number): number => kernels.slice(i, j).reduce((product, { gain }) => product * gain, 1);
   const between = (i: number, j: number): number => gains(Math.min(i, j), Math.max(i, j)) * entry(own, Math.max(i, j));
-  return { mean, covariance: levels(count + 1).map((i) => levels(count + 1).map((j) => between(i, j))) };
+  return { mean, covariance: indices(count + 1).map((i) => indices(count + 1).map((j) => between(i, j))) };
 };
 
 /** Moments of the latents $x_1, \dots, x_T$ under the reverse chain once $x_0$ is known. */
@@ -50,7 +49,7 @@ export const forwardMoments = (betas: readonly number[], x0: number): Moments =>
   };
   return {
     mean: powers.map((power) => root(power) * x0),
-    covariance: levels(betas.length).map((i) => levels(betas.length).map((j) => between(i, j))),
+    covariance: indices(betas.length).map((i) => indices(betas.length).map((j) => between(i, j))),
   };
 };
 

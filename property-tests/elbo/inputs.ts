@@ -1,15 +1,6 @@
 import fc from "fast-check";
 import { between } from "../kit/arbitraries.ts";
-
-/** Entry `i` of a list, which must exist. */
-export const entry = (list: ArrayLike<number>, i: number): number => {
-  const found = list[i];
-  if (found === undefined) throw new RangeError(`no entry ${i} in a list of ${list.length}`);
-  return found;
-};
-
-/** Square root. */
-export const root = Math.sqrt;
+import { entry, root } from "../kit/numbers.ts";
 
 /** Sum of absolute values: what rounding errors of a sum are proportional to. */
 export const size = (terms: readonly number[]): number => terms.reduce((sum, term) => sum + Math.abs(term), 0);

@@ -6,18 +6,14 @@ import { size } from "./inputs.ts";
 
 /** Laws of bits per dimension. */
 export const unitLaws: readonly Law[] = [
-  law({
-    subject: "elboBitsPerDim",
-    states: "is the number of bits per dimension whose nats it was given",
+  law("elboBitsPerDim", "is the number of bits per dimension whose nats it was given", {
     given: fc.record({ bits: between(-2, 12), d: fc.integer({ min: 1, max: 4096 }) }),
     holds: async (call, { bits, d }, expect) => {
       const { bpd } = await call.elboBitsPerDim({ nll: bits * d * Math.LN2, d });
       expect.close(bpd, bits, 4 * Math.abs(bits));
     },
   }),
-  law({
-    subject: "elboBitsPerDim",
-    states: "is the same for independent copies of the data",
+  law("elboBitsPerDim", "is the same for independent copies of the data", {
     given: fc.record({
       nll: between(-10, 100),
       d: fc.integer({ min: 1, max: 64 }),
@@ -29,9 +25,7 @@ export const unitLaws: readonly Law[] = [
       expect.close(many.bpd, bpd, 4 * Math.abs(bpd));
     },
   }),
-  law({
-    subject: "elboTotalBpd",
-    states: "is the bound in bits per dimension",
+  law("elboTotalBpd", "is the bound in bits per dimension", {
     given: fc.record({
       terms: fc.array(between(0, 3), { minLength: 1, maxLength: 12 }),
       priorKl: between(0, 1),
@@ -47,9 +41,7 @@ export const unitLaws: readonly Law[] = [
       expect.close(bpd, await bits(total), 4 * size([...stepBpds, priorKl]));
     },
   }),
-  law({
-    subject: "elboTotalBpd",
-    states: "of a chain without levels is the prior's",
+  law("elboTotalBpd", "of a chain without levels is the prior's", {
     given: between(0, 8),
     holds: async (call, priorBpd, expect) => {
       const { bpd } = await call.elboTotalBpd({ stepBpds: [], priorBpd });

@@ -3,7 +3,8 @@ import { numbers, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { alphaBarTable, between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, root, size } from "./inputs.ts";
+import { entry, root } from "../kit/numbers.ts";
+import { size } from "./inputs.ts";
 
 const transition = fc.record({ beta: between(0.01, 0.95), alphaBar: between(0.02, 0.95), variance: between(0.01, 2) });
 
@@ -13,9 +14,7 @@ const amplified = ({ alphaBar, alphaBarPrev }: { alphaBar: number; alphaBarPrev:
 
 /** Laws of the weights. */
 export const weightLaws: readonly Law[] = [
-  law({
-    subject: "elboEpsWeight",
-    states: "times the squared error of the noise is the divergence of a step with the posterior variance",
+  law("elboEpsWeight", "times the squared error of the noise is the divergence of a step with the posterior variance", {
     given: fc.record({ s: states("x0", "noise", "eps"), p: levelPair }),
     holds: async (call, { s: { x0, noise, eps }, p }, expect) => {
       const { alphaBar } = p;
@@ -30,9 +29,7 @@ export const weightLaws: readonly Law[] = [
       expect.close(weight * squaredNorm(sub(noise, eps)), kl, ((terms * terms) / variance) * amplified(p));
     },
   }),
-  law({
-    subject: "elboEpsWeight",
-    states: "with the posterior variance is DDIM's weight at eta = 1",
+  law("elboEpsWeight", "with the posterior variance is DDIM's weight at eta = 1", {
     given: levelPair,
     holds: async (call, p, expect) => {
       const beta = (p.alphaBarPrev - p.alphaBar) / p.alphaBarPrev;
@@ -42,9 +39,7 @@ export const weightLaws: readonly Law[] = [
       expect.close(weight, ddim, weight * amplified(p) * 4);
     },
   }),
-  law({
-    subject: "elboSnrWeight",
-    states: "is the weight of the noise times the signal-to-noise ratio, with the posterior variance",
+  law("elboSnrWeight", "is the weight of the noise times the signal-to-noise ratio, with the posterior variance", {
     given: levelPair,
     holds: async (call, p, expect) => {
       const { alphaBar } = p;
@@ -56,23 +51,23 @@ export const weightLaws: readonly Law[] = [
       expect.close(weight, ofEps * snrRatio, weight * amplified(p));
     },
   }),
-  law({
-    subject: "elboSnrWeight",
-    states: "times the squared error of the clean data is the divergence of a step with the posterior variance",
-    given: fc.record({ s: states("x", "x0", "guess"), p: levelPair }),
-    holds: async (call, { s: { x, x0, guess }, p }, expect) => {
-      const { weight } = await call.elboSnrWeight(p);
-      const { variance } = await call.ddpmPosteriorVariance(p);
-      const { mean: meanP } = await call.ddpmPosteriorMean({ x, x0, ...p });
-      const { mean: meanQ } = await call.ddpmMeanFromX0({ x, x0: guess, ...p });
-      const { kl } = await call.elboStepKl({ meanP, betaTilde: variance, meanQ, variance });
-      const terms = size([...numbers(x), ...numbers(x0), ...numbers(guess)]) + 1;
-      expect.close(weight * squaredNorm(sub(x0, guess)), kl, ((terms * terms) / variance) * amplified(p));
+  law(
+    "elboSnrWeight",
+    "times the squared error of the clean data is the divergence of a step with the posterior variance",
+    {
+      given: fc.record({ s: states("x", "x0", "guess"), p: levelPair }),
+      holds: async (call, { s: { x, x0, guess }, p }, expect) => {
+        const { weight } = await call.elboSnrWeight(p);
+        const { variance } = await call.ddpmPosteriorVariance(p);
+        const { mean: meanP } = await call.ddpmPosteriorMean({ x, x0, ...p });
+        const { mean: meanQ } = await call.ddpmMeanFromX0({ x, x0: guess, ...p });
+        const { kl } = await call.elboStepKl({ meanP, betaTilde: variance, meanQ, variance });
+        const terms = size([...numbers(x), ...numbers(x0), ...numbers(guess)]) + 1;
+        expect.close(weight * squaredNorm(sub(x0, guess)), kl, ((terms * terms) / variance) * amplified(p));
+      },
     },
-  }),
-  law({
-    subject: "elboSnrWeight",
-    states: "adds up along a table to half the difference of the ratios at its ends",
+  ),
+  law("elboSnrWeight", "adds up along a table to half the difference of the ratios at its ends", {
     given: alphaBarTable(6).filter((table) => numbers(table).length > 2),
     holds: async (call, table, expect) => {
       const powers = numbers(table).slice(1);
@@ -86,9 +81,7 @@ export const weightLaws: readonly Law[] = [
       expect.close(size(weights), 0.5 * (ratio(first) - ratio(last)), ratio(first) / (1 - first));
     },
   }),
-  law({
-    subject: "elboScoreWeight",
-    states: "is the weight of the noise times the noise power",
+  law("elboScoreWeight", "is the weight of the noise times the noise power", {
     given: transition,
     holds: async (call, { beta, alphaBar, variance }, expect) => {
       const { weight } = await call.elboScoreWeight({ beta, variance });
@@ -96,9 +89,7 @@ export const weightLaws: readonly Law[] = [
       expect.close(weight, ofEps * (1 - alphaBar), weight / (1 - beta));
     },
   }),
-  law({
-    subject: "elboScoreWeight",
-    states: "times the squared error of the score is the divergence of a step, but for its constant",
+  law("elboScoreWeight", "times the squared error of the score is the divergence of a step, but for its constant", {
     given: fc.record({ s: states("x", "score", "guess"), beta: between(0.05, 0.9), variance: between(0.05, 1) }),
     holds: async (call, { s: { x, score, guess }, beta, variance }, expect) => {
       const { weight } = await call.elboScoreWeight({ beta, variance });

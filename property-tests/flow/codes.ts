@@ -47,9 +47,7 @@ const exactMap = (sde: Sde, data: { mean: number; variance: number }, cutoff: nu
 
 /** Laws of encoding and decoding. */
 export const codeLaws: readonly Law[] = [
-  law({
-    subject: "latentEncode",
-    states: "carries Gaussian data by the exact map",
+  law("latentEncode", "carries Gaussian data by the exact map", {
     runs: 15,
     given: gaussianRun,
     holds: async (call, { x, sde, data, cutoff }, expect) => {
@@ -58,9 +56,7 @@ export const codeLaws: readonly Law[] = [
       expect.within(found.latent, want.xOut, 1e-8);
     },
   }),
-  law({
-    subject: "latentEncode",
-    states: "gives codes with mean and variance of the law at time 1",
+  law("latentEncode", "gives codes with mean and variance of the distribution at time 1", {
     runs: 15,
     given: gaussianRun,
     holds: async (call, { sde, data, cutoff }, expect) => {
@@ -72,9 +68,7 @@ export const codeLaws: readonly Law[] = [
       expect.within(got.variance, want.variance, 1e-7 * (1 + want.variance));
     },
   }),
-  law({
-    subject: "latentEncode",
-    states: "depends on the data and the process only: two formulas of the exact score give one code",
+  law("latentEncode", "depends on the data and the process only: two formulas of the exact score give one code", {
     entry: "latentIdentifiable",
     runs: 15,
     given: mixtureRun,
@@ -93,9 +87,7 @@ export const codeLaws: readonly Law[] = [
       expect.within(back, x, 1e-6);
     },
   }),
-  law({
-    subject: "latentEncode",
-    states: "fails with a typed error where a score is not a number",
+  law("latentEncode", "fails with a typed error where a score is not a number", {
     runs: 20,
     given: mixtureRun,
     holds: async (call, { x, sde, cutoff }, expect) => {
@@ -103,9 +95,7 @@ export const codeLaws: readonly Law[] = [
       await expect.refused(call.latentEncode({ x, sde, cutoff, ...tight, scoreFn: () => vec([1, 2, 3]) }), "SOLVER");
     },
   }),
-  law({
-    subject: "latentDecode",
-    states: "carries Gaussian data by the exact map",
+  law("latentDecode", "carries Gaussian data by the exact map", {
     runs: 15,
     given: gaussianRun,
     holds: async (call, { x, sde, data, cutoff }, expect) => {
@@ -115,9 +105,7 @@ export const codeLaws: readonly Law[] = [
       expect.within(found.x, want.xOut, 1e-8);
     },
   }),
-  law({
-    subject: "latentDecode",
-    states: "takes back the encoding",
+  law("latentDecode", "takes back the encoding", {
     runs: 15,
     given: mixtureRun,
     holds: async (call, { x, sde, gmm, cutoff }, expect) => {
@@ -126,9 +114,7 @@ export const codeLaws: readonly Law[] = [
       expect.within((await call.latentDecode({ latent, ...given })).x, x, 1e-7);
     },
   }),
-  law({
-    subject: "latentDecode",
-    states: "fails with a typed error where a score is not a number",
+  law("latentDecode", "fails with a typed error where a score is not a number", {
     runs: 20,
     given: mixtureRun,
     holds: async (call, { x, sde, cutoff }, expect) => {
@@ -136,9 +122,7 @@ export const codeLaws: readonly Law[] = [
       await expect.refused(call.latentDecode({ ...given, scoreFn: failsAtTheThird() }), "SOLVER");
     },
   }),
-  law({
-    subject: "latentTemperature",
-    states: "multiplies the decoded deviation from the flow of 0 on Gaussian data",
+  law("latentTemperature", "multiplies the decoded deviation from the flow of 0 on Gaussian data", {
     runs: 10,
     given: fc.record({ run: gaussianRun, temperature: between(0.25, 2) }),
     holds: async (call, { run: { x, sde, data, cutoff }, temperature }, expect) => {

@@ -14,7 +14,7 @@ import type { Vec } from "../../reference/kit/tensor.ts";
 import { map, numbers, scale, vec } from "../../reference/kit/tensor.ts";
 import { failingAt, failureOf, notANumber } from "../kit/testing/failures.ts";
 
-/** A model that answers well until the call with a number, and then with something else. */
+/** A model that is right until the call with a number, and then gives another value. */
 const failing = (call: number, wrong: (x: Vec) => Vec): ((x: Vec) => Vec) =>
   failingAt(call, (x) => scale(-0.5, x), wrong);
 

@@ -1,15 +1,9 @@
 import fc from "fast-check";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { numbers, scale } from "../../reference/kit/tensor.ts";
+import { scale } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Moments } from "./orders.ts";
-
-/** Weighted sums of absolute values, entry by entry. */
-export const weighted = (...terms: [number, Vec][]): number[] =>
-  numbers((terms[0] as [number, Vec])[1]).map((_, i) =>
-    terms.reduce((sum, [weight, x]) => sum + Math.abs(weight * (numbers(x)[i] as number)), 0),
-  );
 
 /** The three SDEs with rates and levels at which the flow is smooth on the scale of a 16th of the time axis. */
 export const mild: fc.Arbitrary<Sde> = fc.oneof(

@@ -38,9 +38,7 @@ const exactGain = (variance0: number): number => Math.sqrt((variance0 + 0.25) / 
 
 /** Laws of the flow in the clock of its level. */
 export const levelLaws: readonly Law[] = [
-  law({
-    subject: "pfSampleVe",
-    states: "is exact for a single point as the data, at every level, and ends on the point",
+  law("pfSampleVe", "is exact for a single point as the data, at every level, and ends on the point", {
     runs: 40,
     given: fc.record({ x: state(2), point: state(2), sigmas: levels(fc.constant(0)), method }),
     holds: async (call, { x, point, sigmas, method: rule }, expect) => {
@@ -53,9 +51,7 @@ export const levelLaws: readonly Law[] = [
       expect.close(trajectory, want, 200);
     },
   }),
-  law({
-    subject: "pfSampleVe",
-    states: "with Heun's rule is the fold of the step on the flow of VE, the last step to the data apart",
+  law("pfSampleVe", "with Heun's rule is the fold of the step on the flow of VE, the last step to the data apart", {
     runs: 40,
     given: fc.record({ x: state(2), mean: state(2), variance: between(0.1, 2), sigmas: levels(between(0.25, 1)) }),
     holds: async (call, { x, mean, variance, sigmas }, expect) => {
@@ -69,9 +65,7 @@ export const levelLaws: readonly Law[] = [
       expect.close(out.x, current, 2000);
     },
   }),
-  law({
-    subject: "pfSampleVe",
-    states: "with Euler's rule takes Euler steps in the level, not in its square",
+  law("pfSampleVe", "with Euler's rule takes Euler steps in the level, not in its square", {
     runs: 40,
     given: fc.record({ x: state(1), ...{ data: gaussians }, sigmas: levels(fc.constant(0)) }),
     holds: async (call, { x, data: { mean0, variance0 }, sigmas }, expect) => {
@@ -85,9 +79,7 @@ export const levelLaws: readonly Law[] = [
       expect.close(out.x, [mean0 + deviation], 500);
     },
   }),
-  law({
-    subject: "pfSampleVe",
-    states: "has order 1 with Euler's rule and order 2 with Heun's, in the mean and in the variance",
+  law("pfSampleVe", "has order 1 with Euler's rule and order 2 with Heun's, in the mean and in the variance", {
     runs: 8,
     given: fc.record({ mean0: between(-1, 1), variance0: between(0.25, 2) }),
     holds: async (call, { mean0, variance0 }, expect) => {

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { pfDrift, pfRk45 } from "../../reference/flow.ts";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { add, numbers, squaredNorm, sub, tensor, vec } from "../../reference/kit/tensor.ts";
+import { add, numbers, sub, tensor, vec } from "../../reference/kit/tensor.ts";
 import { exactScore, marginalAt } from "../../reference/models.ts";
 import { sdeCoefficients } from "../../reference/sde.ts";
+import { norm } from "../kit/numbers.ts";
 
 /** The part of the package that is used here: Hairer and Wanner's ODEX, an extrapolation method. */
 interface OdexSolver {
@@ -49,15 +50,13 @@ const others = (sde: Sde, t: number, s: number, x: Vec) => {
   return solver.solve((time, y) => numbers(velocity(sde)(vec(y), time)), t, numbers(x), s);
 };
 
-const size = (x: Vec): number => Math.sqrt(squaredNorm(x));
-
 /** Largest factor by which the flow moves a deviation, over where on the way it arises and its direction. */
 const stretch = (sde: Sde, t: number, s: number, x: Vec): number => {
   const parts = Array.from({ length: 4 }, (_, i) => t + ((s - t) * i) / 4);
   const factors = parts.flatMap((u, i) => {
     const here = i === 0 ? x : own(sde, t, u, x).x;
     const end = own(sde, u, s, here).x;
-    return [vec([1e-6, 0]), vec([0, 1e-6])].map((aside) => size(sub(own(sde, u, s, add(here, aside)).x, end)) / 1e-6);
+    return [vec([1e-6, 0]), vec([0, 1e-6])].map((aside) => norm(sub(own(sde, u, s, add(here, aside)).x, end)) / 1e-6);
   });
   return Math.max(1, ...factors);
 };
@@ -78,9 +77,9 @@ describe("pfRk45 against the extrapolation method of odex", () => {
   it.each(runs)("agrees on the flow of a mixture under $kind, $direction", ({ sde, t, s, x }) => {
     const [ours, theirs] = [own(sde, t, s, x), others(sde, t, s, x)];
     expect(theirs.outcome).toBe(0);
-    const largest = 1 + Math.max(size(x), size(ours.x));
+    const largest = 1 + Math.max(norm(x), norm(ours.x));
     const bound = Math.SQRT2 * stretch(sde, t, s, x) * tolerance * largest * (ours.steps + theirs.nStep);
     expect(bound).toBeLessThan(1e-7);
-    expect(size(sub(ours.x, vec(theirs.y)))).toBeLessThan(bound);
+    expect(norm(sub(ours.x, vec(theirs.y)))).toBeLessThan(bound);
   });
 });

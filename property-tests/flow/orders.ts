@@ -2,10 +2,10 @@ import type { Sde } from "../../reference/kit/records.ts";
 import { spaced } from "../../reference/kit/tables.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { at } from "../../reference/kit/tensor.ts";
-import type { Moments } from "../predictors/orders.ts";
+import type { Moments } from "../kit/numbers.ts";
 import { exactMoments as momentsOfData } from "../predictors/orders.ts";
 
-export type { Moments } from "../predictors/orders.ts";
+export type { Moments } from "../kit/numbers.ts";
 
 /** Times with equal gaps from the cutoff to 1. */
 export const gridOf = (cutoff: number, steps: number): number[] => spaced(cutoff, 1, steps + 1);

@@ -19,9 +19,7 @@ const errorOf = (z: number): number => z ** 5 * (-97 / 120000 + z * (13 / 40000 
 
 /** Laws of the adaptive solver. */
 export const solverLaws: readonly Law[] = [
-  law({
-    subject: "pfRk45",
-    states: "carries Gaussian data by the exact map, under VE, VP and sub-VP and in both directions",
+  law("pfRk45", "carries Gaussian data by the exact map, under VE, VP and sub-VP and in both directions", {
     runs: 20,
     given: fc.record({ x: state(2), sde: mild, data: dataMoments, cutoff: cutoffs, backwards: fc.boolean() }),
     holds: async (call, { x, sde, data, cutoff, backwards }, expect) => {
@@ -40,9 +38,7 @@ export const solverLaws: readonly Law[] = [
       expect.within(found.x, want.xOut, 1e-8);
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "returns to where it started",
+  law("pfRk45", "returns to where it started", {
     runs: 15,
     given: fc.record({ x: state(2), gmm: mixtures(2), sde: mild, cutoff: cutoffs }),
     holds: async (call, { x, gmm, sde, cutoff }, expect) => {
@@ -51,9 +47,7 @@ export const solverLaws: readonly Law[] = [
       expect.within(back.x, x, 1e-7);
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "is exact on velocities of degree 4 in time, whatever its steps",
+  law("pfRk45", "is exact on velocities of degree 4 in time, whatever its steps", {
     given: fc.record({ x: between(-3, 3), v: powers, t: between(0, 2), s: between(2.5, 4), first: between(0.25, 2) }),
     holds: async (call, { x, v: { a, b, e }, t, s, first }, expect) => {
       const driftFn = (_: Vec, time: number): Vec => map(() => a + b * time ** 3 + e * time ** 4, _);
@@ -66,9 +60,7 @@ export const solverLaws: readonly Law[] = [
       expect.close(down.x, [x + primitive(t) - primitive(s)], size);
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "goes in one step of 7 evaluations where both orders are exact",
+  law("pfRk45", "goes in one step of 7 evaluations where both orders are exact", {
     given: fc.record({ x: state(2), v: powers, t: between(0, 2), s: between(2.5, 4) }),
     holds: async (call, { x, v: { a, b }, t, s }, expect) => {
       const driftFn = (_: Vec, time: number): Vec => map(() => a + b * time ** 2, _);
@@ -76,9 +68,7 @@ export const solverLaws: readonly Law[] = [
       expect.equal([nfev, steps], [7, 1]);
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "accepts a step where the root of the mean square of error over tolerance is below 1",
+  law("pfRk45", "accepts a step where the root of the mean square of error over tolerance is below 1", {
     given: fc
       .record({ x: between(0.25, 3), rate: between(-3, 3), h: between(0.25, 1), share: between(0.5, 0.9375) })
       .filter(({ rate }) => Math.abs(rate) > 0.25),
@@ -96,9 +86,7 @@ export const solverLaws: readonly Law[] = [
       expect.that(bad.steps > 1 && bad.nfev >= 19, "a step with a larger error is tried again, shorter");
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "counts every evaluation: two or one at the start, six for every step that is tried",
+  law("pfRk45", "counts every evaluation: two or one at the start, six for every step that is tried", {
     runs: 20,
     given: fc.record({
       x: state(2),
@@ -125,9 +113,7 @@ export const solverLaws: readonly Law[] = [
       expect.that((exact.nfev - start) % 6 === 0, "six evaluations for every trial");
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "gets closer to the exact map as its tolerance falls",
+  law("pfRk45", "gets closer to the exact map as its tolerance falls", {
     runs: 10,
     given: fc.record({ x: state(1), sde: mild, data: dataMoments, cutoff: cutoffs }),
     holds: async (call, { x, sde, data, cutoff }, expect) => {
@@ -141,9 +127,7 @@ export const solverLaws: readonly Law[] = [
       }
     },
   }),
-  law({
-    subject: "pfRk45",
-    states: "fails with a typed error where a velocity is not a number or the solution ends",
+  law("pfRk45", "fails with a typed error where a velocity is not a number or the solution ends", {
     runs: 20,
     given: fc.record({
       x: state(2),
@@ -156,20 +140,6 @@ export const solverLaws: readonly Law[] = [
       await expect.refused(call.pfRk45({ ...given, x, driftFn: () => vec(wrong) }), "SOLVER");
       const explodes = (state: Vec): Vec => map((entry) => entry * entry, state);
       await expect.refused(call.pfRk45({ ...given, x: [start], driftFn: explodes }), "SOLVER");
-    },
-  }),
-  law({
-    subject: "pfRk45",
-    states: "refuses equal times, tolerances without room and first steps without length",
-    runs: 20,
-    given: fc.record({ x: state(1), t: between(0, 4) }),
-    holds: async (call, { x, t }, expect) => {
-      const given = { driftFn: (state: Vec) => state, t, s: t + 1, x, ...tight };
-      await expect.refused(call.pfRk45({ ...given, s: t }), "ORDER");
-      await expect.refused(call.pfRk45({ ...given, rtol: 100 * 2 ** -52 }), "DOMAIN");
-      await expect.refused(call.pfRk45({ ...given, atol: 0 }), "DOMAIN");
-      await expect.refused(call.pfRk45({ ...given, firstStep: 0 }), "DOMAIN");
-      await expect.refused(call.pfRk45({ ...given, s: -1 }), "DOMAIN");
     },
   }),
 ];

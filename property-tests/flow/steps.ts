@@ -16,8 +16,9 @@ import { matvec, transpose } from "../../reference/kit/linalg.ts";
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { matrix } from "../sde/kit.ts";
-import { failsAtTheThird, weighted } from "./kit.ts";
+import { squareMatrix } from "../sde/kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { failsAtTheThird } from "./kit.ts";
 import { exactMoments, gridOf, momentsAfter, orderFrom } from "./orders.ts";
 
 const falling = fc
@@ -30,7 +31,7 @@ const multiple = (factor: number, d: number) => generateMatrix(d, d, (i, j) => (
 
 const matrixCase = fc
   .integer({ min: 1, max: 3 })
-  .chain((d) => fc.record({ x: state(d), increment: state(d), diffusionMatrix: matrix(d), score: state(d) }));
+  .chain((d) => fc.record({ x: state(d), increment: state(d), diffusionMatrix: squareMatrix(d), score: state(d) }));
 
 type Step = (x: readonly number[] | Vec, t: number, s: number) => Promise<Vec>;
 
@@ -76,9 +77,7 @@ const span = fc.record({ t: between(0.5, 4), share: between(0.125, 1) }).map(({ 
 
 /** Laws of the single steps of the flow. */
 export const stepLaws: readonly Law[] = [
-  law({
-    subject: "pfReverseDiffusionStep",
-    states: "is the step of the variance-exploding chain for its coefficients",
+  law("pfReverseDiffusionStep", "is the step of the variance-exploding chain for its coefficients", {
     given: fc.record({ s: states("x", "score"), levels: falling }),
     holds: async (call, { s: { x, score }, levels }, expect) => {
       const spread = Math.sqrt(levels.sigma ** 2 - levels.sigmaPrev ** 2);
@@ -88,9 +87,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(found.xPrev, xPrev, weighted([2, x], [4 * levels.sigma ** 2, score]));
     },
   }),
-  law({
-    subject: "pfReverseDiffusionStep",
-    states: "is the step of the variance-preserving chain for its coefficients",
+  law("pfReverseDiffusionStep", "is the step of the variance-preserving chain for its coefficients", {
     given: fc.record({ s: states("x", "score"), beta: betas }),
     holds: async (call, { s: { x, score }, beta }, expect) => {
       const increment = scale(Math.sqrt(1 - beta) - 1, x);
@@ -100,9 +97,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(found.xPrev, xPrev, weighted([4, x], [2, score]));
     },
   }),
-  law({
-    subject: "pfReverseDiffusionStep",
-    states: "climbs along the score by half of the squared length of G^T s",
+  law("pfReverseDiffusionStep", "climbs along the score by half of the squared length of G^T s", {
     given: matrixCase,
     holds: async (call, { x, increment, diffusionMatrix, score }, expect) => {
       const { xPrev } = await call.pfReverseDiffusionStep({ x, increment, diffusionMatrix, score });
@@ -111,9 +106,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(climb, 0.5 * squaredNorm(matvec(transpose(diffusionMatrix), score)), size);
     },
   }),
-  law({
-    subject: "vePfStep",
-    states: "is the Euler form of the flow in DDIM's variables",
+  law("vePfStep", "is the Euler form of the flow in DDIM's variables", {
     given: fc.record({ s: states("x", "eps"), levels: falling }),
     holds: async (call, { s: { x, eps }, levels: { sigma, sigmaPrev } }, expect) => {
       const { xPrev } = await call.vePfStep({ x, score: scale(-1 / sigma, eps), sigma, sigmaPrev });
@@ -121,9 +114,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, xBarPrev, weighted([2, x], [4 * sigma, eps]));
     },
   }),
-  law({
-    subject: "vePfStep",
-    states: "goes half of the way of the reverse diffusion step without noise",
+  law("vePfStep", "goes half of the way of the reverse diffusion step without noise", {
     given: fc.record({ s: states("x", "score"), levels: falling }),
     holds: async (call, { s: { x, score }, levels }, expect) => {
       const half = sub((await call.vePfStep({ x, score, ...levels })).xPrev, x);
@@ -131,9 +122,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(scale(2, half), whole, weighted([8, x], [8 * levels.sigma ** 2, score]));
     },
   }),
-  law({
-    subject: "vePfStep",
-    states: "has order 1 in the variance of Gaussian data",
+  law("vePfStep", "has order 1 in the variance of Gaussian data", {
     runs: 1,
     given: fc.constant(64),
     holds: async (call, steps, expect) => {
@@ -141,9 +130,7 @@ export const stepLaws: readonly Law[] = [
       expect.within(orderFrom(coarse.variance, fine.variance), 1, 0.15);
     },
   }),
-  law({
-    subject: "vpPfStep",
-    states: "is the reverse diffusion step without noise and with half of the score",
+  law("vpPfStep", "is the reverse diffusion step without noise and with half of the score", {
     given: fc.record({ s: states("x", "score"), beta: betas }),
     holds: async (call, { s: { x, score }, beta }, expect) => {
       const { xPrev } = await call.vpPfStep({ x, score, beta });
@@ -151,9 +138,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, (await call.vpReverseDiffusionStep(half)).xPrev, weighted([4, x], [2, score]));
     },
   }),
-  law({
-    subject: "vpPfStep",
-    states: "has order 1 in the mean and in the variance of Gaussian data",
+  law("vpPfStep", "has order 1 in the mean and in the variance of Gaussian data", {
     runs: 1,
     given: fc.constant(64),
     holds: async (call, steps, expect) => {
@@ -162,18 +147,14 @@ export const stepLaws: readonly Law[] = [
       expect.within(orderFrom(coarse.variance, fine.variance), 1, 0.15);
     },
   }),
-  law({
-    subject: "pfEulerStep",
-    states: "takes back a forward step without noise",
+  law("pfEulerStep", "takes back a forward step without noise", {
     given: fc.record({ s: states("x", "drift"), h: between(0.015625, 4) }),
     holds: async (call, { s: { x, drift }, h }, expect) => {
       const { xNext } = await call.eulerMaruyamaStep({ x, drift, g: 0, h, noise: zerosLike(x) });
       expect.close((await call.pfEulerStep({ x: xNext, drift, h })).xPrev, x, weighted([4, x], [4 * h, drift]));
     },
   }),
-  law({
-    subject: "pfRk4Step",
-    states: "integrates velocities that are cubic in time exactly",
+  law("pfRk4Step", "integrates velocities that are cubic in time exactly", {
     given: fc.record({ x: between(-3, 3), v: coefficients, span }),
     holds: async (call, { x, v: { a, b, c, e }, span: { t, h } }, expect) => {
       const velocity = (_: Vec, time: number): Vec => map(() => a + time * (b + time * (c + time * e)), _);
@@ -183,9 +164,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, [x - primitive(t) + primitive(t - h)], size);
     },
   }),
-  law({
-    subject: "pfRk4Step",
-    states: "multiplies by the exponential series to degree 4 on a linear velocity",
+  law("pfRk4Step", "multiplies by the exponential series to degree 4 on a linear velocity", {
     given: fc.record({ x: between(-3, 3), rate: between(-2, 2), span }),
     holds: async (call, { x, rate, span: { t, h } }, expect) => {
       const { xPrev } = await call.pfRk4Step({ x: [x], t, h, driftFn: (state) => scale(rate, state) });
@@ -194,9 +173,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xPrev, [gain * x], 4 * Math.abs(x) * Math.exp(Math.abs(z)) + 1e-3);
     },
   }),
-  law({
-    subject: "pfRk4Step",
-    states: "fails with a typed error where its third velocity is not a number",
+  law("pfRk4Step", "fails with a typed error where its third velocity is not a number", {
     given: fc.record({ s: states("x"), span }),
     holds: async (call, { s: { x }, span: { t, h } }, expect) => {
       await expect.refused(call.pfRk4Step({ x, t, h, driftFn: failsAtTheThird() }), "SOLVER");

@@ -15,8 +15,8 @@ import { between, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { integrate } from "../sde/integrate.ts";
-import { betaAt, integral, levels, logRatio, matrix, nearTheData, rates, sigmaAt, time } from "../sde/kit.ts";
-import { weighted } from "./kit.ts";
+import { betaAt, integral, levels, logRatio, squareMatrix, nearTheData, rates, sigmaAt, time } from "../sde/kit.ts";
+import { weighted } from "../kit/numbers.ts";
 
 /** Geometric Brownian motion `dx = mu x dt + sigma x dw` from lognormal data, whose flow is known. */
 const brownian = fc.record({
@@ -29,13 +29,26 @@ const brownian = fc.record({
 
 const matrixCase = fc
   .integer({ min: 1, max: 3 })
-  .chain((d) => fc.record({ drift: state(d), diffusionMatrix: matrix(d), divDiffusion: state(d), score: state(d) }));
+  .chain((d) =>
+    fc.record({ drift: state(d), diffusionMatrix: squareMatrix(d), divDiffusion: state(d), score: state(d) }),
+  );
+
+const flowOfTheSde = (kind: "vp" | "subvp", statement: string): Law =>
+  law(`${kind}PfDrift`, statement, {
+    given: fc.record({ s: states("x", "score"), t: time, rates }),
+    holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
+      const found = await call[`${kind}PfDrift`]({ x, t, score, ...range });
+      const { drift } = await call[`${kind}Drift`]({ x, t, ...range });
+      const { g } = await call[`${kind}Diffusion`]({ t, ...range });
+      const want = (await call.pfDrift({ drift, g, score })).drift;
+      const rate = betaAt(t, range);
+      expect.close(found.drift, want, weighted([rate, x], [rate, score]));
+    },
+  });
 
 /** Laws of the velocities of the flow. */
 export const velocityLaws: readonly Law[] = [
-  law({
-    subject: "pfDrift",
-    states: "fulfils the continuity equation where the SDE fulfils that of Fokker and Planck",
+  law("pfDrift", "fulfils the continuity equation where the SDE fulfils that of Fokker and Planck", {
     given: fc.record({ s: states("drift", "score"), g: between(0, 4), div: between(-3, 3), curvature: between(-3, 3) }),
     holds: async (call, { s: { drift, score }, g, div, curvature }, expect) => {
       const velocity = (await call.pfDrift({ drift, g, score })).drift;
@@ -46,9 +59,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(-gathering - dot(velocity, score), logpRate, size);
     },
   }),
-  law({
-    subject: "pfDrift",
-    states: "lies half-way between the drift and that of the reverse SDE",
+  law("pfDrift", "lies half-way between the drift and that of the reverse SDE", {
     given: fc.record({ s: states("drift", "score"), g: between(0, 4) }),
     holds: async (call, { s: { drift, score }, g }, expect) => {
       const velocity = (await call.pfDrift({ drift, g, score })).drift;
@@ -56,9 +67,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(scale(2, velocity), add(drift, reverse), weighted([4, drift], [4 * g * g, score]));
     },
   }),
-  law({
-    subject: "pfDriftGeneral",
-    states: "is the flow of a scalar diffusion for a multiple of the identity",
+  law("pfDriftGeneral", "is the flow of a scalar diffusion for a multiple of the identity", {
     given: fc.record({ s: states("drift", "score"), g: between(0, 3) }),
     holds: async (call, { s: { drift, score }, g }, expect) => {
       const d = numbers(drift).length;
@@ -68,9 +77,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(general.drift, scalar, weighted([2, drift], [4 * g * g, score]));
     },
   }),
-  law({
-    subject: "pfDriftGeneral",
-    states: "pulls along the score by half of the squared length of G^T s",
+  law("pfDriftGeneral", "pulls along the score by half of the squared length of G^T s", {
     given: matrixCase,
     holds: async (call, { drift, diffusionMatrix, divDiffusion, score }, expect) => {
       const found = await call.pfDriftGeneral({ drift, diffusionMatrix, divDiffusion, score });
@@ -80,9 +87,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(dot(sub(found.drift, rest), score), -pull, size);
     },
   }),
-  law({
-    subject: "pfDriftGeneral",
-    states: "moves geometric Brownian motion along exp(m_t + sqrt(v_t / v_0) (log x - m_0))",
+  law("pfDriftGeneral", "moves geometric Brownian motion along exp(m_t + sqrt(v_t / v_0) (log x - m_0))", {
     runs: 20,
     given: brownian,
     holds: async (call, { growth, volatility, mean0, variance0, start }, expect) => {
@@ -107,9 +112,7 @@ export const velocityLaws: readonly Law[] = [
       expect.that(truncation < 1e-3 * want, "the integration is accurate");
     },
   }),
-  law({
-    subject: "vePfDrift",
-    states: "is the flow of the variance-exploding diffusion",
+  law("vePfDrift", "is the flow of the variance-exploding diffusion", {
     given: fc.record({ s: states("score"), t: time, levels }),
     holds: async (call, { s: { score }, t, levels: range }, expect) => {
       const { drift } = await call.vePfDrift({ t, score, ...range });
@@ -118,9 +121,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(drift, general.drift, weighted([g * g * (2 + logRatio(range)), score]));
     },
   }),
-  law({
-    subject: "vePfDrift",
-    states: "is -sigma s in the clock of the noise level",
+  law("vePfDrift", "is -sigma s in the clock of the noise level", {
     given: fc.record({ s: states("score"), t: time, levels }),
     holds: async (call, { s: { score }, t, levels: range }, expect) => {
       const { drift } = await call.vePfDrift({ t, score, ...range });
@@ -129,44 +130,16 @@ export const velocityLaws: readonly Law[] = [
       expect.close(scale(1 / pace, drift), scale(-sigma, score), weighted([sigma * (2 + logRatio(range)), score]));
     },
   }),
-  law({
-    subject: "vpPfDrift",
-    states: "is the flow of the variance-preserving drift and diffusion",
-    given: fc.record({ s: states("x", "score"), t: time, rates }),
-    holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
-      const found = await call.vpPfDrift({ x, t, score, ...range });
-      const { drift } = await call.vpDrift({ x, t, ...range });
-      const { g } = await call.vpDiffusion({ t, ...range });
-      const want = (await call.pfDrift({ drift, g, score })).drift;
-      const rate = betaAt(t, range);
-      expect.close(found.drift, want, weighted([rate, x], [rate, score]));
-    },
-  }),
-  law({
-    subject: "vpPfDrift",
-    states: "leaves a standard normal alone",
+  flowOfTheSde("vp", "is the flow of the variance-preserving drift and diffusion"),
+  law("vpPfDrift", "leaves a standard normal alone", {
     given: fc.record({ s: states("x"), t: time, rates }),
     holds: async (call, { s: { x }, t, rates: range }, expect) => {
       const { drift } = await call.vpPfDrift({ x, t, score: scale(-1, x), ...range });
       expect.close(drift, zerosLike(x), weighted([betaAt(t, range), x]));
     },
   }),
-  law({
-    subject: "subvpPfDrift",
-    states: "is the flow of the sub-VP drift and diffusion",
-    given: fc.record({ s: states("x", "score"), t: time, rates }),
-    holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
-      const found = await call.subvpPfDrift({ x, t, score, ...range });
-      const { drift } = await call.subvpDrift({ x, t, ...range });
-      const { g } = await call.subvpDiffusion({ t, ...range });
-      const want = (await call.pfDrift({ drift, g, score })).drift;
-      const rate = betaAt(t, range);
-      expect.close(found.drift, want, weighted([rate, x], [rate, score]));
-    },
-  }),
-  law({
-    subject: "subvpPfDrift",
-    states: "departs from the variance-preserving flow by beta exp(-2B) s / 2",
+  flowOfTheSde("subvp", "is the flow of the sub-VP drift and diffusion"),
+  law("subvpPfDrift", "departs from the variance-preserving flow by beta exp(-2B) s / 2", {
     given: fc.record({ s: states("x", "score"), t: time, rates }),
     holds: async (call, { s: { x, score }, t, rates: range }, expect) => {
       const found = await call.subvpPfDrift({ x, t, score, ...range });
@@ -176,9 +149,7 @@ export const velocityLaws: readonly Law[] = [
       expect.close(sub(found.drift, drift), scale(gap, score), weighted([2 * rate, x], [2 * rate, score]));
     },
   }),
-  law({
-    subject: "subvpPfDrift",
-    states: "keeps the digits of its small factor near the data",
+  law("subvpPfDrift", "keeps the digits of its small factor near the data", {
     given: fc.record({ s: states("score"), t: nearTheData, rates }),
     holds: async (call, { s: { score }, t, rates: range }, expect) => {
       const { drift } = await call.subvpPfDrift({ x: zerosLike(score), t, score, ...range });

@@ -15,9 +15,7 @@ const pairWithState = inDimensions((d) =>
 
 /** Laws of products and powers of Gaussian densities. */
 export const algebraLaws: readonly Law[] = [
-  law({
-    subject: "gaussianProduct",
-    states: "is the product of the two densities at every point",
+  law("gaussianProduct", "is the product of the two densities at every point", {
     given: pairWithState,
     holds: async (call, { x, pair: { meanP, covarianceP, meanQ, covarianceQ } }, expect) => {
       const { mean, covariance: s, logZ } = await call.gaussianProduct({ meanP, covarianceP, meanQ, covarianceQ });
@@ -28,9 +26,7 @@ export const algebraLaws: readonly Law[] = [
       expect.close(whole.logp + logZ, p.logp + q.logp, 4 * conditioning * reach);
     },
   }),
-  law({
-    subject: "gaussianProduct",
-    states: "does not depend on the order",
+  law("gaussianProduct", "does not depend on the order", {
     given: gaussianPair,
     holds: async (call, { meanP, covarianceP, meanQ, covarianceQ }, expect) => {
       const d = numbers(meanP).length;
@@ -47,9 +43,7 @@ export const algebraLaws: readonly Law[] = [
       expect.close(one.logZ, other.logZ, conditioning * reach);
     },
   }),
-  law({
-    subject: "gaussianPower",
-    states: "multiplies the score by the power",
+  law("gaussianPower", "multiplies the score by the power", {
     given: fc.record({ given: gaussianWithState, gamma: between(0.25, 8) }),
     holds: async (call, { given: { x, mean, covariance: s }, gamma }, expect) => {
       const power = await call.gaussianPower({ mean, covariance: s, gamma });
@@ -58,9 +52,7 @@ export const algebraLaws: readonly Law[] = [
       expect.close(score, scale(gamma, base.score), conditioning * gamma * (1 + size(x, mean)));
     },
   }),
-  law({
-    subject: "gaussianPower",
-    states: "changes nothing for the power 1",
+  law("gaussianPower", "changes nothing for the power 1", {
     given: gaussianWithState,
     holds: async (call, { mean, covariance: s }, expect) => {
       const d = numbers(mean).length;
@@ -69,9 +61,7 @@ export const algebraLaws: readonly Law[] = [
       expect.equal(asMatrix(power.covariance, d), asMatrix(s, d));
     },
   }),
-  law({
-    subject: "gaussianPower",
-    states: "for the power 2 is the product with itself",
+  law("gaussianPower", "for the power 2 is the product with itself", {
     given: gaussianWithState,
     holds: async (call, { mean, covariance: s }, expect) => {
       const d = numbers(mean).length;

@@ -4,7 +4,7 @@ import type { Vec } from "../../reference/kit/tensor.ts";
 import { at, length, row, scale, squaredNorm, stack, sub, vec } from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls } from "../kit/law.ts";
-import { indices } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
 
 /** Log-densities and scores of the components, and their shares at a state, from the Gaussian equations. */
 export const componentsAt = async (call: Calls, x: Vec, { weights, means, covariances }: Gmm) => {

@@ -14,19 +14,18 @@ import {
   sub,
   vec,
 } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { indices } from "../kit/numbers.ts";
 import {
   conditioning,
   congruence,
-  covariance,
+  alone,
   definiteMatrix,
   full,
   gaussianWithState,
   inDimensions,
-  indices,
-  matrix,
   size,
   unit,
 } from "./inputs.ts";
@@ -42,13 +41,9 @@ const triangular = matrix(2, 2).map((m) =>
   }),
 );
 
-const alone = inDimensions(covariance);
-
 /** Laws of the density, score and Hessian of a Gaussian. */
 export const densityLaws: readonly Law[] = [
-  law({
-    subject: "gaussianLogPdf",
-    states: "integrates to 1",
+  law("gaussianLogPdf", "integrates to 1", {
     runs: 20,
     given: fc.record({ mean: between(-2, 2), covariance: between(0.25, 4) }),
     holds: async (call, { mean, covariance: variance }, expect) => {
@@ -64,9 +59,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(size(vec(terms)), 1, conditioning * size(vec(errors)));
     },
   }),
-  law({
-    subject: "gaussianLogPdf",
-    states: "is the sum over the coordinates for a diagonal covariance",
+  law("gaussianLogPdf", "is the sum over the coordinates for a diagonal covariance", {
     given: inDimensions((d) =>
       fc.record({ x: state(d), mean: state(d), covariance: state(d).map((v) => map((entry) => 4 + entry, v)) }),
     ),
@@ -91,9 +84,7 @@ export const densityLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "gaussianLogPdf",
-    states: "falls by the log-determinant under an affine change of variables",
+  law("gaussianLogPdf", "falls by the log-determinant under an affine change of variables", {
     given: fc.record({ x: state(2), mean: state(2), covariance: definiteMatrix(2), a: triangular, b: state(2) }),
     holds: async (call, { x, mean, covariance: s, a, b }, expect) => {
       const before = await call.gaussianLogPdf({ x, mean, covariance: s });
@@ -103,9 +94,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(after.logp, want, 20 * logSize(sub(x, mean)) * (1 + squaredNorm(a)));
     },
   }),
-  law({
-    subject: "gaussianLogPdf",
-    states: "reads an isotropic covariance alike as a number, a list and a matrix",
+  law("gaussianLogPdf", "reads an isotropic covariance alike as a number, a list and a matrix", {
     given: inDimensions((d) => fc.record({ x: state(d), mean: state(d), variance: between(0.25, 4) })),
     holds: async (call, { x, mean, variance }, expect) => {
       const number = await call.gaussianLogPdf({ x, mean, covariance: variance });
@@ -115,9 +104,7 @@ export const densityLaws: readonly Law[] = [
       expect.close([list.logp, whole.logp], [number.logp, number.logp], logSize(sub(x, mean)));
     },
   }),
-  law({
-    subject: "gaussianScore",
-    states: "is the gradient of the log-density",
+  law("gaussianScore", "is the gradient of the log-density", {
     given: gaussianWithState,
     holds: async (call, given, expect) => {
       const { score } = await call.gaussianScore(given);
@@ -128,9 +115,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(score, slopes, logSize(sub(given.x, given.mean)));
     },
   }),
-  law({
-    subject: "gaussianScore",
-    states: "vanishes at the mean",
+  law("gaussianScore", "vanishes at the mean", {
     given: gaussianWithState,
     holds: async (call, { mean, covariance: s }, expect) => {
       const { score } = await call.gaussianScore({ x: mean, mean, covariance: s });
@@ -140,9 +125,7 @@ export const densityLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "gaussianScore",
-    states: "has the trace of the Hessian as its divergence",
+  law("gaussianScore", "has the trace of the Hessian as its divergence", {
     given: alone,
     holds: async (call, s, expect) => {
       const d = dimensionOf(s);
@@ -161,9 +144,7 @@ export const densityLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "gaussianHessian",
-    states: "maps a displacement from the mean to the score there",
+  law("gaussianHessian", "maps a displacement from the mean to the score there", {
     given: inDimensions((d) => fc.record({ v: state(d), covariance: d === 1 ? between(0.25, 4) : definiteMatrix(d) })),
     holds: async (call, { v, covariance: s }, expect) => {
       const { hessian } = await call.gaussianHessian({ covariance: s });
@@ -171,9 +152,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(matvec(hessian, v), score, conditioning * (1 + size(v)));
     },
   }),
-  law({
-    subject: "gaussianHessian",
-    states: "is symmetric and negative definite",
+  law("gaussianHessian", "is symmetric and negative definite", {
     given: inDimensions((d) => fc.record({ v: state(d), covariance: definiteMatrix(d) })),
     holds: async (call, { v, covariance: s }, expect) => {
       const { hessian } = await call.gaussianHessian({ covariance: s });
@@ -181,9 +160,7 @@ export const densityLaws: readonly Law[] = [
       if (squaredNorm(v) > 1e-3) expect.that(dot(v, matvec(hessian, v)) < 0, "v^T H v is negative");
     },
   }),
-  law({
-    subject: "gaussianHessian",
-    states: "times the covariance is minus the identity",
+  law("gaussianHessian", "times the covariance is minus the identity", {
     given: inDimensions(definiteMatrix),
     holds: async (call, s, expect) => {
       const { hessian } = await call.gaussianHessian({ covariance: s });

@@ -23,9 +23,7 @@ const points = fc.record({ fn: curveNames, x: between(-2, 2) });
 
 /** Laws of derivatives. */
 export const derivativesLaws: readonly Law[] = [
-  law({
-    subject: "finiteDifferenceGradient",
-    states: "is exact for quadratics, whatever the step",
+  law("finiteDifferenceGradient", "is exact for quadratics, whatever the step", {
     given: fc.record({ x: inDimensions(state), h: fc.constantFrom(0.125, 0.5, 2) }),
     holds: async (call, { x, h }, expect) => {
       const { gradient } = await call.finiteDifferenceGradient({ fn: "sumOfSquares", x, h });
@@ -42,9 +40,7 @@ export const derivativesLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "finiteDifferenceGradient",
-    states: "errs by exactly the square of the step for cubes",
+  law("finiteDifferenceGradient", "errs by exactly the square of the step for cubes", {
     given: fc.record({ x: inDimensions(state), h: fc.constantFrom(0.125, 0.5, 2) }),
     holds: async (call, { x, h }, expect) => {
       const { gradient } = await call.finiteDifferenceGradient({ fn: "sumOfCubes", x, h });
@@ -56,33 +52,33 @@ export const derivativesLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "finiteDifferenceGradient",
-    states: "of the logarithm of a sum of exponentials is the softmax, with an error of second order",
-    given: state(3),
-    holds: async (call, x, expect) => {
-      const raw = numbers(x).map(Math.exp);
-      const sum = raw.reduce((total, entry) => total + entry, 0);
-      const error = async (h: number) => {
-        const { gradient } = await call.finiteDifferenceGradient({ fn: "logSumExp", x, h });
-        return Math.sqrt(
-          squaredNorm(
-            sub(
-              gradient,
-              map((_, i) => (raw[i] as number) / sum, x),
+  law(
+    "finiteDifferenceGradient",
+    "of the logarithm of a sum of exponentials is the softmax, with an error of second order",
+    {
+      given: state(3),
+      holds: async (call, x, expect) => {
+        const raw = numbers(x).map(Math.exp);
+        const sum = raw.reduce((total, entry) => total + entry, 0);
+        const error = async (h: number) => {
+          const { gradient } = await call.finiteDifferenceGradient({ fn: "logSumExp", x, h });
+          return Math.sqrt(
+            squaredNorm(
+              sub(
+                gradient,
+                map((_, i) => (raw[i] as number) / sum, x),
+              ),
             ),
-          ),
-        );
-      };
-      const [coarse, fine] = [await error(0.25), await error(0.125)];
-      const floor = 64 * expect.u * 100;
-      expect.that(fine <= coarse * 2 ** -1.85 + floor, `error ${fine} at half the step is a quarter of ${coarse}`);
-      expect.that(coarse <= 0.02 + floor, "the error is small");
+          );
+        };
+        const [coarse, fine] = [await error(0.25), await error(0.125)];
+        const floor = 64 * expect.u * 100;
+        expect.that(fine <= coarse * 2 ** -1.85 + floor, `error ${fine} at half the step is a quarter of ${coarse}`);
+        expect.that(coarse <= 0.02 + floor, "the error is small");
+      },
     },
-  }),
-  law({
-    subject: "dualNumbers",
-    states: "gives values and derivatives that fulfil the differential equation of the function",
+  ),
+  law("dualNumbers", "gives values and derivatives that fulfil the differential equation of the function", {
     given: points,
     holds: async (call, { fn, x }, expect) => {
       const { value, derivative } = await call.dualNumbers({ fn, x });
@@ -93,9 +89,7 @@ export const derivativesLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "dualNumbers",
-    states: "agrees with the complex step",
+  law("dualNumbers", "agrees with the complex step", {
     given: points,
     holds: async (call, { fn, x }, expect) => {
       const { derivative } = await call.dualNumbers({ fn, x });
@@ -103,9 +97,7 @@ export const derivativesLaws: readonly Law[] = [
       expect.close(derivative, other.derivative, 4 * (1 + Math.abs(derivative)));
     },
   }),
-  law({
-    subject: "complexStepDerivative",
-    states: "agrees with dual numbers",
+  law("complexStepDerivative", "agrees with dual numbers", {
     given: points,
     holds: async (call, { fn, x }, expect) => {
       const { derivative } = await call.complexStepDerivative({ fn, x });
@@ -113,9 +105,7 @@ export const derivativesLaws: readonly Law[] = [
       expect.close(derivative, other.derivative, 4 * (1 + Math.abs(derivative)));
     },
   }),
-  law({
-    subject: "complexStepDerivative",
-    states: "is the slope of ever shorter secants, with an error of second order",
+  law("complexStepDerivative", "is the slope of ever shorter secants, with an error of second order", {
     given: points,
     holds: async (call, { fn, x }, expect) => {
       const { derivative } = await call.complexStepDerivative({ fn, x });

@@ -5,8 +5,8 @@ import { length, scale, squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { average } from "../kit/numbers.ts";
 import {
-  average,
   conditioning,
   congruence,
   definiteMatrix,
@@ -21,18 +21,14 @@ const variancePair = fc.record({ p: between(0.25, 4), q: between(0.25, 4) });
 
 /** Laws of distances between Gaussians. */
 export const distanceLaws: readonly Law[] = [
-  law({
-    subject: "gaussianW2Squared",
-    states: "is the squared length of a translation",
+  law("gaussianW2Squared", "is the squared length of a translation", {
     given: fc.record({ given: gaussianWithState }),
     holds: async (call, { given: { x, mean, covariance: s } }, expect) => {
       const { w2Squared } = await call.gaussianW2Squared({ meanP: x, covarianceP: s, meanQ: mean, covarianceQ: s });
       expect.close(w2Squared, squaredNorm(sub(x, mean)), reach(x, mean));
     },
   }),
-  law({
-    subject: "gaussianW2Squared",
-    states: "is the sum of the squared differences of standard deviations for commuting covariances",
+  law("gaussianW2Squared", "is the sum of the squared differences of standard deviations for commuting covariances", {
     given: fc.record({ pair: variancePair, other: variancePair }),
     holds: async (call, { pair, other }, expect) => {
       const means = { meanP: [0, 0], meanQ: [0, 0] };
@@ -42,9 +38,7 @@ export const distanceLaws: readonly Law[] = [
       expect.close(w2Squared, gap(pair) + gap(other), 4 * (pair.p + pair.q + other.p + other.q));
     },
   }),
-  law({
-    subject: "gaussianW2Squared",
-    states: "is the mean squared displacement of the optimal map, a positive definite one",
+  law("gaussianW2Squared", "is the mean squared displacement of the optimal map, a positive definite one", {
     given: inDimensions((d) =>
       fc.record({ meanP: state(d), meanQ: state(d), covarianceP: definiteMatrix(d), t: definiteMatrix(d) }),
     ),
@@ -55,9 +49,7 @@ export const distanceLaws: readonly Law[] = [
       expect.close(w2Squared, squaredNorm(sub(meanP, meanQ)) + trace(moved), reach(meanP, meanQ));
     },
   }),
-  law({
-    subject: "gaussianW2Squared",
-    states: "does not depend on the order",
+  law("gaussianW2Squared", "does not depend on the order", {
     given: gaussianPair,
     holds: async (call, { meanP, covarianceP, meanQ, covarianceQ }, expect) => {
       const one = await call.gaussianW2Squared({ meanP, covarianceP, meanQ, covarianceQ });
@@ -66,9 +58,7 @@ export const distanceLaws: readonly Law[] = [
       expect.close(one.w2Squared, other.w2Squared, reach(meanP, meanQ));
     },
   }),
-  law({
-    subject: "gaussianFisherDivergence",
-    states: "is the expected squared difference of the scores under the first law",
+  law("gaussianFisherDivergence", "is the expected squared difference of the scores under the first distribution", {
     given: gaussianPair,
     holds: async (call, pair, expect) => {
       const { meanP, covarianceP, meanQ, covarianceQ } = pair;
@@ -84,9 +74,7 @@ export const distanceLaws: readonly Law[] = [
       expect.close(fisherDivergence, average(squares), 25 * reach(meanP, meanQ));
     },
   }),
-  law({
-    subject: "gaussianFisherDivergence",
-    states: "is 0 for equal laws and otherwise depends on the order",
+  law("gaussianFisherDivergence", "is 0 for equal distributions and otherwise depends on the order", {
     given: fc.record({ given: gaussianWithState, factor: fc.constantFrom(0.25, 4) }),
     holds: async (call, { given: { mean, covariance: s }, factor }, expect) => {
       const wide = typeof s === "number" ? factor * s : scale(factor, s);

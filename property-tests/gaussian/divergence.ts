@@ -14,9 +14,7 @@ const diagonals = inDimensions((d) =>
 
 /** Laws of the Kullback-Leibler divergence. */
 export const divergenceLaws: readonly Law[] = [
-  law({
-    subject: "gaussianKl",
-    states: "is the cross-entropy minus the entropy",
+  law("gaussianKl", "is the cross-entropy minus the entropy", {
     given: inDimensions((d) =>
       fc.record({ meanP: state(d), covarianceP: definiteMatrix(d), meanQ: state(d), covarianceQ: definiteMatrix(d) }),
     ),
@@ -30,9 +28,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.close(kl, crossed - entropy, reach(meanP, meanQ));
     },
   }),
-  law({
-    subject: "gaussianKl",
-    states: "is not negative, and 0 for equal laws",
+  law("gaussianKl", "is not negative, and 0 for equal distributions", {
     given: fc.record({ pair: gaussianPair, given: gaussianWithState }),
     holds: async (call, { pair, given: { mean, covariance: s } }, expect) => {
       expect.that((await call.gaussianKl(pair)).kl >= 0, "the divergence is not negative");
@@ -40,9 +36,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.close((await call.gaussianKl(same)).kl, 0, reach(mean, mean));
     },
   }),
-  law({
-    subject: "gaussianKl",
-    states: "keeps its digits for close variances",
+  law("gaussianKl", "keeps its digits for close variances", {
     given: fc.record({ exponent: exponents, sign: fc.constantFrom(-1, 1) }),
     holds: async (call, { exponent, sign }, expect) => {
       const delta = sign * 2 ** -exponent;
@@ -51,9 +45,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.within(kl, want, Math.abs(delta) ** 5 + 64 * expect.u * Math.abs(delta));
     },
   }),
-  law({
-    subject: "gaussianKl",
-    states: "does not change under an invertible affine map of both laws",
+  law("gaussianKl", "does not change under an invertible affine map of both distributions", {
     given: fc.record({
       pair: fc.record({
         meanP: state(2),
@@ -75,9 +67,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.close(there.kl, here.kl, 40 * reach(meanP, meanQ));
     },
   }),
-  law({
-    subject: "gaussianKlDiag",
-    states: "sums to the divergence of the diagonal Gaussians",
+  law("gaussianKlDiag", "sums to the divergence of the diagonal Gaussians", {
     given: diagonals,
     holds: async (call, given, expect) => {
       const { klVec } = await call.gaussianKlDiag(given);
@@ -95,9 +85,7 @@ export const divergenceLaws: readonly Law[] = [
       expect.close(got, kl, 8 * size(vec(terms)));
     },
   }),
-  law({
-    subject: "gaussianKlDiag",
-    states: "is not negative, and exactly 0 for equal laws",
+  law("gaussianKlDiag", "is not negative, and exactly 0 for equal distributions", {
     given: diagonals,
     holds: async (call, given, expect) => {
       const { klVec } = await call.gaussianKlDiag(given);
@@ -112,9 +100,7 @@ export const divergenceLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "gaussianKlDiag",
-    states: "is a quarter of the squared difference of close log-variances, to all digits",
+  law("gaussianKlDiag", "is a quarter of the squared difference of close log-variances, to all digits", {
     given: fc.record({ exponent: exponents, sign: fc.constantFrom(-1, 1) }),
     holds: async (call, { exponent, sign }, expect) => {
       const delta = sign * 2 ** -exponent;

@@ -4,8 +4,8 @@ import { numbers, squaredNorm, vec } from "../../reference/kit/tensor.ts";
 const at = { x: vec([0.5, -1.25]), h: 0.25 };
 
 /**
- * What the numerical derivatives give for functions that are handed over, beside what they give for the same functions
- * by name. Neither a vector nor a law that also runs in a foreign process can hold a function.
+ * What the numerical derivatives give for functions that are passed, beside what they give for the same functions
+ * by name. Neither a vector nor a law that also runs in another process can hold a function.
  */
 export const handedOver = (): readonly { readonly given: number[]; readonly named: number[] }[] => [
   {

@@ -6,13 +6,12 @@ import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { componentsAt, exponentSize, gentle, step } from "./components.ts";
-import { conditioning, indices, mixtureWithState, size, unit } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, mixtureWithState, size, unit } from "./inputs.ts";
 
 /** Laws of the Hessian of a mixture. */
 export const hessianLaws: readonly Law[] = [
-  law({
-    subject: "gmmHessian",
-    states: "is the derivative of the score, up to the truncation of central differences",
+  law("gmmHessian", "is the derivative of the score, up to the truncation of central differences", {
     given: gentle,
     holds: async (call, { x, gmm }, expect) => {
       const { hessian } = await call.gmmHessian({ x, gmm });
@@ -32,9 +31,7 @@ export const hessianLaws: readonly Law[] = [
       expect.within(hessian, stack(columns), step * step * 4 * gap ** 4 + rounding);
     },
   }),
-  law({
-    subject: "gmmHessian",
-    states: "is the mean curvature of the components and the covariance of their scores",
+  law("gmmHessian", "is the mean curvature of the components and the covariance of their scores", {
     given: mixtureWithState,
     holds: async (call, { x, gmm }, expect) => {
       const { hessian } = await call.gmmHessian({ x, gmm });
@@ -55,18 +52,14 @@ export const hessianLaws: readonly Law[] = [
       expect.close(hessian, add(zero, ...spread, ...curvatures), conditioning * exponentSize(x, gmm) * scores2);
     },
   }),
-  law({
-    subject: "gmmHessian",
-    states: "is symmetric",
+  law("gmmHessian", "is symmetric", {
     given: mixtureWithState,
     holds: async (call, { x, gmm }, expect) => {
       const { hessian } = await call.gmmHessian({ x, gmm });
       expect.close(hessian, transpose(hessian), conditioning * (1 + size(hessian)));
     },
   }),
-  law({
-    subject: "gmmHessian",
-    states: "is that of the nearest component far from every mode, however large the scores",
+  law("gmmHessian", "is that of the nearest component far from every mode, however large the scores", {
     given: fc.record({ variance: between(0.25, 2), mean: state(2), distance: between(32, 256) }),
     holds: async (call, { variance, mean, distance }, expect) => {
       const gmm = {
@@ -78,9 +71,7 @@ export const hessianLaws: readonly Law[] = [
       expect.close(hessian, [-1 / variance, 0, 0, -1 / variance], 16 / variance);
     },
   }),
-  law({
-    subject: "gmmScoreDivergence",
-    states: "is the trace of the Hessian",
+  law("gmmScoreDivergence", "is the trace of the Hessian", {
     given: mixtureWithState,
     holds: async (call, given, expect) => {
       const { divergence } = await call.gmmScoreDivergence(given);
@@ -90,9 +81,7 @@ export const hessianLaws: readonly Law[] = [
       expect.close(divergence, trace(hessian), conditioning * exponentSize(given.x, given.gmm) * scores2);
     },
   }),
-  law({
-    subject: "gmmScoreDivergence",
-    states: "is minus the Fisher information for one component",
+  law("gmmScoreDivergence", "is minus the Fisher information for one component", {
     given: fc.record({
       x: state(2),
       mean: state(2),

@@ -5,18 +5,8 @@ import { at, map, scale, squaredNorm, vec } from "../../reference/kit/tensor.ts"
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import {
-  average,
-  conditioning,
-  covariance,
-  definiteMatrix,
-  inDimensions,
-  indices,
-  sigmaPoints,
-  unit,
-} from "./inputs.ts";
-
-const alone = inDimensions(covariance);
+import { average, indices } from "../kit/numbers.ts";
+import { alone, conditioning, definiteMatrix, inDimensions, sigmaPoints, unit } from "./inputs.ts";
 
 /** Points under a centred Gaussian. */
 const pointsOf = (s: typeof alone extends fc.Arbitrary<infer S> ? S : never) => {
@@ -33,9 +23,7 @@ const process = fc.record({
 
 /** Laws of information and entropy. */
 export const informationLaws: readonly Law[] = [
-  law({
-    subject: "gaussianFisherInformation",
-    states: "is the expected squared score",
+  law("gaussianFisherInformation", "is the expected squared score", {
     given: alone,
     holds: async (call, s, expect) => {
       const { fisherInformation } = await call.gaussianFisherInformation({ covariance: s });
@@ -46,9 +34,7 @@ export const informationLaws: readonly Law[] = [
       expect.close(fisherInformation, average(await Promise.all(squares)), 8 * conditioning);
     },
   }),
-  law({
-    subject: "gaussianFisherInformation",
-    states: "is minus the trace of the Hessian",
+  law("gaussianFisherInformation", "is minus the trace of the Hessian", {
     given: alone,
     holds: async (call, s, expect) => {
       const { fisherInformation } = await call.gaussianFisherInformation({ covariance: s });
@@ -56,9 +42,7 @@ export const informationLaws: readonly Law[] = [
       expect.close(fisherInformation, -trace(hessian), conditioning);
     },
   }),
-  law({
-    subject: "gaussianEntropy",
-    states: "is minus the expected log-density",
+  law("gaussianEntropy", "is minus the expected log-density", {
     given: alone,
     holds: async (call, s, expect) => {
       const { entropy } = await call.gaussianEntropy({ covariance: s });
@@ -67,9 +51,7 @@ export const informationLaws: readonly Law[] = [
       expect.close(entropy, -average(await Promise.all(logs)), 4 * conditioning);
     },
   }),
-  law({
-    subject: "gaussianEntropy",
-    states: "adds over independent coordinates",
+  law("gaussianEntropy", "adds over independent coordinates", {
     given: inDimensions((d) => state(d).map((v) => map((entry) => entry * entry + 0.25, v))),
     holds: async (call, variances, expect) => {
       const { entropy } = await call.gaussianEntropy({ covariance: variances });
@@ -85,9 +67,7 @@ export const informationLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "entropyRate",
-    states: "is the derivative of the entropy of a Gaussian marginal with a linear drift",
+  law("entropyRate", "is the derivative of the entropy of a Gaussian marginal with a linear drift", {
     given: process,
     holds: async (call, { covariance: s, driftRate, g }, expect) => {
       const d = dimensionOf(s);
@@ -107,9 +87,7 @@ export const informationLaws: readonly Law[] = [
       expect.close(rate, want, conditioning * (1 + g * g));
     },
   }),
-  law({
-    subject: "entropyRate",
-    states: "vanishes for a standard normal under the variance-preserving process",
+  law("entropyRate", "vanishes for a standard normal under the variance-preserving process", {
     given: fc.record({ root: between(0.25, 4), d: fc.integer({ min: 1, max: 64 }) }),
     holds: async (call, { root, d }, expect) => {
       const given = { g: root, fisherInformation: d, driftDivergence: -0.5 * root * root * d };

@@ -17,6 +17,7 @@ import {
   vec,
 } from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
+import { indices } from "../kit/numbers.ts";
 
 /**
  * What rounding errors of a covariance grow by: the eigenvalues of every covariance here lie between 0.2 and 4, so
@@ -47,15 +48,12 @@ export const covariance = (d: number): fc.Arbitrary<Cov> =>
     definiteMatrix(d),
   );
 
-/** Any matrix with entries of ordinary size. */
-export const matrix = (rows: number, columns: number): fc.Arbitrary<Mat> =>
-  fc
-    .array(between(-1.5, 1.5), { minLength: rows * columns, maxLength: rows * columns })
-    .map((entries) => generateMatrix(rows, columns, (i, j) => entries[i * columns + j] as number));
-
-/** Something in every dimension between 1 and 3. */
+/** Values in every dimension between 1 and 3. */
 export const inDimensions = <T>(inDimension: (d: number) => fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.integer({ min: 1, max: 3 }).chain(inDimension);
+
+/** A covariance in any of its forms. */
+export const alone = inDimensions(covariance);
 
 /** A Gaussian with a state. */
 export const gaussianWithState = inDimensions((d) =>
@@ -105,9 +103,6 @@ export const levels = fc
 /** Unit vector `i`. */
 export const unit = (d: number, i: number): Vec => generate(d, (j) => (i === j ? 1 : 0));
 
-/** `0, …, d - 1`. */
-export const indices = (d: number): number[] => Array.from({ length: d }, (_, i) => i);
-
 /** Sum of absolute entries. */
 export const size = (...parts: Tensor[]): number =>
   parts.flatMap(numbers).reduce((total, entry) => total + Math.abs(entry), 0);
@@ -129,10 +124,6 @@ export const fromColumns = (columns: readonly Vec[]): Mat => transpose(stack(col
 
 /** A covariance as the rows of a matrix, for comparing results in different forms. */
 export const full = (covarianceInAnyForm: Cov, d: number): Mat => asMatrix(covarianceInAnyForm, d);
-
-/** Mean of numbers. */
-export const average = (terms: readonly number[]): number =>
-  terms.reduce((total, term) => total + term, 0) / terms.length;
 
 /** A state and the Gaussian data behind it. */
 export const stateOfGaussian = inDimensions((d) =>

@@ -5,7 +5,8 @@ import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { componentsAt, exponentSize, gentle, step } from "./components.ts";
-import { conditioning, indices, mixture, mixtureWithState, size, unit } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, mixture, mixtureWithState, size, unit } from "./inputs.ts";
 
 /** Largest difference of component scores: the third derivative is at most its cube and three times it. */
 const truncation = (scores: readonly Vec[]): number => {
@@ -21,18 +22,14 @@ const far = fc.record({
 
 /** Laws of the density and the score of a mixture. */
 export const mixtureLaws: readonly Law[] = [
-  law({
-    subject: "gmmLogPdf",
-    states: "is the logarithm of the weighted densities of its components",
+  law("gmmLogPdf", "is the logarithm of the weighted densities of its components", {
     given: mixtureWithState,
     holds: async (call, { x, gmm }, expect) => {
       const { logp } = await call.gmmLogPdf({ x, gmm });
       expect.close(logp, (await componentsAt(call, x, gmm)).logp, conditioning * exponentSize(x, gmm));
     },
   }),
-  law({
-    subject: "gmmLogPdf",
-    states: "keeps its digits forty standard deviations away from every mode",
+  law("gmmLogPdf", "keeps its digits forty standard deviations away from every mode", {
     given: far,
     holds: async (call, { gmm, direction, distance }, expect) => {
       const x = scale(distance, vec(direction));
@@ -40,9 +37,7 @@ export const mixtureLaws: readonly Law[] = [
       expect.close(logp, (await componentsAt(call, x, gmm)).logp, conditioning * exponentSize(x, gmm));
     },
   }),
-  law({
-    subject: "gmmLogPdf",
-    states: "does not depend on the order of the components",
+  law("gmmLogPdf", "does not depend on the order of the components", {
     given: mixtureWithState,
     holds: async (call, { x, gmm: { weights, means, covariances } }, expect) => {
       const gmm = { weights, means, covariances };
@@ -56,9 +51,7 @@ export const mixtureLaws: readonly Law[] = [
       expect.close(other.logp, one.logp, conditioning * exponentSize(x, gmm));
     },
   }),
-  law({
-    subject: "gmmScore",
-    states: "is the mean of the component scores, weighted by the responsibilities",
+  law("gmmScore", "is the mean of the component scores, weighted by the responsibilities", {
     given: mixtureWithState,
     holds: async (call, { x, gmm }, expect) => {
       const { score } = await call.gmmScore({ x, gmm });
@@ -67,9 +60,7 @@ export const mixtureLaws: readonly Law[] = [
       expect.close(score, add(first as Vec, ...rest), conditioning * exponentSize(x, gmm) * (1 + size(...scores)));
     },
   }),
-  law({
-    subject: "gmmScore",
-    states: "is the gradient of the log-density, up to the truncation of central differences",
+  law("gmmScore", "is the gradient of the log-density, up to the truncation of central differences", {
     given: gentle,
     holds: async (call, { x, gmm }, expect) => {
       const { score } = await call.gmmScore({ x, gmm });

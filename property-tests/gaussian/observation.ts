@@ -4,10 +4,11 @@ import { identity, inverse, isPositive, matmul, matvec, transpose } from "../../
 import type { Gmm } from "../../reference/kit/records.ts";
 import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { add, at, length, numbers, row, scale, stack, total, vec } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { conditioning, covariance, definiteMatrix, indices, level, matrix, mixture, size } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, covariance, definiteMatrix, level, mixture, size } from "./inputs.ts";
 
 /** Two observations of two coordinates. */
 const observed = fc.record({
@@ -36,9 +37,7 @@ const withWholeWeights = (gmm: Gmm): Gmm => ({
 
 /** Laws of linear observations. */
 export const observationLaws: readonly Law[] = [
-  law({
-    subject: "linearObservationPosterior",
-    states: "adds the precision of the observation to that of the prior",
+  law("linearObservationPosterior", "adds the precision of the observation to that of the prior", {
     given: observed,
     holds: async (call, given, expect) => {
       const { mean0, covariance0, operator, obsCovariance, y } = given;
@@ -51,42 +50,42 @@ export const observationLaws: readonly Law[] = [
       expect.close(matvec(precision, mean), add(matvec(prior, mean0), matvec(seen, y)), scaleOf * (4 + size(mean0, y)));
     },
   }),
-  law({
-    subject: "linearObservationPosterior",
-    states: "gives the same for two independent observations one after the other and both at once",
-    given: fc.record({
-      mean0: state(2),
-      covariance0: covariance(2),
-      operator: matrix(2, 2),
-      noise: fc.tuple(between(0.25, 4), between(0.25, 4)),
-      y: state(2),
-    }),
-    holds: async (call, { mean0, covariance0, operator, noise, y }, expect) => {
-      const both = await call.linearObservationPosterior({
-        mean0,
-        covariance0,
-        operator,
-        obsCovariance: [...noise],
-        y,
-      });
-      let known = { mean: mean0, covariance: covariance0 };
-      for (const i of [0, 1] as const) {
-        known = await call.linearObservationPosterior({
-          mean0: known.mean,
-          covariance0: known.covariance,
-          operator: [numbers(row(operator, i))],
-          obsCovariance: noise[i],
-          y: [at(y, i)],
+  law(
+    "linearObservationPosterior",
+    "gives the same for two independent observations one after the other and both at once",
+    {
+      given: fc.record({
+        mean0: state(2),
+        covariance0: covariance(2),
+        operator: matrix(2, 2),
+        noise: fc.tuple(between(0.25, 4), between(0.25, 4)),
+        y: state(2),
+      }),
+      holds: async (call, { mean0, covariance0, operator, noise, y }, expect) => {
+        const both = await call.linearObservationPosterior({
+          mean0,
+          covariance0,
+          operator,
+          obsCovariance: [...noise],
+          y,
         });
-      }
-      const scaleOf = gainSize(operator) * (4 + size(mean0, y));
-      expect.close(known.mean, both.mean, scaleOf);
-      expect.close(asMatrix(known.covariance, 2), asMatrix(both.covariance, 2), scaleOf);
+        let known = { mean: mean0, covariance: covariance0 };
+        for (const i of [0, 1] as const) {
+          known = await call.linearObservationPosterior({
+            mean0: known.mean,
+            covariance0: known.covariance,
+            operator: [numbers(row(operator, i))],
+            obsCovariance: noise[i],
+            y: [at(y, i)],
+          });
+        }
+        const scaleOf = gainSize(operator) * (4 + size(mean0, y));
+        expect.close(known.mean, both.mean, scaleOf);
+        expect.close(asMatrix(known.covariance, 2), asMatrix(both.covariance, 2), scaleOf);
+      },
     },
-  }),
-  law({
-    subject: "linearObservationPosterior",
-    states: "of a multiple of the data with isotropic noise is the denoiser",
+  ),
+  law("linearObservationPosterior", "of a multiple of the data with isotropic noise is the denoiser", {
     given: fc.record({ x: state(2), mean0: state(2), covariance0: covariance(2), level }),
     holds: async (call, { x, mean0, covariance0, level: at0 }, expect) => {
       const seen = { operator: asMatrix(at0.scale, 2), obsCovariance: at0.sigma ** 2, y: x };
@@ -96,9 +95,7 @@ export const observationLaws: readonly Law[] = [
       expect.close(asMatrix(got.covariance, 2), asMatrix(want.covariance, 2), 4 * conditioning);
     },
   }),
-  law({
-    subject: "linearObservationPosterior",
-    states: "returns the prior as the noise grows without bound",
+  law("linearObservationPosterior", "returns the prior as the noise grows without bound", {
     given: observed,
     holds: async (call, given, expect) => {
       const noise = 2 ** 40;
@@ -109,9 +106,7 @@ export const observationLaws: readonly Law[] = [
       expect.within(asMatrix(got, 2), asMatrix(given.covariance0, 2), pull + rounding);
     },
   }),
-  law({
-    subject: "linearObservationPosterior",
-    states: "stays symmetric and positive semidefinite for almost exact observations",
+  law("linearObservationPosterior", "stays symmetric and positive semidefinite for almost exact observations", {
     given: fc.record({
       covariance0: definiteMatrix(2),
       operator: matrix(1, 2),
@@ -127,9 +122,7 @@ export const observationLaws: readonly Law[] = [
       expect.that(isPositive(add(whole, asMatrix(slack, 2)), "semidefinite"), "no direction has a negative variance");
     },
   }),
-  law({
-    subject: "linearObservationGmmPosterior",
-    states: "is the Gaussian posterior for one component",
+  law("linearObservationGmmPosterior", "is the Gaussian posterior for one component", {
     given: observed,
     holds: async (call, { mean0, covariance0, ...seen }, expect) => {
       const gmm = { weights: [1], means: stack([mean0]), covariances: [covariance0] };
@@ -141,25 +134,25 @@ export const observationLaws: readonly Law[] = [
       expect.close(asMatrix(gmmOut.covariances[0] as number, 2), asMatrix(want.covariance, 2), scaleOf);
     },
   }),
-  law({
-    subject: "linearObservationGmmPosterior",
-    states: "obeys Bayes' rule: the log-densities of two states change by the difference of their likelihoods",
-    given: fc.record({ one: state(2), other: state(2), seen: observedMixture }),
-    holds: async (call, { one, other, seen }, expect) => {
-      const { gmm, operator, obsCovariance, y } = seen;
-      const posterior = withWholeWeights((await call.linearObservationGmmPosterior(seen)).gmmOut);
-      const change = async (of: Gmm) =>
-        (await call.gmmLogPdf({ x: one, gmm: of })).logp - (await call.gmmLogPdf({ x: other, gmm: of })).logp;
-      const likelihood = async (x: Vec) =>
-        (await call.gaussianLogPdf({ x: y, mean: matvec(operator, x), covariance: obsCovariance })).logp;
-      const want = (await change(gmm)) + (await likelihood(one)) - (await likelihood(other));
-      const reach = 4 + size(one, other, y, gmm.means);
-      expect.close(await change(posterior), want, gainSize(operator) * reach * reach * 20);
+  law(
+    "linearObservationGmmPosterior",
+    "obeys Bayes' rule: the log-densities of two states change by the difference of their likelihoods",
+    {
+      given: fc.record({ one: state(2), other: state(2), seen: observedMixture }),
+      holds: async (call, { one, other, seen }, expect) => {
+        const { gmm, operator, obsCovariance, y } = seen;
+        const posterior = withWholeWeights((await call.linearObservationGmmPosterior(seen)).gmmOut);
+        const change = async (of: Gmm) =>
+          (await call.gmmLogPdf({ x: one, gmm: of })).logp - (await call.gmmLogPdf({ x: other, gmm: of })).logp;
+        const likelihood = async (x: Vec) =>
+          (await call.gaussianLogPdf({ x: y, mean: matvec(operator, x), covariance: obsCovariance })).logp;
+        const want = (await change(gmm)) + (await likelihood(one)) - (await likelihood(other));
+        const reach = 4 + size(one, other, y, gmm.means);
+        expect.close(await change(posterior), want, gainSize(operator) * reach * reach * 20);
+      },
     },
-  }),
-  law({
-    subject: "linearObservationGmmPosterior",
-    states: "of a multiple of the data with isotropic noise has the mean of the denoiser",
+  ),
+  law("linearObservationGmmPosterior", "of a multiple of the data with isotropic noise has the mean of the denoiser", {
     given: fc.record({ x: state(2), gmm: mixture(2), level }),
     holds: async (call, { x, gmm, level: at0 }, expect) => {
       const seen = { operator: asMatrix(at0.scale, 2), obsCovariance: at0.sigma ** 2, y: x };

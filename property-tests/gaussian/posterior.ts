@@ -5,6 +5,7 @@ import { add, at, length, map, scale, sub } from "../../reference/kit/tensor.ts"
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { indices } from "../kit/numbers.ts";
 import {
   conditioning,
   congruence,
@@ -12,7 +13,6 @@ import {
   exponents,
   fromColumns,
   inDimensions,
-  indices,
   level,
   mixtureWithState,
   size,
@@ -22,9 +22,7 @@ import {
 
 /** Laws of posteriors of the clean data. */
 export const posteriorLaws: readonly Law[] = [
-  law({
-    subject: "gaussianDenoiser",
-    states: "has the mean of Tweedie's formula with the exact score",
+  law("gaussianDenoiser", "has the mean of Tweedie's formula with the exact score", {
     given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data: { x, mean0, covariance0 }, level: at0 }, expect) => {
       const { mean } = await call.gaussianDenoiser({ x, mean0, covariance0, ...at0 });
@@ -34,9 +32,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(mean, want, (conditioning * (1 + size(x, mean0))) / at0.scale);
     },
   }),
-  law({
-    subject: "gaussianDenoiser",
-    states: "explains the variance of the data: that of the posterior and that of its mean",
+  law("gaussianDenoiser", "explains the variance of the data: that of the posterior and that of its mean", {
     given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data: { mean0, covariance0 }, level: at0 }, expect) => {
       const d = length(mean0);
@@ -49,9 +45,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(whole, asMatrix(covariance0, d), (conditioning * (1 + size(mean0))) / (at0.scale * at0.scale));
     },
   }),
-  law({
-    subject: "gaussianDenoiser",
-    states: "has the inverse covariance of the prior plus that of the kernel",
+  law("gaussianDenoiser", "has the inverse covariance of the prior plus that of the kernel", {
     given: inDimensions((d) => fc.record({ covariance0: definiteMatrix(d), level })),
     holds: async (call, { covariance0, level: at0 }, expect) => {
       const d = length(covariance0);
@@ -63,9 +57,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(matmul(asMatrix(got, d), precision), identity(d), conditioning * (1 + ratio));
     },
   }),
-  law({
-    subject: "gaussianDenoiser",
-    states: "returns the state over its scale without noise, and the prior without signal",
+  law("gaussianDenoiser", "returns the state over its scale without noise, and the prior without signal", {
     given: fc.record({ data: stateOfGaussian, scale: between(0.25, 2), sigma: between(0.25, 2) }),
     holds: async (call, { data, scale: a, sigma }, expect) => {
       const d = length(data.x);
@@ -81,9 +73,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(asMatrix(blind.covariance, d), asMatrix(data.covariance0, d));
     },
   }),
-  law({
-    subject: "gaussianDenoiser",
-    states: "keeps the digits of the posterior variance where there is little noise",
+  law("gaussianDenoiser", "keeps the digits of the posterior variance where there is little noise", {
     given: fc.record({ variance0: between(0.5, 4), exponent: fc.integer({ min: 4, max: 20 }) }),
     holds: async (call, { variance0, exponent }, expect) => {
       const sigma = 2 ** -exponent;
@@ -93,9 +83,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(asMatrix(got, 1), [want]);
     },
   }),
-  law({
-    subject: "gmmDenoiser",
-    states: "is Tweedie's formula with the exact score, where the scale is not small",
+  law("gmmDenoiser", "is Tweedie's formula with the exact score, where the scale is not small", {
     given: fc.record({ data: mixtureWithState, level }),
     holds: async (call, { data: { x, gmm }, level: at0 }, expect) => {
       const { x0 } = await call.gmmDenoiser({ x, gmm, ...at0 });
@@ -106,9 +94,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(x0, want, (conditioning * weighing * (1 + size(x, gmm.means))) / at0.scale);
     },
   }),
-  law({
-    subject: "gmmDenoiser",
-    states: "is the Gaussian denoiser for one component",
+  law("gmmDenoiser", "is the Gaussian denoiser for one component", {
     given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data: { x, mean0, covariance0 }, level: at0 }, expect) => {
       const gmm = { weights: [1], means: scale(1, fromColumns([mean0])).transpose(1, 0), covariances: [covariance0] };
@@ -117,9 +103,7 @@ export const posteriorLaws: readonly Law[] = [
       expect.close(x0, mean, conditioning * (1 + size(x, mean0)));
     },
   }),
-  law({
-    subject: "gmmDenoiser",
-    states: "is the mean of the mixture without signal, and nearly so with almost none",
+  law("gmmDenoiser", "is the mean of the mixture without signal, and nearly so with almost none", {
     given: fc.record({ data: mixtureWithState, sigma: between(0.5, 2), scale: fc.constantFrom(0, 2 ** -30) }),
     holds: async (call, { data: { x, gmm }, sigma, scale: a }, expect) => {
       const { x0 } = await call.gmmDenoiser({ x, gmm, scale: a, sigma });

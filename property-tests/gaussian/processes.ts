@@ -30,9 +30,7 @@ const closedForms = {
 
 /** Laws that tie this chapter to the processes and chains of the others. */
 export const processesLaws: readonly Law[] = [
-  law({
-    subject: "transitionKernel",
-    states: "is the closed form of the VE, VP and sub-VP processes",
+  law("transitionKernel", "is the closed form of the VE, VP and sub-VP processes", {
     given: fc.record({ s: between(0.0625, 0.5), t: between(0.5625, 1), process: fc.constantFrom("ve", "vp", "subvp") }),
     holds: async (call, { s, t, process }, expect) => {
       const { levels, kernel } = await closedForms[process as keyof typeof closedForms](call, s, t);
@@ -41,9 +39,7 @@ export const processesLaws: readonly Law[] = [
       expect.close(variance, kernel.variance, 16 * (levels.sigma ** 2 + levels.sigmaPrev ** 2));
     },
   }),
-  law({
-    subject: "gaussianLogPdf",
-    states: "is the log-density of the priors of the processes",
+  law("gaussianLogPdf", "is the log-density of the priors of the processes", {
     given: inDimensions(state),
     holds: async (call, x, expect) => {
       const mean = map(() => 0, x);
@@ -53,9 +49,7 @@ export const processesLaws: readonly Law[] = [
       expect.close(wide.logp, (await call.vePriorLogPdf({ x, sigmaMax: 8 })).logp, 64 * (1 + squaredNorm(x)));
     },
   }),
-  law({
-    subject: "gaussianReverseConditional",
-    states: "is the exact reverse step of the discrete chain",
+  law("gaussianReverseConditional", "is the exact reverse step of the discrete chain", {
     given: fc.record({
       x: state(2),
       data: gaussians,

@@ -5,6 +5,7 @@ import { add, at, length, row, scale, sub } from "../../reference/kit/tensor.ts"
 import { state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { indices } from "../kit/numbers.ts";
 import {
   conditioning,
   congruence,
@@ -12,7 +13,6 @@ import {
   exponents,
   fromColumns,
   inDimensions,
-  indices,
   level,
   levels,
   mixture,
@@ -23,9 +23,7 @@ import {
 
 /** Laws of the reverse transition and of the posterior covariance. */
 export const reverseLaws: readonly Law[] = [
-  law({
-    subject: "gaussianReverseConditional",
-    states: "takes the marginal of the later level back to that of the earlier",
+  law("gaussianReverseConditional", "takes the marginal of the later level back to that of the earlier", {
     given: fc.record({ data: stateOfGaussian, levels }),
     holds: async (call, { data: { mean0, covariance0 }, levels: given }, expect) => {
       const d = length(mean0);
@@ -42,9 +40,7 @@ export const reverseLaws: readonly Law[] = [
       expect.close(whole, asMatrix(before.covariance, d), 8 * total);
     },
   }),
-  law({
-    subject: "gaussianReverseConditional",
-    states: "to the data is the denoiser",
+  law("gaussianReverseConditional", "to the data is the denoiser", {
     given: fc.record({ data: stateOfGaussian, level }),
     holds: async (call, { data, level: at0 }, expect) => {
       const d = length(data.x);
@@ -54,9 +50,7 @@ export const reverseLaws: readonly Law[] = [
       expect.close(asMatrix(got.covariance, d), asMatrix(want.covariance, d), conditioning);
     },
   }),
-  law({
-    subject: "tweedieCovariance",
-    states: "is the posterior covariance for Gaussian data",
+  law("tweedieCovariance", "is the posterior covariance for Gaussian data", {
     given: inDimensions((d) => fc.record({ mean0: state(d), covariance0: covariance(d), level })),
     holds: async (call, { mean0, covariance0, level: at0 }, expect) => {
       const d = length(mean0);
@@ -67,9 +61,7 @@ export const reverseLaws: readonly Law[] = [
       expect.close(got, asMatrix(want.covariance, d), conditioning * (at0.sigma / at0.scale) ** 2);
     },
   }),
-  law({
-    subject: "tweedieCovariance",
-    states: "is the spread of and around the posterior means of the components for mixture data",
+  law("tweedieCovariance", "is the spread of and around the posterior means of the components for mixture data", {
     given: fc.record({ x: state(2), gmm: mixture(2), level }),
     holds: async (call, { x, gmm, level: at0 }, expect) => {
       const { gmmOut } = await call.diffuseGmm({ gmm, ...at0 });
@@ -92,9 +84,7 @@ export const reverseLaws: readonly Law[] = [
       expect.close(got, add(first as typeof x, ...rest), conditioning * weighing * (1 + (at0.sigma / at0.scale) ** 2));
     },
   }),
-  law({
-    subject: "tweedieCovariance",
-    states: "is positive semidefinite for the Hessian of a mixture",
+  law("tweedieCovariance", "is positive semidefinite for the Hessian of a mixture", {
     given: fc.record({ x: state(2), gmm: mixture(2), level }),
     holds: async (call, { x, gmm, level: at0 }, expect) => {
       const { gmmOut } = await call.diffuseGmm({ gmm, ...at0 });

@@ -2,9 +2,7 @@ import fc from "fast-check";
 import { between, gaussians } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "./inputs.ts";
-
-const root = Math.sqrt;
+import { indices, root } from "../kit/numbers.ts";
 
 const vp = (alphaBar: number, beta: number) => ({ scale: root(alphaBar), sigma: root(1 - alphaBar), alphaBar, beta });
 const ve = (sigma: number) => ({ scale: 1, sigma });
@@ -54,9 +52,7 @@ const finalVariance = async (call: Calls, kind: Rule, variance0: number, count: 
 
 /** Laws of the coefficients of sampler steps. */
 export const stepsLaws: readonly Law[] = [
-  law({
-    subject: "samplerAffineCoefficients",
-    states: "reproduces the steps of the variance-preserving chain at two states",
+  law("samplerAffineCoefficients", "reproduces the steps of the variance-preserving chain at two states", {
     given: fc.record({ step: chainStep, kind: anyRule }),
     holds: async (call, { step, kind }, expect) => {
       const { alphaBar, alphaBarPrev, beta } = step.levels;
@@ -71,9 +67,7 @@ export const stepsLaws: readonly Law[] = [
       expect.close(noiseStd * noiseStd, beta, 2 * beta);
     },
   }),
-  law({
-    subject: "samplerAffineCoefficients",
-    states: "reproduces the step of the variance-exploding chain at two states",
+  law("samplerAffineCoefficients", "reproduces the step of the variance-exploding chain at two states", {
     given: fc.record({ from: between(1, 8), to: between(0, 0.9375), data: gaussians }),
     holds: async (call, { from, to, data }, expect) => {
       const given = { kind: "reverse-diffusion-ve" as const, level: ve(from), levelPrev: ve(to), ...data };
@@ -86,9 +80,7 @@ export const stepsLaws: readonly Law[] = [
       expect.close(noiseStd * noiseStd, added, 4 * from * from);
     },
   }),
-  law({
-    subject: "samplerAffineCoefficients",
-    states: "keeps the digits of a small gain of the variance-exploding chain",
+  law("samplerAffineCoefficients", "keeps the digits of a small gain of the variance-exploding chain", {
     given: fc.record({ from: between(4, 64), exponent: fc.integer({ min: 4, max: 16 }) }),
     holds: async (call, { from, exponent }, expect) => {
       const variance0 = 2 ** -exponent;
@@ -98,26 +90,26 @@ export const stepsLaws: readonly Law[] = [
       expect.close(gain, variance0 / (variance0 + from * from));
     },
   }),
-  law({
-    subject: "samplerAffineCoefficients",
-    states: "for ddim carries the mean along and multiplies deviations by the gain of the deterministic step",
-    given: fc.record({ alphaBar: between(0.0625, 0.75), share: between(0.125, 0.875), data: gaussians }),
-    holds: async (call, { alphaBar, share, data: { mean0, variance0 } }, expect) => {
-      const alphaBarPrev = alphaBar + share * (1 - alphaBar);
-      const levels = { level: vp(alphaBar, 0.5), levelPrev: vp(alphaBarPrev, 0.5) };
-      const given = { kind: "ddim" as const, ...levels, mean0, variance0 };
-      const { gain, offset, noiseStd } = await call.samplerAffineCoefficients(given);
-      const want = await call.ddimGaussianGain({ alphaBar, alphaBarPrev, variance0 });
-      const total = 64 / (alphaBar * (alphaBar * variance0 + 1 - alphaBar));
-      expect.close(gain, want.gain, total);
-      const mean = gain * root(alphaBar) * mean0 + offset;
-      expect.close(mean, root(alphaBarPrev) * mean0, total * (1 + Math.abs(mean0)));
-      expect.equal(noiseStd, 0);
+  law(
+    "samplerAffineCoefficients",
+    "for ddim carries the mean along and multiplies deviations by the gain of the deterministic step",
+    {
+      given: fc.record({ alphaBar: between(0.0625, 0.75), share: between(0.125, 0.875), data: gaussians }),
+      holds: async (call, { alphaBar, share, data: { mean0, variance0 } }, expect) => {
+        const alphaBarPrev = alphaBar + share * (1 - alphaBar);
+        const levels = { level: vp(alphaBar, 0.5), levelPrev: vp(alphaBarPrev, 0.5) };
+        const given = { kind: "ddim" as const, ...levels, mean0, variance0 };
+        const { gain, offset, noiseStd } = await call.samplerAffineCoefficients(given);
+        const want = await call.ddimGaussianGain({ alphaBar, alphaBarPrev, variance0 });
+        const total = 64 / (alphaBar * (alphaBar * variance0 + 1 - alphaBar));
+        expect.close(gain, want.gain, total);
+        const mean = gain * root(alphaBar) * mean0 + offset;
+        expect.close(mean, root(alphaBarPrev) * mean0, total * (1 + Math.abs(mean0)));
+        expect.equal(noiseStd, 0);
+      },
     },
-  }),
-  law({
-    subject: "samplerAffineCoefficients",
-    states: "leaves unit-variance data alone on the ancestral step",
+  ),
+  law("samplerAffineCoefficients", "leaves unit-variance data alone on the ancestral step", {
     given: neighbours,
     holds: async (call, { alphaBar, alphaBarPrev, beta }, expect) => {
       const levels = { level: vp(alphaBar, beta), levelPrev: vp(alphaBarPrev, beta) };
@@ -126,17 +118,20 @@ export const stepsLaws: readonly Law[] = [
       expect.close(gain * gain + noiseStd * noiseStd, 1, 16);
     },
   }),
-  law({
-    subject: "samplerAffineCoefficients",
-    states: "brings a whole chain to the variance of the data with an error of first order in the number of steps",
-    runs: 12,
-    given: fc.record({ kind: anyRule, variance0: fc.constantFrom(0.25, 0.5, 2, 4) }),
-    holds: async (call, { kind, variance0 }, expect) => {
-      const error = async (count: number) => Math.abs((await finalVariance(call, kind, variance0, count)) - variance0);
-      const [coarse, fine] = [await error(128), await error(256)];
-      const floor = 64 * expect.u * 256 * (1 + variance0);
-      expect.that(fine <= coarse * 2 ** -0.85 + floor, `error ${fine} with 256 steps is half of ${coarse} with 128`);
-      expect.that(fine <= 0.25 * variance0 + floor, "the error is small");
+  law(
+    "samplerAffineCoefficients",
+    "brings a whole chain to the variance of the data with an error of first order in the number of steps",
+    {
+      runs: 12,
+      given: fc.record({ kind: anyRule, variance0: fc.constantFrom(0.25, 0.5, 2, 4) }),
+      holds: async (call, { kind, variance0 }, expect) => {
+        const error = async (count: number) =>
+          Math.abs((await finalVariance(call, kind, variance0, count)) - variance0);
+        const [coarse, fine] = [await error(128), await error(256)];
+        const floor = 64 * expect.u * 256 * (1 + variance0);
+        expect.that(fine <= coarse * 2 ** -0.85 + floor, `error ${fine} with 256 steps is half of ${coarse} with 128`);
+        expect.that(fine <= 0.25 * variance0 + floor, "the error is small");
+      },
     },
-  }),
+  ),
 ];

@@ -3,10 +3,11 @@ import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { at, length, map, row, scale, squaredNorm, sub, tensor, vec } from "../../reference/kit/tensor.ts";
 import { asMatrix } from "../../reference/kit/gaussians.ts";
 import { matmul, matvec, transpose } from "../../reference/kit/linalg.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { conditioning, congruence, covariance, indices, level, matrix, mixture, size } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
+import { conditioning, congruence, covariance, level, mixture, size } from "./inputs.ts";
 
 /** A mixture on the line whose grid integrals converge to all digits. */
 const onTheLine = fc.record({
@@ -59,9 +60,7 @@ const exponents = (x: Vec, means: Mat): number =>
 
 /** Laws that hold for any score, and for anything isotropic. */
 export const symmetryLaws: readonly Law[] = [
-  law({
-    subject: "gmmScore",
-    states: "has the expectation 0",
+  law("gmmScore", "has the expectation 0", {
     entry: "scoreIdentities",
     runs: 15,
     given: onTheLine,
@@ -70,9 +69,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(value, 0, total);
     },
   }),
-  law({
-    subject: "gmmScore",
-    states: "times the state has the expectation -1",
+  law("gmmScore", "times the state has the expectation -1", {
     entry: "scoreIdentities",
     runs: 15,
     given: onTheLine,
@@ -81,9 +78,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(value, -1, total);
     },
   }),
-  law({
-    subject: "gmmScoreDivergence",
-    states: "has the expectation of minus the squared score",
+  law("gmmScoreDivergence", "has the expectation of minus the squared score", {
     entry: "scoreIdentities",
     runs: 15,
     given: onTheLine,
@@ -95,9 +90,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(value, 0, total);
     },
   }),
-  law({
-    subject: "gmmScore",
-    states: "turns with the mixture",
+  law("gmmScore", "turns with the mixture", {
     entry: "orthogonalEquivariance",
     given: fc.record({ x: state(2), gmm: mixture(2), turn: angle }),
     holds: async (call, { x, gmm, turn }, expect) => {
@@ -109,9 +102,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(other.score, matvec(q, score), total);
     },
   }),
-  law({
-    subject: "gaussianDenoiser",
-    states: "turns with the data",
+  law("gaussianDenoiser", "turns with the data", {
     entry: "orthogonalEquivariance",
     given: fc.record({ x: state(2), mean0: state(2), covariance0: covariance(2), level, turn: angle }),
     holds: async (call, { x, mean0, covariance0, level: at0, turn }, expect) => {
@@ -129,9 +120,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(asMatrix(there.covariance, 2), congruence(q, asMatrix(here.covariance, 2)), conditioning * 4);
     },
   }),
-  law({
-    subject: "affineMoments",
-    states: "with isotropic noise turns with the state, the gain and the offset",
+  law("affineMoments", "with isotropic noise turns with the state, the gain and the offset", {
     entry: "orthogonalEquivariance",
     given: fc.record({
       mean: state(2),
@@ -156,9 +145,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(asMatrix(there.covariance, 2), congruence(q, asMatrix(here.covariance, 2)), 1000);
     },
   }),
-  law({
-    subject: "gmmScore",
-    states: "shrinks by c where state and widths grow by c",
+  law("gmmScore", "shrinks by c where state and widths grow by c", {
     entry: "scalingEquivariance",
     given: fc.record({ x: state(2), gmm: mixture(2), c: fc.constantFrom(0.25, 0.5, 2, 8) }),
     holds: async (call, { x, gmm: { weights, means, covariances }, c }, expect) => {
@@ -172,9 +159,7 @@ export const symmetryLaws: readonly Law[] = [
       expect.close(scale(c, there.score), here.score, total);
     },
   }),
-  law({
-    subject: "gaussianScore",
-    states: "shrinks by c to the last digits where state and width grow by a power of two c",
+  law("gaussianScore", "shrinks by c to the last digits where state and width grow by a power of two c", {
     entry: "scalingEquivariance",
     given: fc.record({ x: state(3), mean: state(3), variance: between(0.25, 4), c: fc.constantFrom(0.25, 0.5, 2, 8) }),
     holds: async (call, { x, mean, variance, c }, expect) => {

@@ -3,7 +3,7 @@ import { at, length, map, numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { indices } from "./inputs.ts";
+import { indices } from "../kit/numbers.ts";
 
 /** `Pr[χ² >= x]` for an even number of degrees of freedom: a Poisson sum. */
 const chiSquaredTail = (d: number, x: number): number => {
@@ -24,18 +24,14 @@ const counts = fc.integer({ min: 1, max: 24 });
 
 /** Laws of statistics and quadrature. */
 export const toolsLaws: readonly Law[] = [
-  law({
-    subject: "chiSquaredTailBound",
-    states: "is exceeded with at most the stated probability",
+  law("chiSquaredTailBound", "is exceeded with at most the stated probability", {
     given: tails,
     holds: async (call, { half, delta }, expect) => {
       const { bound } = await call.chiSquaredTailBound({ d: 2 * half, delta });
       expect.that(chiSquaredTail(2 * half, bound) <= delta * (1 + 1e-5), "the tail beyond the bound is at most delta");
     },
   }),
-  law({
-    subject: "chiSquaredTailBound",
-    states: "exceeds the logarithm of the odds by the square of the sum of two roots",
+  law("chiSquaredTailBound", "exceeds the logarithm of the odds by the square of the sum of two roots", {
     given: tails,
     holds: async (call, { half, delta }, expect) => {
       const { bound } = await call.chiSquaredTailBound({ d: 2 * half, delta });
@@ -43,9 +39,7 @@ export const toolsLaws: readonly Law[] = [
       expect.close(bound - x, (Math.sqrt(2 * half) + Math.sqrt(x)) ** 2, 4 * (bound + x + 1 / Math.sqrt(x)));
     },
   }),
-  law({
-    subject: "chiSquaredTailBound",
-    states: "tends to the dimension as the probability tends to 1",
+  law("chiSquaredTailBound", "tends to the dimension as the probability tends to 1", {
     given: fc.record({ d: fc.integer({ min: 1, max: 4096 }), exponent: fc.integer({ min: 4, max: 20 }) }),
     holds: async (call, { d, exponent }, expect) => {
       const gap = 2 ** -exponent;
@@ -54,32 +48,34 @@ export const toolsLaws: readonly Law[] = [
       expect.that(bound >= d, "the bound is at least the dimension");
     },
   }),
-  law({
-    subject: "monteCarloTolerance",
-    states: "has for one standard error the variances of the sample mean and of the unbiased sample variance",
-    given: fc.record({ n: fc.integer({ min: 2, max: 5000 }), variance: between(0.125, 4) }),
-    holds: async (call, { n, variance }, expect) => {
-      const got = await call.monteCarloTolerance({ kSigma: 1, n, variance });
-      expect.close(got.meanTolerance ** 2 * n, variance, 4 * variance);
-      expect.close(got.varianceTolerance ** 2 * (n - 1), 2 * variance * variance, 8 * variance * variance);
+  law(
+    "monteCarloTolerance",
+    "has for one standard error the variances of the sample mean and of the unbiased sample variance",
+    {
+      given: fc.record({ n: fc.integer({ min: 2, max: 5000 }), variance: between(0.125, 4) }),
+      holds: async (call, { n, variance }, expect) => {
+        const got = await call.monteCarloTolerance({ kSigma: 1, n, variance });
+        expect.close(got.meanTolerance ** 2 * n, variance, 4 * variance);
+        expect.close(got.varianceTolerance ** 2 * (n - 1), 2 * variance * variance, 8 * variance * variance);
+      },
     },
-  }),
-  law({
-    subject: "monteCarloTolerance",
-    states: "is linear in the number of standard errors, and its mean band halves with four times the draws",
-    given: fc.record({ n: fc.integer({ min: 2, max: 5000 }), variance: between(0.125, 4), kSigma: between(1, 6) }),
-    holds: async (call, { n, variance, kSigma }, expect) => {
-      const one = await call.monteCarloTolerance({ kSigma: 1, n, variance });
-      const many = await call.monteCarloTolerance({ kSigma, n, variance });
-      expect.close(many.meanTolerance, kSigma * one.meanTolerance);
-      expect.close(many.varianceTolerance, kSigma * one.varianceTolerance);
-      const narrow = await call.monteCarloTolerance({ kSigma, n: 4 * n, variance });
-      expect.close(2 * narrow.meanTolerance, many.meanTolerance);
+  ),
+  law(
+    "monteCarloTolerance",
+    "is linear in the number of standard errors, and its mean band halves with four times the draws",
+    {
+      given: fc.record({ n: fc.integer({ min: 2, max: 5000 }), variance: between(0.125, 4), kSigma: between(1, 6) }),
+      holds: async (call, { n, variance, kSigma }, expect) => {
+        const one = await call.monteCarloTolerance({ kSigma: 1, n, variance });
+        const many = await call.monteCarloTolerance({ kSigma, n, variance });
+        expect.close(many.meanTolerance, kSigma * one.meanTolerance);
+        expect.close(many.varianceTolerance, kSigma * one.varianceTolerance);
+        const narrow = await call.monteCarloTolerance({ kSigma, n: 4 * n, variance });
+        expect.close(2 * narrow.meanTolerance, many.meanTolerance);
+      },
     },
-  }),
-  law({
-    subject: "gaussHermiteNodes",
-    states: "integrates polynomials up to degree 2n - 1 exactly",
+  ),
+  law("gaussHermiteNodes", "integrates polynomials up to degree 2n - 1 exactly", {
     given: counts.chain((n) => fc.record({ n: fc.constant(n), degree: fc.integer({ min: 0, max: 2 * n - 1 }) })),
     holds: async (call, { n, degree }, expect) => {
       const { nodes, weights } = await call.gaussHermiteNodes({ n });
@@ -89,9 +85,7 @@ export const toolsLaws: readonly Law[] = [
       expect.close(got, degree % 2 === 0 ? moment(degree) : 0, 4 * (degree + 1) * absolute);
     },
   }),
-  law({
-    subject: "gaussHermiteNodes",
-    states: "has ascending nodes, symmetric about 0, and positive weights",
+  law("gaussHermiteNodes", "has ascending nodes, symmetric about 0, and positive weights", {
     given: counts,
     holds: async (call, n, expect) => {
       const { nodes, weights } = await call.gaussHermiteNodes({ n });
@@ -111,9 +105,7 @@ export const toolsLaws: readonly Law[] = [
       expect.close([...numbers(weights)].reverse(), weights);
     },
   }),
-  law({
-    subject: "gaussHermiteNodes",
-    states: "gives the moments of a Gaussian",
+  law("gaussHermiteNodes", "gives the moments of a Gaussian", {
     given: fc.record({ n: fc.integer({ min: 3, max: 24 }), mean: between(-2, 2), sigma: between(0.25, 2) }),
     holds: async (call, { n, mean, sigma }, expect) => {
       const { nodes, weights } = await call.gaussHermiteNodes({ n });

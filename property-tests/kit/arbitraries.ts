@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Vec } from "../../reference/kit/tensor.ts";
-import { tensor, vec } from "../../reference/kit/tensor.ts";
+import type { Mat, Vec } from "../../reference/kit/tensor.ts";
+import { generateMatrix, tensor, vec } from "../../reference/kit/tensor.ts";
 
-/** A number in [low, high] on a grid that binary32 holds exactly, so that float32 implementations see it unchanged. */
+/** A number in [low, high] on a grid that binary32 holds exactly, so that float32 implementations get it unchanged. */
 export const between = (low: number, high: number): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 4096 }).map((k) => Math.fround(low + ((high - low) * k) / 4096));
 
@@ -16,6 +16,12 @@ export const states = <Name extends string>(...names: readonly Name[]): fc.Arbit
     const fields = Object.fromEntries(names.map((name) => [name, state(d)]));
     return fc.record(fields) as fc.Arbitrary<Record<Name, Vec>>;
   });
+
+/** A matrix with entries of at most `most`. */
+export const matrix = (rows: number, columns: number, most = 1.5): fc.Arbitrary<Mat> =>
+  fc
+    .array(between(-most, most), { minLength: rows * columns, maxLength: rows * columns })
+    .map((entries) => generateMatrix(rows, columns, (i, j) => entries[i * columns + j] as number));
 
 /** Signal powers of two levels, the noisier first. */
 export const levelPair: fc.Arbitrary<{ alphaBar: number; alphaBarPrev: number }> = fc

@@ -1,4 +1,4 @@
-import type { Implementation } from "../../src/implementation.ts";
+import type { Implementation } from "../../src/contract/implementation.ts";
 import { laws } from "../index.ts";
 import type { LawResult } from "./run.ts";
 import { runLaw } from "./run.ts";

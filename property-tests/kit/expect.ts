@@ -3,12 +3,12 @@ import type { Tensor } from "../../reference/kit/tensor.ts";
 import { numbers, vec } from "../../reference/kit/tensor.ts";
 
 /**
- * Rounding errors that a law forgives: a law composes a few operations, each within 16 roundoffs of its
+ * Rounding errors that a law allows: a law composes a few operations, each within 16 roundoffs of its
  * scale, so 64 roundoffs of the sum of the absolute terms is four operations.
  */
 const allowance = 64;
 
-/** What a law that does not hold throws. */
+/** Thrown by a law that does not hold. */
 export class Violation extends Error {
   override readonly name = "Violation";
 }
@@ -16,9 +16,9 @@ export class Violation extends Error {
 /** Numbers, or arrays of them. */
 export type Quantity = number | Tensor | readonly number[];
 
-/** How a law states what must hold. Tolerances follow from the arithmetic and a scale, nothing else. */
+/** How a law states what must hold. Tolerances follow from the dtype and a scale only. */
 export interface Expect {
-  /** Unit roundoff of the arithmetic under test. */
+  /** Unit roundoff of the dtype under test. */
   readonly u: number;
   /** `|got - want| <= 64 u scale`, entry by entry; without a scale, that of the wanted value. */
   close(got: Quantity, want: Quantity, scale?: Quantity): void;
@@ -42,7 +42,7 @@ const spread = (scale: Quantity, count: number): number[] => {
   return entries.length === 1 ? new Array<number>(count).fill(entries[0] as number) : entries;
 };
 
-/** Builds the statements for an arithmetic. */
+/** Builds the statements for a unit roundoff. */
 export const expectations = (u: number): Expect => {
   const compare = (got: Quantity, want: Quantity, bounds: readonly number[]): void => {
     const [a, b] = [flat(got), flat(want)];

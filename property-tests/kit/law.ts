@@ -1,40 +1,10 @@
 import type fc from "fast-check";
-import type { CallsOf } from "../../src/operations/types.ts";
-import type * as ddim from "../../reference/ddim.ts";
-import type * as ddpm from "../../reference/ddpm.ts";
-import type * as gaussian from "../../reference/gaussian.ts";
-import type * as noise from "../../reference/noise.ts";
-import type * as parameterizations from "../../reference/parameterizations.ts";
-import type * as schedules from "../../reference/schedules.ts";
-import type * as sde from "../../reference/sde.ts";
-import type * as reverse from "../../reference/reverse.ts";
-import type * as predictors from "../../reference/predictors.ts";
-import type * as correctors from "../../reference/correctors.ts";
-import type * as flow from "../../reference/flow.ts";
-import type * as likelihood from "../../reference/likelihood.ts";
-import type * as smld from "../../reference/smld.ts";
-import type * as training from "../../reference/training.ts";
-import type * as elbo from "../../reference/elbo.ts";
-import type * as derivations from "../../reference/derivations.ts";
+import type { CallsOf } from "../../src/contract/operations/types.ts";
+import type * as reference from "../../reference/index.ts";
 import type { Expect } from "./expect.ts";
 
-/** Every equation as an asynchronous call, so that it may run in a foreign process. */
-export type Calls = CallsOf<typeof ddim> &
-  CallsOf<typeof ddpm> &
-  CallsOf<typeof gaussian> &
-  CallsOf<typeof noise> &
-  CallsOf<typeof parameterizations> &
-  CallsOf<typeof schedules> &
-  CallsOf<typeof sde> &
-  CallsOf<typeof reverse> &
-  CallsOf<typeof predictors> &
-  CallsOf<typeof correctors> &
-  CallsOf<typeof flow> &
-  CallsOf<typeof likelihood> &
-  CallsOf<typeof smld> &
-  CallsOf<typeof training> &
-  CallsOf<typeof elbo> &
-  CallsOf<typeof derivations>;
+/** Every equation as an asynchronous call, so that it may run in another process. */
+export type Calls = CallsOf<typeof reference>;
 
 /**
  * A statement that must hold for any implementation of one equation, its subject. Calls to the subject go to
@@ -53,12 +23,14 @@ export interface Law {
   readonly runs?: number;
 }
 
-/** Declares a law with the type of its samples. */
-export const law = <Name extends keyof Calls & string, Sample>(statement: {
-  readonly subject: Name;
-  readonly states: string;
-  readonly entry?: string;
-  readonly given: fc.Arbitrary<Sample>;
-  readonly holds: (call: Calls, sample: Sample, expect: Expect) => Promise<void>;
-  readonly runs?: number;
-}): Law => statement as unknown as Law;
+/** Declares a law of an equation, `subject`, with the type of its samples. */
+export const law = <Name extends keyof Calls & string, Sample>(
+  subject: Name,
+  states: string,
+  statement: {
+    readonly entry?: string;
+    readonly given: fc.Arbitrary<Sample>;
+    readonly holds: (call: Calls, sample: Sample, expect: Expect) => Promise<void>;
+    readonly runs?: number;
+  },
+): Law => ({ subject, states, ...statement }) as unknown as Law;

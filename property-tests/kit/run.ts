@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { encode } from "../../src/conformance/wire.ts";
-import type { Implementation, Outcome, Values } from "../../src/implementation.ts";
-import { roundoff } from "../../src/implementation.ts";
-import { operations } from "../../src/operations/index.ts";
+import { encode } from "../../src/contract/wire.ts";
+import type { Implementation, Outcome, Values } from "../../src/contract/implementation.ts";
+import { roundoff } from "../../src/contract/implementation.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { expectations } from "./expect.ts";
 import type { Calls, Law } from "./law.ts";
 
@@ -86,7 +86,7 @@ export const runLaw = async (law: Law, implementation: Implementation, options: 
   };
 };
 
-/** Runs laws one after another, so that a foreign process is asked one thing at a time. */
+/** Runs laws one after another, so that a process gets one request at a time. */
 export const runLaws = async (
   laws: readonly Law[],
   implementation: Implementation,

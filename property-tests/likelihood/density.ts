@@ -13,11 +13,9 @@ const levels = fc.record({ scale: between(0.5, 1), sigma: between(0, 0.5) });
 /** Stated in the text: VP with the rates 0.1 and 20, x = 1.1, data N(0.7, 0.35). */
 const figures = fc.constantFrom({ t: 1e-5, bias: -9.0e-7, digit: 1e-8 }, { t: 1e-3, bias: -9.9e-5, digit: 1e-6 });
 
-/** Laws of the change of variables and of the price of the cutoff. */
+/** Laws of the change of variables and of the error from the cutoff. */
 export const densityLaws: readonly Law[] = [
-  law({
-    subject: "logDensityRate",
-    states: "is the rate at a fixed point plus what the path crosses",
+  law("logDensityRate", "is the rate at a fixed point plus what the path crosses", {
     given: fc.record({ point: mixtureWithState, sde: mildSde, t: time }),
     holds: async (call, { point, sde, t }, expect) => {
       const { drift, g } = await call.sdeCoefficients({ x: point.x, t, sde });
@@ -33,9 +31,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(logpRate, fixed.logpRate + dot(velocity, score), 4 * (size + crossing));
     },
   }),
-  law({
-    subject: "logDensityRate",
-    states: "collects half the logarithm of the ratio of the variances along the flow of Gaussian data",
+  law("logDensityRate", "collects half the logarithm of the ratio of the variances along the flow of Gaussian data", {
     runs: 20,
     given: fc.record({ data: gaussians, sde: mildSde, s: between(0.125, 0.5) }),
     holds: async (call, { data: { variance0 }, sde, s }, expect) => {
@@ -57,9 +53,7 @@ export const densityLaws: readonly Law[] = [
       expect.within(collected, want, 1e-9 + 64 * expect.u * (4 + size));
     },
   }),
-  law({
-    subject: "likelihoodCutoffBias",
-    states: "is the log-density of the diffused data minus that of the data",
+  law("likelihoodCutoffBias", "is the log-density of the diffused data minus that of the data", {
     given: fc.record({ start: stateOfGaussian, level: levels }),
     holds: async (call, { start: { x, mean0, covariance0 }, level }, expect) => {
       const { bias } = await call.likelihoodCutoffBias({ x, mean0, covariance0, ...level });
@@ -70,9 +64,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(bias, diffused.logp - clean.logp, conditioning * (4 + distance));
     },
   }),
-  law({
-    subject: "likelihoodCutoffBias",
-    states: "keeps its digits where VE starts",
+  law("likelihoodCutoffBias", "keeps its digits where VE starts", {
     given: fc.record({ data: gaussians, x: between(-3, 3), power: fc.integer({ min: 3, max: 24 }) }),
     holds: async (call, { data: { mean0, variance0 }, x, power }, expect) => {
       const sigma = 2 ** -power;
@@ -89,9 +81,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(bias, want, 4 * added * (1 + (x * x + mean0 * mean0) / variance0));
     },
   }),
-  law({
-    subject: "likelihoodCutoffBias",
-    states: "has the mean minus KL of the data against the diffused data",
+  law("likelihoodCutoffBias", "has the mean minus KL of the data against the diffused data", {
     given: fc.record({ data: gaussians, level: levels }),
     holds: async (call, { data: { mean0, variance0 }, level }, expect) => {
       let [mean, size] = [0, 0];
@@ -112,9 +102,7 @@ export const densityLaws: readonly Law[] = [
       expect.close(mean, -kl, 8 * (size + 4 + reach) * (1 + 1 / variance0));
     },
   }),
-  law({
-    subject: "likelihoodCutoffBias",
-    states: "is -9.0e-7 nats at 1e-5 and -9.9e-5 at 1e-3 in the example of the text",
+  law("likelihoodCutoffBias", "is -9.0e-7 nats at 1e-5 and -9.9e-5 at 1e-3 in the example of the text", {
     runs: 4,
     given: figures,
     holds: async (call, { t, bias: want, digit }, expect) => {
@@ -123,24 +111,24 @@ export const densityLaws: readonly Law[] = [
       expect.within(bias, want, digit / 2 + 64 * expect.u);
     },
   }),
-  law({
-    subject: "likelihoodCutoffBias",
-    states: "vanishes with the cutoff for VP, and falls with it in proportion to the integral of the rate",
-    given: fc.record({ data: gaussians, x: between(-3, 3), power: fc.integer({ min: 20, max: 30 }) }),
-    holds: async (call, { data: { mean0, variance0 }, x, power }, expect) => {
-      const b = 2 ** -power;
-      const level = { scale: Math.exp(-b / 2), sigma: Math.sqrt(-Math.expm1(-b)) };
-      const { bias } = await call.likelihoodCutoffBias({ x: [x], mean0: [mean0], covariance0: variance0, ...level });
-      const r = x - mean0;
-      const [near, excess] = [r * r + mean0 * mean0 + variance0, (1 - variance0) / variance0];
-      const want = 0.5 * b * ((r * r * excess) / variance0 - (mean0 * r) / variance0 - excess);
-      const second = 4 * b * b * (1 + near / variance0) * (1 + 1 / variance0) ** 2;
-      expect.within(bias, want, second + 64 * expect.u * (1 + near / variance0) * (1 + 1 / variance0));
+  law(
+    "likelihoodCutoffBias",
+    "vanishes with the cutoff for VP, and falls with it in proportion to the integral of the rate",
+    {
+      given: fc.record({ data: gaussians, x: between(-3, 3), power: fc.integer({ min: 20, max: 30 }) }),
+      holds: async (call, { data: { mean0, variance0 }, x, power }, expect) => {
+        const b = 2 ** -power;
+        const level = { scale: Math.exp(-b / 2), sigma: Math.sqrt(-Math.expm1(-b)) };
+        const { bias } = await call.likelihoodCutoffBias({ x: [x], mean0: [mean0], covariance0: variance0, ...level });
+        const r = x - mean0;
+        const [near, excess] = [r * r + mean0 * mean0 + variance0, (1 - variance0) / variance0];
+        const want = 0.5 * b * ((r * r * excess) / variance0 - (mean0 * r) / variance0 - excess);
+        const second = 4 * b * b * (1 + near / variance0) * (1 + 1 / variance0) ** 2;
+        expect.within(bias, want, second + 64 * expect.u * (1 + near / variance0) * (1 + 1 / variance0));
+      },
     },
-  }),
-  law({
-    subject: "likelihoodCutoffBias",
-    states: "is 0 at the data",
+  ),
+  law("likelihoodCutoffBias", "is 0 at the data", {
     given: stateOfGaussian,
     holds: async (call, { x, mean0, covariance0 }, expect) => {
       const { bias } = await call.likelihoodCutoffBias({ x, mean0, covariance0, scale: 1, sigma: 0 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { matvec } from "../../reference/kit/linalg.ts";
 import type { Mat, Vec } from "../../reference/kit/tensor.ts";
 import { generateMatrix, length, vec } from "../../reference/kit/tensor.ts";
-import { between, state } from "../kit/arbitraries.ts";
+import { between, matrix, state } from "../kit/arbitraries.ts";
 import type { Calls } from "../kit/law.ts";
-import { inDimensions, matrix } from "../gaussian/inputs.ts";
+import { inDimensions } from "../gaussian/inputs.ts";
 
 /** A square matrix of ordinary size, in one to three dimensions. */
 export const squareMatrix: fc.Arbitrary<Mat> = inDimensions((d) => matrix(d, d));

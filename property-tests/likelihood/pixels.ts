@@ -19,18 +19,14 @@ const everyPixel = Array.from({ length: 256 }, (_, k) => k);
 
 /** Laws of the units in which likelihoods of images are reported. */
 export const pixelLaws: readonly Law[] = [
-  law({
-    subject: "likelihoodBitsPerDim",
-    states: "is 8 for a density that is uniform over all 256 cells, however wide they are",
+  law("likelihoodBitsPerDim", "is 8 for a density that is uniform over all 256 cells, however wide they are", {
     given: fc.record({ d: fc.integer({ min: 1, max: 3072 }), width: fc.constantFrom(1, 2, 256 / 255, 512 / 255, 256) }),
     holds: async (call, { d, width }, expect) => {
       const { bpd } = await call.likelihoodBitsPerDim({ logp: -d * Math.log(width), d, pixelScale: width / 256 });
       expect.close(bpd, 8, bits(Math.log(width), width / 256));
     },
   }),
-  law({
-    subject: "likelihoodBitsPerDim",
-    states: "is 8 for dequantised pixels under the uniform density on [-1, 1)",
+  law("likelihoodBitsPerDim", "is 8 for dequantised pixels under the uniform density on [-1, 1)", {
     given: pixelsWithDraws,
     holds: async (call, { pixels, u }, expect) => {
       const { x } = await call.uniformDequantize({ pixels, u, centered: true });
@@ -41,9 +37,7 @@ export const pixelLaws: readonly Law[] = [
       expect.close(bpd, 8, 16);
     },
   }),
-  law({
-    subject: "likelihoodBitsPerDim",
-    states: "does not depend on the units of the model's variable",
+  law("likelihoodBitsPerDim", "does not depend on the units of the model's variable", {
     given: fc.record({ image: images, factor: between(0.25, 4) }),
     holds: async (call, { image: { d, pixelScale, perDim }, factor }, expect) => {
       const logp = d * perDim;
@@ -53,9 +47,7 @@ export const pixelLaws: readonly Law[] = [
       expect.close(after.bpd, before.bpd, bits(perDim, pixelScale) + bits(Math.log(factor), factor));
     },
   }),
-  law({
-    subject: "likelihoodBitsPerDim",
-    states: "falls by one bit for log 2 nats in every dimension",
+  law("likelihoodBitsPerDim", "falls by one bit for log 2 nats in every dimension", {
     given: images,
     holds: async (call, { d, pixelScale, perDim }, expect) => {
       const less = await call.likelihoodBitsPerDim({ logp: d * perDim, d, pixelScale });
@@ -63,18 +55,14 @@ export const pixelLaws: readonly Law[] = [
       expect.close(less.bpd - more.bpd, 1, 4 * bits(perDim, pixelScale));
     },
   }),
-  law({
-    subject: "likelihoodBitsPerDim",
-    states: "has the offsets 8, 7 and 6.994353 for pixel units of 1/256, 2/256 and 2/255",
+  law("likelihoodBitsPerDim", "has the offsets 8, 7 and 6.994353 for pixel units of 1/256, 2/256 and 2/255", {
     given: fc.constantFrom([1 / 256, 8], [2 / 256, 7], [2 / 255, 6.994353]),
     holds: async (call, [pixelScale, offset], expect) => {
       const { bpd } = await call.likelihoodBitsPerDim({ logp: 0, d: 1, pixelScale: pixelScale as number });
       expect.within(bpd, offset as number, 5e-7 + 512 * expect.u);
     },
   }),
-  law({
-    subject: "uniformDequantize",
-    states: "gives the value back as the cell that holds the point",
+  law("uniformDequantize", "gives the value back as the cell that holds the point", {
     given: pixelsWithDraws,
     holds: async (call, { pixels, u }, expect) => {
       const plain = await call.uniformDequantize({ pixels, u, centered: false });
@@ -89,9 +77,7 @@ export const pixelLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "uniformDequantize",
-    states: "is uniform on the cell: the draw is the place in it",
+  law("uniformDequantize", "is uniform on the cell: the draw is the place in it", {
     given: pixelsWithDraws,
     holds: async (call, { pixels, u }, expect) => {
       const plain = await call.uniformDequantize({ pixels, u, centered: false });
@@ -109,18 +95,14 @@ export const pixelLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "uniformDequantize",
-    states: "keeps the digits of a small draw in the cell above 0",
+  law("uniformDequantize", "keeps the digits of a small draw in the cell above 0", {
     given: fc.integer({ min: 1, max: 30 }).map((power) => 3 * 2 ** -(power + 2)),
     holds: async (call, draw, expect) => {
       const { x } = await call.uniformDequantize({ pixels: [128], u: [draw], centered: true });
       expect.close(x, [draw / 128]);
     },
   }),
-  law({
-    subject: "pixelToModel",
-    states: "is undone by rounding, for all 256 values",
+  law("pixelToModel", "is undone by rounding, for all 256 values", {
     runs: 1,
     given: fc.constant(everyPixel),
     holds: async (call, pixels, expect) => {
@@ -131,9 +113,7 @@ export const pixelLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "pixelToModel",
-    states: "is odd about the middle and reaches both ends",
+  law("pixelToModel", "is odd about the middle and reaches both ends", {
     runs: 1,
     given: fc.constant(everyPixel),
     holds: async (call, pixels, expect) => {
@@ -146,9 +126,7 @@ export const pixelLaws: readonly Law[] = [
       expect.close([at(x, 0), at(x, 255)], [-1, 1]);
     },
   }),
-  law({
-    subject: "pixelToModel",
-    states: "has equal distances of 2/255, also next to 0",
+  law("pixelToModel", "has equal distances of 2/255, also next to 0", {
     runs: 1,
     given: fc.constant(everyPixel),
     holds: async (call, pixels, expect) => {

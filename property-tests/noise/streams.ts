@@ -11,9 +11,7 @@ const streamAndSizes = fc.record({ from: stream, sizes });
 const band = (variance: number): number => kSigma * Math.sqrt(variance / manyEntries);
 
 const ofUniforms: readonly Law[] = [
-  law({
-    subject: "noiseUniforms",
-    states: "has entries that do not depend on how many are asked for",
+  law("noiseUniforms", "has entries that do not depend on how many are asked for", {
     given: streamAndSizes,
     holds: async (call, { from, sizes: { count, more } }, expect) => {
       const few = await call.noiseUniforms({ ...from, count });
@@ -21,9 +19,7 @@ const ofUniforms: readonly Law[] = [
       expect.equal(firstOf(many.uniforms, count), few.uniforms);
     },
   }),
-  law({
-    subject: "noiseUniforms",
-    states: "has at entries 2j and 2j + 1 the two words of index j",
+  law("noiseUniforms", "has at entries 2j and 2j + 1 the two words of index j", {
     given: fc.record({ from: stream, index: fc.integer({ min: 0, max: 31 }) }),
     holds: async (call, { from, index }, expect) => {
       const { uniforms } = await call.noiseUniforms({ ...from, count: 2 * index + 2 });
@@ -34,9 +30,7 @@ const ofUniforms: readonly Law[] = [
     },
   }),
   /** The variances of u and of (u - 1/2)^2 are 1/12 and 1/180. */
-  law({
-    subject: "noiseUniforms",
-    states: "has over 16,384 entries the mean 1/2 and the variance 1/12 within 5 standard deviations",
+  law("noiseUniforms", "has over 16,384 entries the mean 1/2 and the variance 1/12 within 5 standard deviations", {
     given: statedStream,
     runs: 3,
     holds: async (call, from, expect) => {
@@ -56,9 +50,7 @@ const ofUniforms: readonly Law[] = [
 ];
 
 const ofNormals: readonly Law[] = [
-  law({
-    subject: "noiseNormals",
-    states: "has entries that do not depend on how many are asked for",
+  law("noiseNormals", "has entries that do not depend on how many are asked for", {
     given: streamAndSizes,
     holds: async (call, { from, sizes: { count, more } }, expect) => {
       const few = await call.noiseNormals({ ...from, count });
@@ -66,9 +58,7 @@ const ofNormals: readonly Law[] = [
       expect.close(firstOf(many.normals, count), few.normals, 6);
     },
   }),
-  law({
-    subject: "noiseNormals",
-    states: "is Box and Muller's pairs of the uniform stream",
+  law("noiseNormals", "is Box and Muller's pairs of the uniform stream", {
     given: fc.record({ from: stream, pair: fc.integer({ min: 0, max: 31 }) }),
     holds: async (call, { from, pair }, expect) => {
       const count = 2 * pair + 2;
@@ -81,33 +71,33 @@ const ofNormals: readonly Law[] = [
     },
   }),
   /** The variances of z, z^2 and z^4 are 1, 2 and 96. */
-  law({
-    subject: "noiseNormals",
-    states: "has over 16,384 entries the mean 0, the variance 1 and the fourth moment 3 within 5 standard deviations",
-    given: statedStream,
-    runs: 3,
-    holds: async (call, from, expect) => {
-      const normals = numbers((await call.noiseNormals({ ...from, count: manyEntries })).normals);
-      expect.within(
-        meanOf(normals, (z) => z),
-        0,
-        band(1),
-      );
-      expect.within(
-        meanOf(normals, (z) => z ** 2),
-        1,
-        band(2),
-      );
-      expect.within(
-        meanOf(normals, (z) => z ** 4),
-        3,
-        band(96),
-      );
+  law(
+    "noiseNormals",
+    "has over 16,384 entries the mean 0, the variance 1 and the fourth moment 3 within 5 standard deviations",
+    {
+      given: statedStream,
+      runs: 3,
+      holds: async (call, from, expect) => {
+        const normals = numbers((await call.noiseNormals({ ...from, count: manyEntries })).normals);
+        expect.within(
+          meanOf(normals, (z) => z),
+          0,
+          band(1),
+        );
+        expect.within(
+          meanOf(normals, (z) => z ** 2),
+          1,
+          band(2),
+        );
+        expect.within(
+          meanOf(normals, (z) => z ** 4),
+          3,
+          band(96),
+        );
+      },
     },
-  }),
-  law({
-    subject: "noiseNormals",
-    states: "is uncorrelated from entry to entry and from step to step within 5 standard deviations",
+  ),
+  law("noiseNormals", "is uncorrelated from entry to entry and from step to step within 5 standard deviations", {
     given: statedStream,
     runs: 3,
     holds: async (call, from, expect) => {

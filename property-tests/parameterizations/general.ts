@@ -11,9 +11,7 @@ const stretched = fc.record({ level: anyLevel, power: fc.integer({ min: -6, max:
 
 /** What must hold for the velocity at a level of any radius. */
 export const generalLaws: readonly Law[] = [
-  law({
-    subject: "vFromX0EpsGeneral",
-    states: "has with the state over the radius the squared length of clean data and noise",
+  law("vFromX0EpsGeneral", "has with the state over the radius the squared length of clean data and noise", {
     given: fc.record({ s: states("x0", "eps"), level: anyLevel }),
     holds: async (call, { s, level }, expect) => {
       const { v } = await call.vFromX0EpsGeneral({ ...s, ...level });
@@ -22,9 +20,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(squaredNorm(x) / radiusOf(level) ** 2 + squaredNorm(v), size, 4 * size);
     },
   }),
-  law({
-    subject: "vFromX0EpsGeneral",
-    states: "is the plain velocity on the unit circle",
+  law("vFromX0EpsGeneral", "is the plain velocity on the unit circle", {
     given: fc.record({ s: states("x0", "eps"), level: closedVpLevel }),
     holds: async (call, { s, level }, expect) => {
       const plain = await call.vFromX0Eps({ ...s, ...level });
@@ -32,9 +28,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(v, plain.v, combinedSize(2, s.x0, 2, s.eps));
     },
   }),
-  law({
-    subject: "vFromX0EpsGeneral",
-    states: "depends on the ratio of signal and noise only",
+  law("vFromX0EpsGeneral", "depends on the ratio of signal and noise only", {
     given: fc.record({ s: states("x0", "eps"), stretched }),
     holds: async (call, { s, stretched: { level, power } }, expect) => {
       const factor = 2 ** power;
@@ -43,9 +37,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(far.v, near.v, combinedSize(1, s.x0, 1, s.eps));
     },
   }),
-  law({
-    subject: "x0FromVGeneral",
-    states: "recovers the clean data that were turned into state and velocity",
+  law("x0FromVGeneral", "recovers the clean data that were turned into state and velocity", {
     given: fc.record({ s: states("x0", "eps"), level: anyLevel }),
     holds: async (call, { s, level }, expect) => {
       const { v } = await call.vFromX0EpsGeneral({ ...s, ...level });
@@ -54,9 +46,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(x0, s.x0, combinedSize(2, s.x0, 2, s.eps));
     },
   }),
-  law({
-    subject: "x0FromVGeneral",
-    states: "is the plain formula on the unit circle",
+  law("x0FromVGeneral", "is the plain formula on the unit circle", {
     given: fc.record({ s: states("x", "v"), level: closedVpLevel }),
     holds: async (call, { s, level }, expect) => {
       const plain = await call.x0FromV({ ...s, ...level });
@@ -64,9 +54,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(x0, plain.x0, combinedSize(2, s.x, 2, s.v));
     },
   }),
-  law({
-    subject: "x0FromVGeneral",
-    states: "at scale 1 is the preconditioned denoiser c_skip x + c_out v of unit data variance",
+  law("x0FromVGeneral", "at scale 1 is the preconditioned denoiser c_skip x + c_out v of unit data variance", {
     given: fc.record({ s: states("x", "v"), sigma: between(0.0625, 16) }),
     holds: async (call, { s, sigma }, expect) => {
       const skip = 1 / (sigma * sigma + 1);
@@ -75,9 +63,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(x0, combine(skip, s.x, out, s.v), combinedSize(skip, s.x, out, s.v));
     },
   }),
-  law({
-    subject: "epsFromVGeneral",
-    states: "recovers the noise that was turned into state and velocity",
+  law("epsFromVGeneral", "recovers the noise that was turned into state and velocity", {
     given: fc.record({ s: states("x0", "eps"), level: anyLevel }),
     holds: async (call, { s, level }, expect) => {
       const { v } = await call.vFromX0EpsGeneral({ ...s, ...level });
@@ -86,9 +72,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(eps, s.eps, combinedSize(2, s.x0, 2, s.eps));
     },
   }),
-  law({
-    subject: "epsFromVGeneral",
-    states: "with the clean data adds up to the state",
+  law("epsFromVGeneral", "with the clean data adds up to the state", {
     given: fc.record({ s: states("x", "v"), level: anyLevel }),
     holds: async (call, { s, level }, expect) => {
       const { x0 } = await call.x0FromVGeneral({ ...s, ...level });
@@ -97,9 +81,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(combine(level.scale, x0, level.sigma, eps), s.x, combinedSize(2, s.x, 2 * radius, s.v));
     },
   }),
-  law({
-    subject: "epsFromVGeneral",
-    states: "does not change when state, scale and sigma are stretched together",
+  law("epsFromVGeneral", "does not change when state, scale and sigma are stretched together", {
     given: fc.record({ s: states("x", "v"), stretched }),
     holds: async (call, { s, stretched: { level, power } }, expect) => {
       const factor = 2 ** power;

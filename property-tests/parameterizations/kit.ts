@@ -2,30 +2,25 @@ import fc from "fast-check";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { map, scale as times, zip } from "../../reference/kit/tensor.ts";
 import { between, state } from "../kit/arbitraries.ts";
-
-/** Signal scale and noise standard deviation of one level. */
-export interface LevelPair {
-  readonly scale: number;
-  readonly sigma: number;
-}
+import type { Level } from "../kit/numbers.ts";
 
 /** A level of any process, with some signal and some noise. */
-export const anyLevel: fc.Arbitrary<LevelPair> = fc.record({ scale: between(0.0625, 1), sigma: between(0.0625, 4) });
+export const anyLevel: fc.Arbitrary<Level> = fc.record({ scale: between(0.0625, 1), sigma: between(0.0625, 4) });
 
 /** A level of a variance-preserving process, as a point of the unit circle. */
-export const vpLevel: fc.Arbitrary<LevelPair> = between(0.0625, 1.5).map((angle) => ({
+export const vpLevel: fc.Arbitrary<Level> = between(0.0625, 1.5).map((angle) => ({
   scale: Math.cos(angle),
   sigma: Math.sin(angle),
 }));
 
 /** Both ends of a variance-preserving process and every level between them. */
-export const closedVpLevel: fc.Arbitrary<LevelPair> = fc.oneof(
+export const closedVpLevel: fc.Arbitrary<Level> = fc.oneof(
   vpLevel,
   fc.constantFrom({ scale: 1, sigma: 0 }, { scale: 0, sigma: 1 }),
 );
 
 /** A level that is no level of a variance-preserving process. */
-export const offCircle: fc.Arbitrary<LevelPair> = fc
+export const offCircle: fc.Arbitrary<Level> = fc
   .record({ level: vpLevel, stretch: fc.oneof(between(0.25, 0.9375), between(1.0625, 4)) })
   .map(({ level: { scale, sigma }, stretch }) => ({ scale: stretch * scale, sigma: stretch * sigma }));
 

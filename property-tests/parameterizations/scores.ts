@@ -7,9 +7,7 @@ import { anyLevel, combinedSize, exactGaussian, truth } from "./kit.ts";
 
 /** What must hold for the conversions to the score. */
 export const scoreLaws: readonly Law[] = [
-  law({
-    subject: "scoreFromEps",
-    states: "is the score of Gaussian data for the exact prediction",
+  law("scoreFromEps", "is the score of Gaussian data for the exact prediction", {
     given: exactGaussian,
     holds: async (call, sample, expect) => {
       const { score, eps } = truth(sample);
@@ -17,9 +15,7 @@ export const scoreLaws: readonly Law[] = [
       expect.close(got.score, score);
     },
   }),
-  law({
-    subject: "scoreFromEps",
-    states: "is undone by epsFromScore",
+  law("scoreFromEps", "is undone by epsFromScore", {
     given: fc.record({ eps: state(3), sigma: between(0.0625, 4) }),
     holds: async (call, { eps, sigma }, expect) => {
       const { score } = await call.scoreFromEps({ eps, sigma });
@@ -27,17 +23,7 @@ export const scoreLaws: readonly Law[] = [
       expect.close(back.eps, eps);
     },
   }),
-  law({
-    subject: "scoreFromEps",
-    states: "refuses a level without noise",
-    given: state(2),
-    holds: async (call, eps, expect) => {
-      await expect.refused(call.scoreFromEps({ eps, sigma: 0 }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "scoreFromX0",
-    states: "is the score of Gaussian data for the posterior mean",
+  law("scoreFromX0", "is the score of Gaussian data for the posterior mean", {
     given: exactGaussian,
     holds: async (call, sample, expect) => {
       const { score, x0, size } = truth(sample);
@@ -46,9 +32,7 @@ export const scoreLaws: readonly Law[] = [
       expect.close(got.score, score, times(2 / sample.level.sigma ** 2, terms));
     },
   }),
-  law({
-    subject: "scoreFromX0",
-    states: "is undone by Tweedie's formula",
+  law("scoreFromX0", "is undone by Tweedie's formula", {
     given: fc.record({ s: states("x", "x0"), level: anyLevel }),
     holds: async (call, { s, level }, expect) => {
       const { score } = await call.scoreFromX0({ ...s, ...level });
@@ -56,9 +40,7 @@ export const scoreLaws: readonly Law[] = [
       expect.close(x0, s.x0, combinedSize(2 / level.scale, s.x, 2, s.x0));
     },
   }),
-  law({
-    subject: "scoreFromX0",
-    states: "is the score of the noise that belongs to the clean data",
+  law("scoreFromX0", "is the score of the noise that belongs to the clean data", {
     given: fc.record({ s: states("x", "x0"), level: anyLevel }),
     holds: async (call, { s, level }, expect) => {
       const { eps } = await call.epsFromX0({ ...s, ...level });

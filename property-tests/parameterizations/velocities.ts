@@ -8,10 +8,19 @@ import { closedVpLevel, combine, combinedSize, offCircle, vpLevel } from "./kit.
 const clean = { scale: 1, sigma: 0 };
 const pureNoise = { scale: 0, sigma: 1 };
 
+type OnCircle = "vFromX0Eps" | "vFromEps" | "x0FromV" | "epsFromV" | "scoreFromV";
+
+const refusesOffCircle = (subject: OnCircle, parts: fc.Arbitrary<object>): Law =>
+  law(subject, "refuses levels off the unit circle", {
+    given: fc.record({ s: parts, level: offCircle }),
+    holds: async (call, { s, level }, expect) => {
+      const ask = call[subject] as (inputs: object) => Promise<unknown>;
+      await expect.refused(ask({ ...s, ...level }), "DOMAIN");
+    },
+  });
+
 const fromParts: readonly Law[] = [
-  law({
-    subject: "vFromX0Eps",
-    states: "has with the state the squared length of clean data and noise",
+  law("vFromX0Eps", "has with the state the squared length of clean data and noise", {
     given: fc.record({ s: states("x0", "eps"), level: closedVpLevel }),
     holds: async (call, { s, level }, expect) => {
       const { v } = await call.vFromX0Eps({ ...s, ...level });
@@ -20,9 +29,7 @@ const fromParts: readonly Law[] = [
       expect.close(squaredNorm(x) + squaredNorm(v), size, 4 * size);
     },
   }),
-  law({
-    subject: "vFromX0Eps",
-    states: "is the rate at which the state turns from the data to the noise",
+  law("vFromX0Eps", "is the rate at which the state turns from the data to the noise", {
     given: fc.record({ s: states("x0", "eps"), angle: between(0.25, 1.25), half: between(0.0625, 0.25) }),
     holds: async (call, { s, angle, half }, expect) => {
       const { v } = await call.vFromX0Eps({ ...s, scale: Math.cos(angle), sigma: Math.sin(angle) });
@@ -31,26 +38,15 @@ const fromParts: readonly Law[] = [
       expect.close(v, rate, combinedSize(2, s.x0, 2, s.eps));
     },
   }),
-  law({
-    subject: "vFromX0Eps",
-    states: "is the noise at the data, and minus the data without signal",
+  law("vFromX0Eps", "is the noise at the data, and minus the data without signal", {
     given: states("x0", "eps"),
     holds: async (call, s, expect) => {
       expect.equal((await call.vFromX0Eps({ ...s, ...clean })).v, s.eps);
       expect.equal((await call.vFromX0Eps({ ...s, ...pureNoise })).v, times(-1, s.x0));
     },
   }),
-  law({
-    subject: "vFromX0Eps",
-    states: "refuses levels off the unit circle",
-    given: fc.record({ s: states("x0", "eps"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.vFromX0Eps({ ...s, ...level }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "vFromEps",
-    states: "is the velocity of the noise and the clean data that belong to it",
+  refusesOffCircle("vFromX0Eps", states("x0", "eps")),
+  law("vFromEps", "is the velocity of the noise and the clean data that belong to it", {
     given: fc.record({ s: states("x", "eps"), level: vpLevel }),
     holds: async (call, { s, level }, expect) => {
       const { x0 } = await call.x0FromEps({ ...s, ...level });
@@ -59,9 +55,7 @@ const fromParts: readonly Law[] = [
       expect.close(v, direct.v, combinedSize(2 / level.scale, s.x, 2 / level.scale, s.eps));
     },
   }),
-  law({
-    subject: "vFromEps",
-    states: "is undone by epsFromV",
+  law("vFromEps", "is undone by epsFromV", {
     given: fc.record({ s: states("x", "eps"), level: vpLevel }),
     holds: async (call, { s, level }, expect) => {
       const { v } = await call.vFromEps({ ...s, ...level });
@@ -69,28 +63,11 @@ const fromParts: readonly Law[] = [
       expect.close(eps, s.eps, combinedSize(2, s.x, 2, s.eps));
     },
   }),
-  law({
-    subject: "vFromEps",
-    states: "refuses a level without signal",
-    given: states("x", "eps"),
-    holds: async (call, s, expect) => {
-      await expect.refused(call.vFromEps({ ...s, ...pureNoise }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "vFromEps",
-    states: "refuses levels off the unit circle",
-    given: fc.record({ s: states("x", "eps"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.vFromEps({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("vFromEps", states("x", "eps")),
 ];
 
 const toParts: readonly Law[] = [
-  law({
-    subject: "x0FromV",
-    states: "recovers the clean data that were turned into state and velocity",
+  law("x0FromV", "recovers the clean data that were turned into state and velocity", {
     given: fc.record({ s: states("x0", "eps"), level: closedVpLevel }),
     holds: async (call, { s, level }, expect) => {
       const x = combine(level.scale, s.x0, level.sigma, s.eps);
@@ -99,26 +76,15 @@ const toParts: readonly Law[] = [
       expect.close(x0, s.x0, combinedSize(2, s.x0, 2, s.eps));
     },
   }),
-  law({
-    subject: "x0FromV",
-    states: "is minus the velocity without signal: no division",
+  law("x0FromV", "is minus the velocity without signal: no division", {
     given: states("x", "v"),
     holds: async (call, s, expect) => {
       const { x0 } = await call.x0FromV({ ...s, ...pureNoise });
       expect.equal(x0, times(-1, s.v));
     },
   }),
-  law({
-    subject: "x0FromV",
-    states: "refuses levels off the unit circle",
-    given: fc.record({ s: states("x", "v"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.x0FromV({ ...s, ...level }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "epsFromV",
-    states: "recovers the noise that was turned into state and velocity",
+  refusesOffCircle("x0FromV", states("x", "v")),
+  law("epsFromV", "recovers the noise that was turned into state and velocity", {
     given: fc.record({ s: states("x0", "eps"), level: closedVpLevel }),
     holds: async (call, { s, level }, expect) => {
       const x = combine(level.scale, s.x0, level.sigma, s.eps);
@@ -127,35 +93,22 @@ const toParts: readonly Law[] = [
       expect.close(eps, s.eps, combinedSize(2, s.x0, 2, s.eps));
     },
   }),
-  law({
-    subject: "epsFromV",
-    states: "is the velocity at the data, and the state without signal",
+  law("epsFromV", "is the velocity at the data, and the state without signal", {
     given: states("x", "v"),
     holds: async (call, s, expect) => {
       expect.equal((await call.epsFromV({ ...s, ...clean })).eps, s.v);
       expect.equal((await call.epsFromV({ ...s, ...pureNoise })).eps, s.x);
     },
   }),
-  law({
-    subject: "epsFromV",
-    states: "refuses levels off the unit circle",
-    given: fc.record({ s: states("x", "v"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.epsFromV({ ...s, ...level }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "scoreFromV",
-    states: "is minus the state for standard normal data, whose velocity is 0",
+  refusesOffCircle("epsFromV", states("x", "v")),
+  law("scoreFromV", "is minus the state for standard normal data, whose velocity is 0", {
     given: fc.record({ x: state(3), level: vpLevel }),
     holds: async (call, { x, level }, expect) => {
       const { score } = await call.scoreFromV({ x, v: times(0, x), ...level });
       expect.equal(score, times(-1, x));
     },
   }),
-  law({
-    subject: "scoreFromV",
-    states: "is the score of the noise that belongs to the velocity",
+  law("scoreFromV", "is the score of the noise that belongs to the velocity", {
     given: fc.record({ s: states("x", "v"), level: vpLevel }),
     holds: async (call, { s, level }, expect) => {
       const { eps } = await call.epsFromV({ ...s, ...level });
@@ -164,14 +117,7 @@ const toParts: readonly Law[] = [
       expect.close(score, viaNoise.score, combinedSize(2, s.x, (2 * level.scale) / level.sigma, s.v));
     },
   }),
-  law({
-    subject: "scoreFromV",
-    states: "refuses levels off the unit circle",
-    given: fc.record({ s: states("x", "v"), level: offCircle }),
-    holds: async (call, { s, level }, expect) => {
-      await expect.refused(call.scoreFromV({ ...s, ...level }), "DOMAIN");
-    },
-  }),
+  refusesOffCircle("scoreFromV", states("x", "v")),
 ];
 
 /** What must hold for the velocity on the unit circle. */

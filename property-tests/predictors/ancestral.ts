@@ -4,7 +4,8 @@ import { add, numbers, scale, squaredNorm, sub, zerosLike } from "../../referenc
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { levelPairs, probeScore, probes, seen, transitionBetas, weighted } from "./kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { levelPairs, probeScore, probes, seen, transitionBetas } from "./kit.ts";
 import { through } from "./orders.ts";
 
 const posteriorCase = fc.record({ s: states("x", "x0"), levels: levelPairs });
@@ -14,9 +15,7 @@ const sizeOfNoise = (terms: number[], spread: number, noise: Vec): number[] =>
 
 /** Laws of the ancestral rules. */
 export const ancestralLaws: readonly Law[] = [
-  law({
-    subject: "veAncestralPosterior",
-    states: "is the reverse conditional of data that is one point",
+  law("veAncestralPosterior", "is the reverse conditional of data that is one point", {
     given: posteriorCase,
     holds: async (call, { s: { x, x0 }, levels: { sigma, sigmaPrev } }, expect) => {
       const found = await call.veAncestralPosterior({ x, x0, sigma, sigmaPrev });
@@ -26,9 +25,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(found.variance, bayes.covariance as number, 4 * sigmaPrev * sigmaPrev);
     },
   }),
-  law({
-    subject: "veAncestralPosterior",
-    states: "is the clean data at level 0, and the state at its own level",
+  law("veAncestralPosterior", "is the clean data at level 0, and the state at its own level", {
     given: fc.record({ s: states("x", "x0"), sigma: between(0.25, 8) }),
     holds: async (call, { s: { x, x0 }, sigma }, expect) => {
       const end = await call.veAncestralPosterior({ x, x0, sigma, sigmaPrev: 0 });
@@ -39,9 +36,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.equal(stay.variance, 0);
     },
   }),
-  law({
-    subject: "veAncestralStep",
-    states: "draws from the posterior of the clean data that the score implies",
+  law("veAncestralStep", "draws from the posterior of the clean data that the score implies", {
     given: fc.record({ s: states("x", "score", "noise"), levels: levelPairs }),
     holds: async (call, { s: { x, score, noise }, levels: { sigma, sigmaPrev } }, expect) => {
       const found = await call.veAncestralStep({ x, score, sigma, sigmaPrev, noise });
@@ -53,9 +48,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(found.xPrev, add(mean, scale(spread, noise)), sizeOfNoise(size, spread, noise));
     },
   }),
-  law({
-    subject: "veAncestralStep",
-    states: "carries a point from level to level exactly",
+  law("veAncestralStep", "carries a point from level to level exactly", {
     given: levelPairs,
     holds: async (call, { sigma, sigmaPrev }, expect) => {
       const score = probeScore({ mean: 0, variance: sigma * sigma });
@@ -64,9 +57,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(variance, sigmaPrev * sigmaPrev, 8 * sigma * sigma);
     },
   }),
-  law({
-    subject: "veAncestralLoss",
-    states: "is the divergence of the model's step from the posterior of the same width",
+  law("veAncestralLoss", "is the divergence of the model's step from the posterior of the same width", {
     given: fc.record({ s: states("x", "noise", "mean"), levels: levelPairs, stdDev: between(0.125, 2) }),
     holds: async (call, { s: { x, noise, mean }, levels: { sigma, sigmaPrev }, stdDev }, expect) => {
       const { loss } = await call.veAncestralLoss({ x, noise, sigma, sigmaPrev, mean, stdDev });
@@ -77,9 +68,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(loss, want, (8 * size) / (stdDev * stdDev));
     },
   }),
-  law({
-    subject: "veAncestralLoss",
-    states: "falls with the square of the model's standard deviation",
+  law("veAncestralLoss", "falls with the square of the model's standard deviation", {
     given: fc.record({ s: states("x", "noise", "mean"), levels: levelPairs, stdDev: between(0.125, 2) }),
     holds: async (call, { s, levels, stdDev }, expect) => {
       const narrow = await call.veAncestralLoss({ ...s, ...levels, stdDev });
@@ -87,9 +76,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(16 * broad.loss, narrow.loss);
     },
   }),
-  law({
-    subject: "veAncestralOptimalVariance",
-    states: "makes the step exact for Gaussian data of its variance",
+  law("veAncestralOptimalVariance", "makes the step exact for Gaussian data of its variance", {
     given: fc.record({ levels: levelPairs, variance0: between(0, 4) }),
     holds: async (call, { levels: { sigma, sigmaPrev }, variance0 }, expect) => {
       const marginal = variance0 + sigma * sigma;
@@ -100,9 +87,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(gain * gain * marginal + variance, variance0 + sigmaPrev * sigmaPrev, 8 * marginal);
     },
   }),
-  law({
-    subject: "veAncestralOptimalVariance",
-    states: "is the posterior's variance for a point",
+  law("veAncestralOptimalVariance", "is the posterior's variance for a point", {
     given: levelPairs,
     holds: async (call, { sigma, sigmaPrev }, expect) => {
       const { variance } = await call.veAncestralOptimalVariance({ sigma, sigmaPrev, variance0: 0 });
@@ -110,9 +95,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(variance, posterior.variance, 4 * posterior.variance);
     },
   }),
-  law({
-    subject: "vpAncestralStep",
-    states: "is DDPM's step with the larger variance and the prediction -sigma s",
+  law("vpAncestralStep", "is DDPM's step with the larger variance and the prediction -sigma s", {
     given: fc.record({
       s: states("x", "score", "noise"),
       beta: transitionBetas,
@@ -129,9 +112,7 @@ export const ancestralLaws: readonly Law[] = [
       expect.close(found.xPrev, await ddpm(noise), sizeOfNoise(size, Math.sqrt(beta), noise));
     },
   }),
-  law({
-    subject: "vpAncestralStep",
-    states: "keeps a standard normal",
+  law("vpAncestralStep", "keeps a standard normal", {
     given: transitionBetas,
     holds: async (call, beta, expect) => {
       const score = probeScore({ mean: 0, variance: 1 });

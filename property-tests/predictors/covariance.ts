@@ -5,10 +5,9 @@ import { between } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { amplification } from "../sde/kit.ts";
-import { neighbours, processes } from "./kit.ts";
+import { neighbours, ve } from "./kit.ts";
 import { exactMoments } from "./orders.ts";
 
-const { ve } = processes;
 const [t0, count] = [0.125, 4];
 const times = Array.from({ length: count + 1 }, (_, i) => t0 + (i * (1 - t0)) / count);
 const levels = times.map((t) => exactMoments(ve, { mean0: 0, variance0: 0 }, t).variance ** 0.5);
@@ -46,7 +45,7 @@ const closed = (variance0: number, method: Method): number => {
   return total * spread(levels[0] as number) ** 2;
 };
 
-/** The output of a run that starts at `x` and sees the draws given. */
+/** The output of a run that starts at `x` and takes the given draws. */
 const runOf = async (
   call: Calls,
   { mean, variances, angle }: Data,
@@ -97,27 +96,29 @@ const planes: fc.Arbitrary<{ data: Data; method: Method }> = fc.record({
 
 /** What must hold for the whole covariance of the output. */
 export const covarianceLaws: readonly Law[] = [
-  law({
-    subject: "reverseSdeSample",
-    states:
-      "has the mean of correlated Gaussian data and the output covariance of the closed sums along its axes, for VE",
-    runs: 20,
-    given: planes,
-    holds: async (call, { data, method }, expect) => {
-      const { start, draws } = await columnsOf(call, data, method);
-      const top = turned(data.variances, data.angle);
-      const marginal = (a: number, b: number): number => at(top, a, b) + (a === b ? (levels[count] as number) ** 2 : 0);
-      const [carried, added] = [gathered(start, marginal), gathered(draws, (a, b) => (a === b ? 1 : 0))];
-      const found = numbers(carried).map((entry, k) => entry + (numbers(added)[k] as number));
-      const along = data.variances.map((variance) => closed(variance, method)) as [number, number];
-      const size = 16 * count * amplification(ve) * (along[0] + along[1] + 1);
-      expect.close(found, turned(along, data.angle), size);
-      const centre = await runOf(call, data, method, data.mean, silence);
-      expect.close(
-        centre,
-        data.mean,
-        16 * count * amplification(ve) * (Math.abs(data.mean[0]) + Math.abs(data.mean[1]) + 1),
-      );
+  law(
+    "reverseSdeSample",
+    "has the mean of correlated Gaussian data and the output covariance of the closed sums along its axes, for VE",
+    {
+      runs: 20,
+      given: planes,
+      holds: async (call, { data, method }, expect) => {
+        const { start, draws } = await columnsOf(call, data, method);
+        const top = turned(data.variances, data.angle);
+        const marginal = (a: number, b: number): number =>
+          at(top, a, b) + (a === b ? (levels[count] as number) ** 2 : 0);
+        const [carried, added] = [gathered(start, marginal), gathered(draws, (a, b) => (a === b ? 1 : 0))];
+        const found = numbers(carried).map((entry, k) => entry + (numbers(added)[k] as number));
+        const along = data.variances.map((variance) => closed(variance, method)) as [number, number];
+        const size = 16 * count * amplification(ve) * (along[0] + along[1] + 1);
+        expect.close(found, turned(along, data.angle), size);
+        const centre = await runOf(call, data, method, data.mean, silence);
+        expect.close(
+          centre,
+          data.mean,
+          16 * count * amplification(ve) * (Math.abs(data.mean[0]) + Math.abs(data.mean[1]) + 1),
+        );
+      },
     },
-  }),
+  ),
 ];

@@ -11,32 +11,20 @@ import {
   sub,
   zerosLike,
 } from "../../reference/kit/tensor.ts";
-import { between, state, states } from "../kit/arbitraries.ts";
+import { between, matrix, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { through } from "./orders.ts";
-import type { Affine, Moments } from "./orders.ts";
-import {
-  fallingLevels,
-  levelPairs,
-  neighbours,
-  probeScore,
-  probes,
-  seen,
-  thousandSteps,
-  transitionBetas,
-  weighted,
-} from "./kit.ts";
-
-const vpCase = fc.record({ s: states("x", "score", "noise"), beta: transitionBetas });
+import type { Moments } from "../kit/numbers.ts";
+import type { Affine } from "./orders.ts";
+import { weighted } from "../kit/numbers.ts";
+import { fallingLevels, levelPairs, neighbours, probeScore, probes, seen, thousandSteps, vpCase } from "./kit.ts";
 
 const veCase = fc.record({ s: states("x", "score", "noise"), levels: levelPairs });
 
 const matrixCase = fc.record({
   s: fc.record({ x: state(3), increment: state(3), score: state(3) }),
-  diffusionMatrix: fc
-    .array(between(-2, 2), { minLength: 9, maxLength: 9 })
-    .map((list) => generateMatrix(3, 3, (i, j) => list[3 * i + j] as number)),
+  diffusionMatrix: matrix(3, 3, 2),
 });
 
 /** The affine map of VE's step on data of mean 0. */
@@ -70,9 +58,7 @@ const paperLevels = [...Array.from({ length: 1000 }, (_, i) => 50 * 5000 ** (-i 
 
 /** Laws of reverse diffusion. */
 export const diffusionLaws: readonly Law[] = [
-  law({
-    subject: "reverseDiffusionStep",
-    states: "with the increment and the noise of VP's transition is VP's step",
+  law("reverseDiffusionStep", "with the increment and the noise of VP's transition is VP's step", {
     given: vpCase,
     holds: async (call, { s, beta }, expect) => {
       const increment = scale(-beta / (1 + Math.sqrt(1 - beta)), s.x);
@@ -83,9 +69,7 @@ export const diffusionLaws: readonly Law[] = [
       expect.close(found.xPrev, vp.xPrev, weighted([2, s.x], [2 * beta, s.score], [2 * Math.sqrt(beta), s.noise]));
     },
   }),
-  law({
-    subject: "reverseDiffusionStep",
-    states: "moves the state along the score by the squared norm of G^T s",
+  law("reverseDiffusionStep", "moves the state along the score by the squared norm of G^T s", {
     given: matrixCase,
     holds: async (call, { s, diffusionMatrix }, expect) => {
       const { xMean } = await call.reverseDiffusionStep({ ...s, diffusionMatrix, noise: [0, 0, 0] });
@@ -96,9 +80,7 @@ export const diffusionLaws: readonly Law[] = [
       expect.close(move, squaredNorm(matvec(transpose(diffusionMatrix), s.score)), size);
     },
   }),
-  law({
-    subject: "reverseDiffusionStep",
-    states: "adds noise with the covariance G G^T",
+  law("reverseDiffusionStep", "adds noise with the covariance G G^T", {
     given: matrixCase,
     holds: async (call, { diffusionMatrix }, expect) => {
       const still = [0, 0, 0];
@@ -113,9 +95,7 @@ export const diffusionLaws: readonly Law[] = [
       expect.close(found, matmul(diffusionMatrix, transpose(diffusionMatrix)), squaredNorm(diffusionMatrix));
     },
   }),
-  law({
-    subject: "veReverseDiffusionStep",
-    states: "is the generic step without increment",
+  law("veReverseDiffusionStep", "is the generic step without increment", {
     given: veCase,
     holds: async (call, { s, levels: { sigma, sigmaPrev } }, expect) => {
       const removed = (sigma - sigmaPrev) * (sigma + sigmaPrev);
@@ -127,9 +107,7 @@ export const diffusionLaws: readonly Law[] = [
       expect.close(found.xPrev, generic.xPrev, size);
     },
   }),
-  law({
-    subject: "veReverseDiffusionStep",
-    states: "has the output variance of the closed sum on Gaussian data",
+  law("veReverseDiffusionStep", "has the output variance of the closed sum on Gaussian data", {
     runs: 40,
     given: fc.record({ levels: fallingLevels, variance0: between(0.25, 4) }),
     holds: async (call, { levels, variance0 }, expect) => {
@@ -137,19 +115,19 @@ export const diffusionLaws: readonly Law[] = [
       expect.close(await veOutput(call, levels, variance0), want, 8 * levels.length * (want + 1));
     },
   }),
-  law({
-    subject: "veReverseDiffusionStep",
-    states: "takes data of variance 0.35 to 0.353000 and a point to 1e-4 over 1,000 levels from 50 to 0.01",
-    runs: 1,
-    given: fc.constant(paperLevels),
-    holds: async (call, levels, expect) => {
-      expect.within(await veOutput(call, levels, 0.35), 0.353, 5e-7 + 0.353 * thousandSteps(expect.u));
-      expect.close(await veOutput(call, levels, 0), 1e-4, 4e-4);
+  law(
+    "veReverseDiffusionStep",
+    "takes data of variance 0.35 to 0.353000 and a point to 1e-4 over 1,000 levels from 50 to 0.01",
+    {
+      runs: 1,
+      given: fc.constant(paperLevels),
+      holds: async (call, levels, expect) => {
+        expect.within(await veOutput(call, levels, 0.35), 0.353, 5e-7 + 0.353 * thousandSteps(expect.u));
+        expect.close(await veOutput(call, levels, 0), 1e-4, 4e-4);
+      },
     },
-  }),
-  law({
-    subject: "veReverseDiffusionStep",
-    states: "on the last step has Tweedie's estimate as its mean",
+  ),
+  law("veReverseDiffusionStep", "on the last step has Tweedie's estimate as its mean", {
     entry: "lastPredictorMean",
     given: fc.record({ s: states("x", "score", "noise"), sigma: between(0.0078125, 2) }),
     holds: async (call, { s, sigma }, expect) => {

@@ -6,7 +6,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Run } from "./orders.ts";
 import { exactMoments, targetMoments, through } from "./orders.ts";
-import { narrow, probeScore, probes, processes, runOn, seen, weighted } from "./kit.ts";
+import { weighted } from "../kit/numbers.ts";
+import { narrow, probeScore, probes, processes, runOn, seen } from "./kit.ts";
 import { spaced } from "../../reference/kit/tables.ts";
 import { numbers, scale, sub } from "../../reference/kit/tensor.ts";
 
@@ -34,9 +35,7 @@ const sizeOfStep = ({ x, score, drift }: Record<"x" | "score" | "drift", Vec>, g
 
 /** Laws of the Euler-Maruyama predictor. */
 export const eulerLaws: readonly Law[] = [
-  law({
-    subject: "reverseEulerMaruyamaStep",
-    states: "without noise moves by the reverse drift times the step, against it",
+  law("reverseEulerMaruyamaStep", "without noise moves by the reverse drift times the step, against it", {
     given: step,
     holds: async (call, { s, g, h }, expect) => {
       const noise = zerosLike(s.noise);
@@ -46,9 +45,7 @@ export const eulerLaws: readonly Law[] = [
       expect.equal(xPrev, xMean);
     },
   }),
-  law({
-    subject: "reverseEulerMaruyamaStep",
-    states: "adds noise of variance g^2 h",
+  law("reverseEulerMaruyamaStep", "adds noise of variance g^2 h", {
     given: fc.record({ noise: state(3), g: between(0.25, 4), h: lengths }),
     holds: async (call, { noise, g, h }, expect) => {
       const still = [0, 0, 0];
@@ -56,18 +53,14 @@ export const eulerLaws: readonly Law[] = [
       expect.close(squaredNorm(xPrev), g * g * h * squaredNorm(noise), 8 * g * g * h * squaredNorm(noise));
     },
   }),
-  law({
-    subject: "reverseEulerMaruyamaStep",
-    states: "moves nothing without drift and diffusion",
+  law("reverseEulerMaruyamaStep", "moves nothing without drift and diffusion", {
     given: step,
     holds: async (call, { s, h }, expect) => {
       const { xPrev } = await call.reverseEulerMaruyamaStep({ ...s, drift: zerosLike(s.x), g: 0, h });
       expect.equal(xPrev, s.x);
     },
   }),
-  law({
-    subject: "reverseEulerMaruyamaStep",
-    states: "reaches mean and variance of Gaussian data with order 1",
+  law("reverseEulerMaruyamaStep", "reaches mean and variance of Gaussian data with order 1", {
     runs: 1,
     given: fc.constant([processes.vp, processes.subvp]),
     holds: async (call, sdes, expect) => {
@@ -80,9 +73,7 @@ export const eulerLaws: readonly Law[] = [
       }
     },
   }),
-  law({
-    subject: "reverseEulerMaruyamaStep",
-    states: "near the data of VP moves by other coefficients than Tweedie's formula",
+  law("reverseEulerMaruyamaStep", "near the data of VP moves by other coefficients than Tweedie's formula", {
     entry: "lastPredictorMean",
     runs: 1,
     given: fc.constant({ t: 0.001, h: 0.001, betaMin: 0.1, betaMax: 20 }),
@@ -99,9 +90,7 @@ export const eulerLaws: readonly Law[] = [
       expect.within(sub(xMean, x0), [4.97e-6, 9.95e-6], 1e-8 + 4 * expect.u);
     },
   }),
-  law({
-    subject: "subvpReverseDiffusionStep",
-    states: "is the Euler-Maruyama step of length 1/N",
+  law("subvpReverseDiffusionStep", "is the Euler-Maruyama step of length 1/N", {
     given: fc.record({
       s: states("x", "score", "noise"),
       t: between(0, 1),

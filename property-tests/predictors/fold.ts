@@ -1,16 +1,14 @@
 import fc from "fast-check";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
-import { numbers } from "../../reference/kit/tensor.ts";
 import type { Method } from "../../reference/predictors/rules.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Calls } from "../kit/law.ts";
+import { only } from "../kit/numbers.ts";
 import { amplification, betaAt, marginalOf } from "../sde/kit.ts";
-import { neighbours, processes } from "./kit.ts";
-import type { Data } from "./orders.ts";
+import { neighbours, subvp, ve, vp } from "./kit.ts";
+import type { Data } from "../kit/numbers.ts";
 import { exactMoments, stepOf } from "./orders.ts";
-
-const { ve, vp, subvp } = processes;
 
 /** Every pair of a method and an SDE that has a rule. */
 export const pairs: readonly (readonly [Method, Sde])[] = [
@@ -73,13 +71,12 @@ interface Move {
   readonly xMean: number;
 }
 
-const one = (x: Vec): number => numbers(x)[0] as number;
-
-const moved = (step: { xPrev: Vec; xMean: Vec }): Move => ({ xPrev: one(step.xPrev), xMean: one(step.xMean) });
+const moved = (step: { xPrev: Vec; xMean: Vec }): Move => ({ xPrev: only(step.xPrev), xMean: only(step.xMean) });
 
 const byHeun = async (call: Calls, sde: Sde, data: Data, { x, t, s, noise }: Leg): Promise<Move> => {
   const inputs = { x: [x], t, h: t - s, sde, scoreFn: modelOf(sde, data.mean0, data.variance0, 1) };
-  const to = async (draw: number): Promise<number> => one((await call.heunSdeStep({ ...inputs, noise: [draw] })).xPrev);
+  const to = async (draw: number): Promise<number> =>
+    only((await call.heunSdeStep({ ...inputs, noise: [draw] })).xPrev);
   return { xPrev: await to(noise), xMean: await to(0) };
 };
 

@@ -8,7 +8,8 @@ import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { amplification, coefficientsAt } from "../sde/kit.ts";
 import { narrow, probes, processes, runOn, seen, wide } from "./kit.ts";
-import type { Affine, Data, Moments, Run } from "./orders.ts";
+import type { Data, Moments } from "../kit/numbers.ts";
+import type { Affine, Run } from "./orders.ts";
 import { exactMoments, exactScoreOf, targetMoments, through } from "./orders.ts";
 
 /** The exact model of the data in three coordinates, as data. */
@@ -69,16 +70,12 @@ const intervals = fc.record({
 
 /** Laws of the two methods of Heun. */
 export const heunLaws: readonly Law[] = [
-  law({
-    subject: "heunSdeStep",
-    states: "reaches mean and variance of Gaussian data with order 2",
+  law("heunSdeStep", "reaches mean and variance of Gaussian data with order 2", {
     runs: 1,
     given: fc.constant(narrow),
     holds: (call, data, expect) => haveOrderTwo((run) => stochastic(call, run), data, expect),
   }),
-  law({
-    subject: "heunSdeStep",
-    states: "without noise is the deterministic step on the reverse drift",
+  law("heunSdeStep", "without noise is the deterministic step on the reverse drift", {
     given: intervals,
     holds: async (call, { sde, mean0, variance0, t, share }, expect) => {
       const [x, h] = [[-1.5, 0.25, 2], t * share];
@@ -99,9 +96,7 @@ export const heunLaws: readonly Law[] = [
       expect.close(found.xPrev, plain.xPrev, 4 * amplification(sde) * (1 + first) * (1 + last) * (3 + Math.abs(mean0)));
     },
   }),
-  law({
-    subject: "heunSdeStep",
-    states: "spreads a draw by the mean of g at both ends and by what the second drift makes of it",
+  law("heunSdeStep", "spreads a draw by the mean of g at both ends and by what the second drift makes of it", {
     given: intervals,
     holds: async (call, { sde, mean0, variance0, t, share }, expect) => {
       const h = t * share;
@@ -115,16 +110,12 @@ export const heunLaws: readonly Law[] = [
       expect.close(spread, want, 8 * amplification(sde) * (size + shift));
     },
   }),
-  law({
-    subject: "heunOdeStep",
-    states: "reaches mean and variance of Gaussian data with order 2 along the probability flow",
+  law("heunOdeStep", "reaches mean and variance of Gaussian data with order 2 along the probability flow", {
     runs: 1,
     given: fc.constant(wide),
     holds: (call, data, expect) => haveOrderTwo((run) => deterministic(call, run), data, expect),
   }),
-  law({
-    subject: "heunOdeStep",
-    states: "in the clock of the noise level averages the two slopes from the denoiser",
+  law("heunOdeStep", "in the clock of the noise level averages the two slopes from the denoiser", {
     given: fc.record({
       x: between(-4, 4),
       mean0: between(-2, 2),

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { numbers } from "../../reference/kit/tensor.ts";
-import { between } from "../kit/arbitraries.ts";
-import type { Affine, Data, Moments, Run } from "./orders.ts";
+import { between, states } from "../kit/arbitraries.ts";
+import type { Data, Moments } from "../kit/numbers.ts";
+import type { Affine, Run } from "./orders.ts";
 
 /** Betas of the linear schedule with 1,000 levels from 1e-4 to 0.02, by level. */
 export const linearBeta = (level: number): number => 1e-4 + ((level - 1) * (0.02 - 1e-4)) / 999;
@@ -13,6 +14,9 @@ export const transitionBetas: fc.Arbitrary<number> = fc.oneof(
   between(0.015625, 0.9375),
   fc.constantFrom(1, 2, 250, 500, 750, 999).map((level) => Math.fround(linearBeta(level))),
 );
+
+/** A state with its score and a draw, and a transition of the variance-preserving chain. */
+export const vpCase = fc.record({ s: states("x", "score", "noise"), beta: transitionBetas });
 
 /** Two noise levels, the higher first; the lower one may be 0. */
 export const levelPairs: fc.Arbitrary<{ sigma: number; sigmaPrev: number }> = fc
@@ -39,6 +43,9 @@ export const processes: Readonly<Record<Sde["kind"], Sde>> = {
   subvp: { kind: "subvp", betaMin: 0.125, betaMax: 4 },
 };
 
+/** Each of them by its name. */
+export const { ve, vp, subvp } = processes;
+
 /** Data narrower than the noise. */
 export const narrow: Data = { mean0: 0.75, variance0: 0.375 };
 /** Data wider than the noise. */
@@ -58,15 +65,6 @@ export const seen = (reached: Vec): Affine => {
 
 /** The score of a Gaussian on those coordinates. */
 export const probeScore = ({ mean, variance }: Moments): number[] => probes.x.map((x) => (mean - x) / variance);
-
-/** Absolute values, entry by entry. */
-export const magnitudes = (x: Vec): number[] => numbers(x).map(Math.abs);
-
-/** Weighted sums of absolute values, entry by entry. */
-export const weighted = (...terms: [number, Vec][]): number[] =>
-  magnitudes((terms[0] as [number, Vec])[1]).map((_, i) =>
-    terms.reduce((sum, [weight, x]) => sum + weight * Math.abs(numbers(x)[i] as number), 0),
-  );
 
 /** Rounding errors of the squares of a thousand gains of two roundings each. */
 export const thousandSteps = (u: number): number => 4000 * u;

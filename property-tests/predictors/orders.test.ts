@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { withoutAverage } from "../../golden/deviations/predictors/heun.ts";
 import type { Method } from "../../reference/predictors/rules.ts";
-import { narrow, processes, runOn, wide } from "./kit.ts";
+import { narrow, runOn, subvp, ve, vp, wide } from "./kit.ts";
 import { affineStep, exactScoreOf, measuredOrders, momentErrors, stepOf } from "./orders.ts";
 
-const { ve, vp, subvp } = processes;
 const within = (order: number, claim: number): void => expect(Math.abs(order - claim)).toBeLessThan(0.15);
 
 describe("orders of convergence on Gaussian data", () => {

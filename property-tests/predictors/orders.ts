@@ -5,23 +5,12 @@ import { at, vec } from "../../reference/kit/tensor.ts";
 import { marginalAt } from "../../reference/models.ts";
 import type { Method } from "../../reference/predictors/rules.ts";
 import { ruleOf } from "../../reference/predictors/rules.ts";
+import type { Data, Moments } from "../kit/numbers.ts";
 
 /**
  * Output mean and variance of the reverse-time samplers on Gaussian data, without sampling: with the exact score every
  * step is affine, so the moments of a run follow from those of its steps.
  */
-
-/** Scalar Gaussian data. */
-export interface Data {
-  readonly mean0: number;
-  readonly variance0: number;
-}
-
-/** Mean and variance of a scalar. */
-export interface Moments {
-  readonly mean: number;
-  readonly variance: number;
-}
 
 /** A step `x' = offset + gain x + spread z`. */
 export interface Affine {
@@ -95,11 +84,15 @@ export const momentErrors = (step: Step, run: Run, count: number): Moments => {
   return { mean: Math.abs(found.mean - wanted.mean), variance: Math.abs(found.variance - wanted.variance) };
 };
 
+/** Orders of convergence in mean and variance, from the errors of a run and of one with twice as many steps. */
+export const ordersFrom = (coarse: Moments, fine: Moments): Moments => ({
+  mean: Math.log2(coarse.mean / fine.mean),
+  variance: Math.log2(coarse.variance / fine.variance),
+});
+
 /**
  * Orders of convergence in mean and variance, from runs of `count` and of twice as many steps. VE keeps the mean exactly:
- * its errors are rounding errors, and the order of its mean says nothing.
+ * its errors are rounding errors, and the order of its mean is not measurable.
  */
-export const measuredOrders = (step: Step, run: Run, count: number): Moments => {
-  const [coarse, fine] = [momentErrors(step, run, count), momentErrors(step, run, 2 * count)];
-  return { mean: Math.log2(coarse.mean / fine.mean), variance: Math.log2(coarse.variance / fine.variance) };
-};
+export const measuredOrders = (step: Step, run: Run, count: number): Moments =>
+  ordersFrom(momentErrors(step, run, count), momentErrors(step, run, 2 * count));

@@ -9,12 +9,13 @@ import { law } from "../kit/law.ts";
 import type { Leg } from "./fold.ts";
 import { modelOf, pairs, runs, sizeOf, stepBy } from "./fold.ts";
 import { narrow, neighbours, processes, runOn, wide } from "./kit.ts";
-import type { Moments, Run } from "./orders.ts";
+import type { Moments } from "../kit/numbers.ts";
+import type { Run } from "./orders.ts";
 import { exactMoments, targetMoments } from "./orders.ts";
 
 /**
  * Output moments of a run on scalar data, from one call with a coordinate for each source: coordinate 0 starts at 0 and
- * coordinate 1 at 1 without noise, coordinate `j + 2` starts at 0 and sees the draw of step `j` alone.
+ * coordinate 1 at 1 without noise, coordinate `j + 2` starts at 0 and contains the draw of step `j` alone.
  */
 const outputOf = async (call: Calls, method: Method, { sde, data, cutoff }: Run, count: number): Promise<Moments> => {
   const d = count + 2;
@@ -47,9 +48,7 @@ const claims: readonly { method: Method; sde: Sde; claim: number }[] = pairs.map
 
 /** Laws of the sampler. */
 export const sampleLaws: readonly Law[] = [
-  law({
-    subject: "reverseSdeSample",
-    states: "is the fold of the steps of its method, with a trajectory that starts at the start",
+  law("reverseSdeSample", "is the fold of the steps of its method, with a trajectory that starts at the start", {
     given: runs,
     holds: async (call, { method, sde, times, x, mean0, variance0, noises }, expect) => {
       const data = { mean0, variance0 };
@@ -70,9 +69,7 @@ export const sampleLaws: readonly Law[] = [
       expect.equal(numbers(out.trajectory)[0] as number, x);
     },
   }),
-  law({
-    subject: "reverseSdeSample",
-    states: "has as its mean the state that it reaches without the last draw",
+  law("reverseSdeSample", "has as its mean the state that it reaches without the last draw", {
     entry: "lastPredictorMean",
     given: runs,
     holds: async (call, { method, sde, times, x, mean0, variance0, noises }, expect) => {
@@ -89,9 +86,7 @@ export const sampleLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "reverseSdeSample",
-    states: "reaches mean and variance of Gaussian data with the order of its method",
+  law("reverseSdeSample", "reaches mean and variance of Gaussian data with the order of its method", {
     runs: 1,
     given: fc.constant(claims),
     holds: async (call, list, expect) => {
@@ -106,9 +101,7 @@ export const sampleLaws: readonly Law[] = [
       }
     },
   }),
-  law({
-    subject: "reverseSdeSample",
-    states: "refuses the ancestral rule for sub-VP, which has none",
+  law("reverseSdeSample", "refuses the ancestral rule for sub-VP, which has none", {
     runs: 5,
     given: between(0.5, 1),
     holds: async (call, last, expect) => {

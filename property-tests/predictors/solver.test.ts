@@ -2,9 +2,7 @@ import { describe, expect, it } from "vitest";
 import { numbers, vec } from "../../reference/kit/tensor.ts";
 import { heunOdeStep, heunSdeStep, reverseSdeSample } from "../../reference/predictors.ts";
 import { failingAt, failureOf, notANumber, pulling } from "../kit/testing/failures.ts";
-import { processes } from "./kit.ts";
-
-const { vp } = processes;
+import { vp } from "./kit.ts";
 
 const run = {
   x: [3, 4],

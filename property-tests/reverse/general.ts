@@ -19,9 +19,7 @@ const general = fc.record({
 
 /** Laws of the reverse drift with a diffusion matrix. */
 export const generalLaws: readonly Law[] = [
-  law({
-    subject: "reverseDriftGeneral",
-    states: "with a multiple of the identity is the scalar formula",
+  law("reverseDriftGeneral", "with a multiple of the identity is the scalar formula", {
     given: fc.record({ s: states("drift", "score"), g: between(0, 4) }),
     holds: async (call, { s, g }, expect) => {
       const diffusionMatrix = scale(g, identity(numbers(s.drift).length));
@@ -29,9 +27,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(drift, (await call.reverseDrift({ ...s, g })).drift, sizeOf(s, g * g));
     },
   }),
-  law({
-    subject: "reverseDriftGeneral",
-    states: "reverses geometric Brownian motion as its logarithm is reversed",
+  law("reverseDriftGeneral", "reverses geometric Brownian motion as its logarithm is reversed", {
     given: fc.record({ x: between(0.25, 4), rate: between(-2, 2), c: between(0.25, 2), logScore: between(-3, 3) }),
     holds: async (call, { x, rate, c, logScore }, expect) => {
       const { drift } = await call.reverseDriftGeneral({
@@ -45,9 +41,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(drift, [want], x * (2 * Math.abs(rate) + 4 * c * c * (Math.abs(logScore) + 2)));
     },
   }),
-  law({
-    subject: "reverseDriftGeneral",
-    states: "falls along the score by the squared norm of G^T s",
+  law("reverseDriftGeneral", "falls along the score by the squared norm of G^T s", {
     given: general,
     holds: async (call, { drift, diffusionMatrix, divDiffusion, score }, expect) => {
       const with0 = await call.reverseDriftGeneral({ drift, diffusionMatrix, divDiffusion, score: zerosLike(score) });
@@ -59,9 +53,7 @@ export const generalLaws: readonly Law[] = [
       expect.close(fall, -squaredNorm(matvec(transpose(diffusionMatrix), score)), 4 * size + 4 * rest);
     },
   }),
-  law({
-    subject: "reverseDriftGeneral",
-    states: "without a score subtracts the divergence from the drift",
+  law("reverseDriftGeneral", "without a score subtracts the divergence from the drift", {
     given: general,
     holds: async (call, inputs, expect) => {
       const { drift } = await call.reverseDriftGeneral({ ...inputs, score: zerosLike(inputs.score) });

@@ -7,9 +7,7 @@ import { families, onGaussian, sizeOf } from "./kit.ts";
 
 /** Laws of the reverse drift with a scalar diffusion coefficient. */
 export const scalarLaws: readonly Law[] = [
-  law({
-    subject: "reverseDrift",
-    states: "with its noise gives Gaussian data the moment rates of the forward process",
+  law("reverseDrift", "with its noise gives Gaussian data the moment rates of the forward process", {
     given: onGaussian,
     holds: async (call, { mean, variance, rate, g }, expect) => {
       const x = [mean, mean + 1];
@@ -20,17 +18,13 @@ export const scalarLaws: readonly Law[] = [
       expect.close(at(drift, 0), rate * mean);
     },
   }),
-  law({
-    subject: "reverseDrift",
-    states: "is the forward drift where there is no noise",
+  law("reverseDrift", "is the forward drift where there is no noise", {
     given: states("drift", "score"),
     holds: async (call, s, expect) => {
       expect.equal((await call.reverseDrift({ ...s, g: 0 })).drift, s.drift);
     },
   }),
-  law({
-    subject: "reverseLambdaFamily",
-    states: "gives Gaussian data the moment rates of the forward process for every lambda",
+  law("reverseLambdaFamily", "gives Gaussian data the moment rates of the forward process for every lambda", {
     given: fc.record({ data: onGaussian, lambda: between(0, 3) }),
     holds: async (call, { data: { mean, variance, rate, g }, lambda }, expect) => {
       const x = [mean, mean + 1];
@@ -41,9 +35,7 @@ export const scalarLaws: readonly Law[] = [
       expect.close(2 * slope * variance - member.g ** 2, 2 * rate * variance + g * g, size);
     },
   }),
-  law({
-    subject: "reverseLambdaFamily",
-    states: "is the reverse-time SDE at lambda = 1",
+  law("reverseLambdaFamily", "is the reverse-time SDE at lambda = 1", {
     given: families,
     holds: async (call, { s, g }, expect) => {
       const member = await call.reverseLambdaFamily({ ...s, g, lambda: 1 });
@@ -51,9 +43,7 @@ export const scalarLaws: readonly Law[] = [
       expect.close(member.g, g);
     },
   }),
-  law({
-    subject: "reverseLambdaFamily",
-    states: "at lambda = 0 has no noise, and the mean of the forward and the reverse drift",
+  law("reverseLambdaFamily", "at lambda = 0 has no noise, and the mean of the forward and the reverse drift", {
     given: families,
     holds: async (call, { s, g }, expect) => {
       const member = await call.reverseLambdaFamily({ ...s, g, lambda: 0 });

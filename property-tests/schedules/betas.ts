@@ -2,15 +2,14 @@ import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { ends, entry, indices, lastOf, rates } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { ends, lastOf, rates } from "./kit.ts";
 
 const levelCount = fc.integer({ min: 2, max: 40 });
 const chains = fc.record({ numLevels: levelCount, ends });
 
 const linearLaws: readonly Law[] = [
-  law({
-    subject: "betasLinear",
-    states: "runs from the first variance to the last in equal steps",
+  law("betasLinear", "runs from the first variance to the last in equal steps", {
     given: chains,
     holds: async (call, { numLevels, ends: { betaFirst, betaLast } }, expect) => {
       const betas = numbers((await call.betasLinear({ numLevels, betaFirst, betaLast })).betas);
@@ -26,17 +25,13 @@ const linearLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "betasLinear",
-    states: "has the first variance for one level",
+  law("betasLinear", "has the first variance for one level", {
     given: ends,
     holds: async (call, given, expect) => {
       expect.close((await call.betasLinear({ numLevels: 1, ...given })).betas, [given.betaFirst]);
     },
   }),
-  law({
-    subject: "betasLinear",
-    states: "with both ends halved and twice the levels keeps the last signal power to first order",
+  law("betasLinear", "with both ends halved and twice the levels keeps the last signal power to first order", {
     given: chains,
     holds: async (call, { numLevels, ends: { betaFirst, betaLast } }, expect) => {
       const once = (await call.betasLinear({ numLevels, betaFirst, betaLast })).betas;
@@ -55,9 +50,7 @@ const linearLaws: readonly Law[] = [
 const continuousChains = fc.record({ numLevels: fc.integer({ min: 27, max: 60 }), given: rates });
 
 const continuousLaws: readonly Law[] = [
-  law({
-    subject: "betasFromContinuous",
-    states: "times N is the rate on the grid (i - 1) / (N - 1)",
+  law("betasFromContinuous", "times N is the rate on the grid (i - 1) / (N - 1)", {
     given: continuousChains,
     holds: async (call, { numLevels, given }, expect) => {
       const betas = numbers((await call.betasFromContinuous({ numLevels, ...given })).betas);
@@ -71,9 +64,7 @@ const continuousLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "betasFromContinuous",
-    states: "adds up to the integral of the rate, whatever the number of levels",
+  law("betasFromContinuous", "adds up to the integral of the rate, whatever the number of levels", {
     given: continuousChains,
     holds: async (call, { numLevels, given }, expect) => {
       const betas = numbers((await call.betasFromContinuous({ numLevels, ...given })).betas);
@@ -85,9 +76,7 @@ const continuousLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "betasFromContinuous",
-    states: "refuses a last variance of 1 or more",
+  law("betasFromContinuous", "refuses a last variance of 1 or more", {
     given: fc.record({ betaMax: fc.integer({ min: 2, max: 30 }), fewer: fc.integer({ min: 0, max: 10 }) }),
     holds: async (call, { betaMax, fewer }, expect) => {
       const numLevels = Math.max(2, betaMax - fewer);
@@ -97,9 +86,7 @@ const continuousLaws: readonly Law[] = [
 ];
 
 const familyLaws: readonly Law[] = [
-  law({
-    subject: "betasByKind",
-    states: "has equally spaced roots in the family quad",
+  law("betasByKind", "has equally spaced roots in the family quad", {
     given: chains,
     holds: async (call, { numLevels, ends: given }, expect) => {
       const betas = numbers((await call.betasByKind({ kind: "quad", numLevels, ...given })).betas);
@@ -108,9 +95,7 @@ const familyLaws: readonly Law[] = [
       expect.close(betas.map(Math.sqrt), roots, 2 * last);
     },
   }),
-  law({
-    subject: "betasByKind",
-    states: "repeats the last variance in the family const",
+  law("betasByKind", "repeats the last variance in the family const", {
     given: chains,
     holds: async (call, { numLevels, ends: given }, expect) => {
       const { betas } = await call.betasByKind({ kind: "const", numLevels, ...given });
@@ -120,9 +105,7 @@ const familyLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "betasByKind",
-    states: "takes the same amount of signal at every level in the family jsd, and all of it",
+  law("betasByKind", "takes the same amount of signal at every level in the family jsd, and all of it", {
     given: chains,
     holds: async (call, { numLevels, ends: given }, expect) => {
       const { betas } = await call.betasByKind({ kind: "jsd", numLevels, ...given });
@@ -134,9 +117,7 @@ const familyLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "betasByKind",
-    states: "is logistic from -6 to 6 in the family sigmoid",
+  law("betasByKind", "is logistic from -6 to 6 in the family sigmoid", {
     given: chains,
     holds: async (call, { numLevels, ends: { betaFirst, betaLast } }, expect) => {
       const { betas } = await call.betasByKind({ kind: "sigmoid", numLevels, betaFirst, betaLast });
@@ -147,18 +128,24 @@ const familyLaws: readonly Law[] = [
       expect.close(betas, want, 8 * betaLast);
     },
   }),
-  law({
-    subject: "betasByKind",
-    states: "is linear over a tenth or half of the levels, rounded down, and constant from there in the warm-ups",
-    given: fc.record({ numLevels: levelCount, ends, kind: fc.constantFrom("warmup10" as const, "warmup50" as const) }),
-    holds: async (call, { numLevels, ends: given, kind }, expect) => {
-      const betas = numbers((await call.betasByKind({ kind, numLevels, ...given })).betas);
-      const count = Math.floor(numLevels / (kind === "warmup10" ? 10 : 2));
-      const rising = count === 0 ? [] : numbers((await call.betasLinear({ numLevels: count, ...given })).betas);
-      const want = indices(numLevels).map((i) => rising[i] ?? given.betaLast);
-      expect.close(betas, want, 2 * given.betaLast);
+  law(
+    "betasByKind",
+    "is linear over a tenth or half of the levels, rounded down, and constant from there in the warm-ups",
+    {
+      given: fc.record({
+        numLevels: levelCount,
+        ends,
+        kind: fc.constantFrom("warmup10" as const, "warmup50" as const),
+      }),
+      holds: async (call, { numLevels, ends: given, kind }, expect) => {
+        const betas = numbers((await call.betasByKind({ kind, numLevels, ...given })).betas);
+        const count = Math.floor(numLevels / (kind === "warmup10" ? 10 : 2));
+        const rising = count === 0 ? [] : numbers((await call.betasLinear({ numLevels: count, ...given })).betas);
+        const want = indices(numLevels).map((i) => rising[i] ?? given.betaLast);
+        expect.close(betas, want, 2 * given.betaLast);
+      },
     },
-  }),
+  ),
 ];
 
 /** Laws of the tables of variances. */

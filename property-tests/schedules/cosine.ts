@@ -3,7 +3,8 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, indices, lastOf, spans, times } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { lastOf, spans, times } from "./kit.ts";
 
 const offsets = between(0.001, 0.5);
 
@@ -18,36 +19,28 @@ const lost = (t: number, offset: number): number => {
 };
 
 const powerLaws: readonly Law[] = [
-  law({
-    subject: "alphaBarCosine",
-    states: "is exactly 1 at the data and exactly 0 at the prior",
+  law("alphaBarCosine", "is exactly 1 at the data and exactly 0 at the prior", {
     given: offsets,
     holds: async (call, offset, expect) => {
       expect.equal((await call.alphaBarCosine({ t: 0, offset })).alphaBar, 1);
       expect.equal((await call.alphaBarCosine({ t: 1, offset })).alphaBar, 0);
     },
   }),
-  law({
-    subject: "alphaBarCosine",
-    states: "falls with time",
+  law("alphaBarCosine", "falls with time", {
     given: fc.record({ span: spans, offset: offsets }),
     holds: async (call, { span: { s, t }, offset }, expect) => {
       const [before, after] = [await call.alphaBarCosine({ t: s, offset }), await call.alphaBarCosine({ t, offset })];
       expect.that(after.alphaBar < before.alphaBar, "the later time has less signal");
     },
   }),
-  law({
-    subject: "alphaBarCosine",
-    states: "loses the product of the sines of sum and difference of the angles",
+  law("alphaBarCosine", "loses the product of the sines of sum and difference of the angles", {
     given: fc.record({ t: times, offset: offsets }),
     holds: async (call, { t, offset }, expect) => {
       const { alphaBar } = await call.alphaBarCosine({ t, offset });
       expect.close(1 - alphaBar, lost(t, offset), 8);
     },
   }),
-  law({
-    subject: "alphaBarCosine",
-    states: "keeps its digits near the prior, where it is the square of the time left",
+  law("alphaBarCosine", "keeps its digits near the prior, where it is the square of the time left", {
     given: fc.record({ bits: fc.integer({ min: 8, max: 20 }), offset: offsets }),
     holds: async (call, { bits, offset }, expect) => {
       const left = 2 ** -bits;
@@ -62,9 +55,7 @@ const powerLaws: readonly Law[] = [
 const tables = fc.record({ numLevels: fc.integer({ min: 1, max: 24 }), offset: offsets, cap: between(0.9, 0.9995) });
 
 const tableLaws: readonly Law[] = [
-  law({
-    subject: "betasCosine",
-    states: "rebuilds the signal power of the schedule up to the first capped level",
+  law("betasCosine", "rebuilds the signal power of the schedule up to the first capped level", {
     given: tables,
     holds: async (call, { numLevels, offset, cap }, expect) => {
       const { betas } = await call.betasCosine({ numLevels, offset, cap });
@@ -78,9 +69,7 @@ const tableLaws: readonly Law[] = [
       }
     },
   }),
-  law({
-    subject: "betasCosine",
-    states: "ends with the cap and never goes above it",
+  law("betasCosine", "ends with the cap and never goes above it", {
     given: tables,
     holds: async (call, { numLevels, offset, cap }, expect) => {
       const betas = numbers((await call.betasCosine({ numLevels, offset, cap })).betas);
@@ -91,9 +80,7 @@ const tableLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "betasCosine",
-    states: "keeps its digits at the first level of a long chain",
+  law("betasCosine", "keeps its digits at the first level of a long chain", {
     runs: 30,
     given: fc.record({ numLevels: fc.integer({ min: 50, max: 400 }), offset: offsets }),
     holds: async (call, { numLevels, offset }, expect) => {

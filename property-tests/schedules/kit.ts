@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { between } from "../kit/arbitraries.ts";
+import { entry } from "../kit/numbers.ts";
 
 /** Rates of the linear schedule, the larger at least the smaller. */
 export const rates: fc.Arbitrary<{ betaMin: number; betaMax: number }> = fc
@@ -9,7 +10,7 @@ export const rates: fc.Arbitrary<{ betaMin: number; betaMax: number }> = fc
 /** A time, the ends among them. */
 export const times: fc.Arbitrary<number> = fc.oneof(fc.constantFrom(0, 1), between(0, 1));
 
-/** Two times in order, and not alike. */
+/** Two different times, in order. */
 export const spans: fc.Arbitrary<{ s: number; t: number }> = fc
   .tuple(between(0, 1), between(0, 1))
   .filter(([a, b]) => a !== b)
@@ -26,18 +27,8 @@ export const noiseRange: fc.Arbitrary<{ sigmaMin: number; sigmaMax: number }> = 
   sigmaMax: between(1, 100),
 });
 
-/** Variances of a short chain, each with room for signal. */
+/** Variances of a short chain, each well below 1 so that signal is left. */
 export const variances: fc.Arbitrary<number[]> = fc.array(between(0.01, 0.5), { minLength: 2, maxLength: 8 });
-
-/** The whole numbers from 0 to `count - 1`. */
-export const indices = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-
-/** Entry `i`, which must exist. */
-export const entry = (list: readonly number[], i: number): number => {
-  const found = list[i];
-  if (found === undefined) throw new RangeError(`no entry ${i} in a list of ${list.length}`);
-  return found;
-};
 
 /** Last entry. */
 export const lastOf = (list: readonly number[]): number => entry(list, list.length - 1);

@@ -1,9 +1,12 @@
+import { alphaBarFromSigmaBar } from "../../reference/schedules.ts";
+import { drawn } from "../kit/drawn.ts";
 import fc from "fast-check";
 import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, indices, lastOf, noiseRange, rates, times } from "./kit.ts";
+import { entry, indices } from "../kit/numbers.ts";
+import { lastOf, noiseRange, rates, times } from "./kit.ts";
 
 interface Range {
   sigmaMin: number;
@@ -14,9 +17,7 @@ interface Range {
 const amplification = ({ sigmaMin, sigmaMax }: Range): number => 2 + Math.log(sigmaMax / sigmaMin);
 
 const geometricLaws: readonly Law[] = [
-  law({
-    subject: "sigmasGeometric",
-    states: "starts clean and runs from the smallest level to the largest in equal ratios",
+  law("sigmasGeometric", "starts clean and runs from the smallest level to the largest in equal ratios", {
     given: fc.record({ numLevels: fc.integer({ min: 2, max: 20 }), range: noiseRange }),
     holds: async (call, { numLevels, range }, expect) => {
       const sigmas = numbers((await call.sigmasGeometric({ numLevels, ...range })).sigmas);
@@ -29,9 +30,7 @@ const geometricLaws: readonly Law[] = [
       }
     },
   }),
-  law({
-    subject: "sigmasGeometric",
-    states: "is the continuous level on the grid (i - 1) / (N - 1)",
+  law("sigmasGeometric", "is the continuous level on the grid (i - 1) / (N - 1)", {
     given: fc.record({ numLevels: fc.integer({ min: 2, max: 20 }), range: noiseRange }),
     holds: async (call, { numLevels, range }, expect) => {
       const sigmas = numbers((await call.sigmasGeometric({ numLevels, ...range })).sigmas).slice(1);
@@ -46,9 +45,7 @@ const geometricLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "sigmaGeometric",
-    states: "is sigmaMin at the data and sigmaMax at the prior",
+  law("sigmaGeometric", "is sigmaMin at the data and sigmaMax at the prior", {
     given: noiseRange,
     holds: async (call, range, expect) => {
       const at = async (t: number): Promise<number> => (await call.sigmaGeometric({ t, ...range })).sigma;
@@ -59,9 +56,7 @@ const geometricLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "sigmaGeometric",
-    states: "at times that add up to 1 multiplies to the product of both ends",
+  law("sigmaGeometric", "at times that add up to 1 multiplies to the product of both ends", {
     given: fc.record({ t: times, range: noiseRange }),
     holds: async (call, { t, range }, expect) => {
       const { sigma } = await call.sigmaGeometric({ t, ...range });
@@ -73,18 +68,14 @@ const geometricLaws: readonly Law[] = [
 ];
 
 const ratioLaws: readonly Law[] = [
-  law({
-    subject: "signalToNoiseRatio",
-    states: "times the noise power is the signal power",
+  law("signalToNoiseRatio", "times the noise power is the signal power", {
     given: fc.record({ scale: between(0.05, 1), sigma: between(0.05, 4) }),
     holds: async (call, { scale, sigma }, expect) => {
       const { snrRatio } = await call.signalToNoiseRatio({ scale, sigma });
       expect.close(snrRatio * sigma ** 2, scale ** 2);
     },
   }),
-  law({
-    subject: "signalToNoiseRatio",
-    states: "does not change with the unit of the state",
+  law("signalToNoiseRatio", "does not change with the unit of the state", {
     given: fc.record({ scale: between(0.05, 1), sigma: between(0.05, 4), bits: fc.integer({ min: -20, max: 20 }) }),
     holds: async (call, { scale, sigma, bits }, expect) => {
       const unit = 2 ** bits;
@@ -125,9 +116,7 @@ const gauss = [
 ] as const;
 
 const logLaws: readonly Law[] = [
-  law({
-    subject: "sdeLogSnr",
-    states: "is the logarithm of the ratio of the marginal's powers",
+  law("sdeLogSnr", "is the logarithm of the ratio of the marginal's powers", {
     given: fc.record({ t: between(0.0009765625, 1), sde: sdes }),
     holds: async (call, { t, sde }, expect) => {
       const { logSnr } = await call.sdeLogSnr({ t, sde });
@@ -136,9 +125,7 @@ const logLaws: readonly Law[] = [
       expect.close(logSnr, Math.log(snrRatio), 16 + 2 * Math.abs(logSnr));
     },
   }),
-  law({
-    subject: "sdeLogSnr",
-    states: "falls by the integral of the squared diffusion coefficient over the noise variance",
+  law("sdeLogSnr", "falls by the integral of the squared diffusion coefficient over the noise variance", {
     given: fc.record({ t: between(0.25, 0.984375), sde: sdes }),
     holds: async (call, { t, sde }, expect) => {
       const half = 1 / 128;
@@ -151,29 +138,17 @@ const logLaws: readonly Law[] = [
       expect.close(before.logSnr - after.logSnr, fall, 32 + 4 * Math.abs(before.logSnr));
     },
   }),
-  law({
-    subject: "sdeLogSnr",
-    states: "refuses the data, where it is infinite",
-    given: sdes,
-    holds: async (call, sde, expect) => {
-      await expect.refused(call.sdeLogSnr({ t: 0, sde }), "DOMAIN", "NONFINITE");
-    },
-  }),
 ];
 
 const levelLaws: readonly Law[] = [
-  law({
-    subject: "sigmaBarFromAlphaBar",
-    states: "gives back the signal power as 1 over 1 plus its square",
+  law("sigmaBarFromAlphaBar", "gives back the signal power as 1 over 1 plus its square", {
     given: between(0.01, 1),
     holds: async (call, alphaBar, expect) => {
       const { sigmaBar } = await call.sigmaBarFromAlphaBar({ alphaBar });
       expect.close(1 / (1 + sigmaBar ** 2), alphaBar);
     },
   }),
-  law({
-    subject: "sigmaBarFromAlphaBar",
-    states: "is the noise with unit signal of the same signal-to-noise ratio",
+  law("sigmaBarFromAlphaBar", "is the noise with unit signal of the same signal-to-noise ratio", {
     given: between(0.01, 0.99),
     holds: async (call, alphaBar, expect) => {
       const { sigmaBar } = await call.sigmaBarFromAlphaBar({ alphaBar });
@@ -185,4 +160,25 @@ const levelLaws: readonly Law[] = [
 ];
 
 /** Laws of noise levels and signal-to-noise ratios. */
-export const noiseLevelLaws: readonly Law[] = [...geometricLaws, ...ratioLaws, ...logLaws, ...levelLaws];
+export const noiseLevelLaws: readonly Law[] = [
+  ...geometricLaws,
+  ...ratioLaws,
+  ...logLaws,
+  ...levelLaws,
+  law("alphaBarFromSigmaBar", "gives back the noise level of the variance-exploding process", {
+    given: drawn(alphaBarFromSigmaBar),
+    holds: async (call, { sigmaBar }, expect) => {
+      const { alphaBar } = await call.alphaBarFromSigmaBar({ sigmaBar });
+      const back = await call.sigmaBarFromAlphaBar({ alphaBar });
+      expect.close(back.sigmaBar, sigmaBar, (1 + sigmaBar ** 2) / sigmaBar);
+    },
+  }),
+  law("alphaBarFromSigmaBar", "sums to 1 over a level and its inverse, where signal and noise change places", {
+    given: drawn(alphaBarFromSigmaBar),
+    holds: async (call, { sigmaBar }, expect) => {
+      const { alphaBar } = await call.alphaBarFromSigmaBar({ sigmaBar });
+      const inverse = await call.alphaBarFromSigmaBar({ sigmaBar: 1 / sigmaBar });
+      expect.close(alphaBar + inverse.alphaBar, 1);
+    },
+  }),
+];

@@ -3,13 +3,12 @@ import { numbers } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { entry, lastOf, variances } from "./kit.ts";
+import { entry } from "../kit/numbers.ts";
+import { lastOf, variances } from "./kit.ts";
 
 /** Laws of products of variances. */
 export const productsLaws: readonly Law[] = [
-  law({
-    subject: "alphasFromBetas",
-    states: "adds up to 1 with the variances",
+  law("alphasFromBetas", "adds up to 1 with the variances", {
     given: variances,
     holds: async (call, betas, expect) => {
       const alphas = numbers((await call.alphasFromBetas({ betas })).alphas);
@@ -19,9 +18,7 @@ export const productsLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "alphaBarsFromBetas",
-    states: "starts at 1 and keeps the share 1 - beta at every level",
+  law("alphaBarsFromBetas", "starts at 1 and keeps the share 1 - beta at every level", {
     given: variances,
     holds: async (call, betas, expect) => {
       const table = numbers((await call.alphaBarsFromBetas({ betas })).alphaBars);
@@ -31,9 +28,7 @@ export const productsLaws: readonly Law[] = [
       expect.close(table.slice(1), want, table.slice(0, -1));
     },
   }),
-  law({
-    subject: "alphaBarsFromBetas",
-    states: "adds up to 1 with the noise variances",
+  law("alphaBarsFromBetas", "adds up to 1 with the noise variances", {
     given: variances,
     holds: async (call, betas, expect) => {
       const table = numbers((await call.alphaBarsFromBetas({ betas })).alphaBars);
@@ -45,17 +40,7 @@ export const productsLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "alphaBarsFromBetas",
-    states: "refuses a variance of 1 before the last",
-    given: variances,
-    holds: async (call, betas, expect) => {
-      await expect.refused(call.alphaBarsFromBetas({ betas: [1, ...betas] }), "DOMAIN");
-    },
-  }),
-  law({
-    subject: "oneMinusAlphaBarsFromBetas",
-    states: "starts at 0 and gains beta of what is not yet noise",
+  law("oneMinusAlphaBarsFromBetas", "starts at 0 and gains beta of what is not yet noise", {
     given: variances,
     holds: async (call, betas, expect) => {
       const noise = numbers((await call.oneMinusAlphaBarsFromBetas({ betas })).oneMinusAlphaBars);
@@ -66,9 +51,7 @@ export const productsLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "oneMinusAlphaBarsFromBetas",
-    states: "keeps its digits for small variances, where it is their sum",
+  law("oneMinusAlphaBarsFromBetas", "keeps its digits for small variances, where it is their sum", {
     given: fc.array(between(2 ** -32, 2 ** -28), { minLength: 1, maxLength: 6 }),
     holds: async (call, betas, expect) => {
       const noise = numbers((await call.oneMinusAlphaBarsFromBetas({ betas })).oneMinusAlphaBars);

@@ -4,9 +4,7 @@ import { at, map, scale, tensor } from "../../reference/kit/tensor.ts";
 import { between, levelPair, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { magnitudes } from "./kit.ts";
-
-const root = Math.sqrt;
+import { magnitudes, root } from "../kit/numbers.ts";
 
 const weighted = (a: number, x: Vec, b: number, y: Vec): Vec => map((entry, i) => a * entry + b * at(y, i), x);
 
@@ -14,18 +12,14 @@ const sizes = (x: Vec, y: Vec): number[] => magnitudes(x).map((entry, i) => entr
 
 /** What must hold for the change of variables from VP to VE. */
 export const gaugeLaws: readonly Law[] = [
-  law({
-    subject: "vpToVe",
-    states: "turns a diffused state of VP into one of VE",
+  law("vpToVe", "turns a diffused state of VP into one of VE", {
     given: fc.record({ s: states("x0", "z"), alphaBar: between(0.05, 0.95) }),
     holds: async (call, { s: { x0, z }, alphaBar }, expect) => {
       const out = await call.vpToVe({ x: weighted(root(alphaBar), x0, root(1 - alphaBar), z), score: z, alphaBar });
       expect.close(out.x, weighted(1, x0, out.sigmaBar, z), scale(8 / root(alphaBar), tensor(x0.shape, sizes(x0, z))));
     },
   }),
-  law({
-    subject: "vpToVe",
-    states: "leaves the predicted noise as it is",
+  law("vpToVe", "leaves the predicted noise as it is", {
     given: fc.record({ s: states("x", "score"), alphaBar: between(0.05, 0.95) }),
     holds: async (call, { s, alphaBar }, expect) => {
       const out = await call.vpToVe({ ...s, alphaBar });
@@ -37,18 +31,14 @@ export const gaugeLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "vpToVe",
-    states: "reaches the level whose square plus 1 is 1 over the signal power",
+  law("vpToVe", "reaches the level whose square plus 1 is 1 over the signal power", {
     given: between(0.01, 1),
     holds: async (call, alphaBar, expect) => {
       const { sigmaBar } = await call.vpToVe({ x: [1], score: [1], alphaBar });
       expect.close(sigmaBar * sigmaBar + 1, 1 / alphaBar);
     },
   }),
-  law({
-    subject: "vpToVe",
-    states: "turns the deterministic DDIM step into an Euler step",
+  law("vpToVe", "turns the deterministic DDIM step into an Euler step", {
     given: fc.record({ s: states("x", "eps"), p: levelPair }),
     holds: async (call, { s: { x, eps }, p }, expect) => {
       const inVe = (state: Vec, alphaBar: number) =>

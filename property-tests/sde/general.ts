@@ -5,7 +5,8 @@ import { at, generate, length, scale, tensor } from "../../reference/kit/tensor.
 import { between, state } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { amplification, anySde, betaAt, coefficientsAt, magnitudes, matrix, rates, time } from "./kit.ts";
+import { magnitudes } from "../kit/numbers.ts";
+import { amplification, anySde, betaAt, coefficientsAt, squareMatrix, rates, time } from "./kit.ts";
 
 /** Rounding error of the printed form of g: that of g^2, whose terms are of the size of beta, halved and over g. */
 const sizeOfG = (sde: Sde, t: number, g: number): number =>
@@ -23,9 +24,7 @@ const named = async (call: Calls, sde: Sde, x: Vec, t: number): Promise<{ drift:
 };
 
 const coefficientLaws: readonly Law[] = [
-  law({
-    subject: "sdeCoefficients",
-    states: "gives the drift and the diffusion coefficient of the SDE that the record names",
+  law("sdeCoefficients", "gives the drift and the diffusion coefficient of the SDE that the record names", {
     given: fc.record({ sde: anySde, x: state(3), t: time }),
     holds: async (call, { sde, x, t }, expect) => {
       const { drift, g } = await call.sdeCoefficients({ x, t, sde });
@@ -38,20 +37,20 @@ const coefficientLaws: readonly Law[] = [
       expect.close(g, want.g, sizeOfG(sde, t, want.g));
     },
   }),
-  law({
-    subject: "sdeCoefficients",
-    states: "has a drift that is linear in the state and a diffusion coefficient that does not depend on it",
-    given: fc.record({ sde: anySde, x: state(3), t: time }),
-    holds: async (call, { sde, x, t }, expect) => {
-      const once = await call.sdeCoefficients({ x, t, sde });
-      const twice = await call.sdeCoefficients({ x: scale(2, x), t, sde });
-      expect.equal(twice.drift, scale(2, once.drift));
-      expect.equal(twice.g, once.g);
+  law(
+    "sdeCoefficients",
+    "has a drift that is linear in the state and a diffusion coefficient that does not depend on it",
+    {
+      given: fc.record({ sde: anySde, x: state(3), t: time }),
+      holds: async (call, { sde, x, t }, expect) => {
+        const once = await call.sdeCoefficients({ x, t, sde });
+        const twice = await call.sdeCoefficients({ x: scale(2, x), t, sde });
+        expect.equal(twice.drift, scale(2, once.drift));
+        expect.equal(twice.g, once.g);
+      },
     },
-  }),
-  law({
-    subject: "sdeCoefficients",
-    states: "holds the variance of VP at 1",
+  ),
+  law("sdeCoefficients", "holds the variance of VP at 1", {
     given: fc.record({ rates, t: time }),
     holds: async (call, { rates: parameters, t }, expect) => {
       const { rate, g } = await coefficientsAt(call, { kind: "vp", ...parameters }, t);
@@ -67,9 +66,7 @@ const cube = (entry: (i: number, j: number, k: number) => number, d: number): Ma
   );
 
 const divergenceLaws: readonly Law[] = [
-  law({
-    subject: "matrixDivergence",
-    states: "of the field x x^T is (d + 1) x",
+  law("matrixDivergence", "of the field x x^T is (d + 1) x", {
     given: fc.integer({ min: 1, max: 4 }).chain(state),
     holds: async (call, x, expect) => {
       const d = length(x);
@@ -82,10 +79,8 @@ const divergenceLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "matrixDivergence",
-    states: "sums each row over the columns",
-    given: matrix(3),
+  law("matrixDivergence", "sums each row over the columns", {
+    given: squareMatrix(3),
     holds: async (call, a, expect) => {
       const jacobian = cube((i, j, k) => (j === k ? at(a, i, j) : 0), 3);
       const { divergenceVec } = await call.matrixDivergence({ jacobian });
@@ -98,9 +93,7 @@ const divergenceLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "matrixDivergence",
-    states: "is 0 where no column depends on its own coordinate",
+  law("matrixDivergence", "is 0 where no column depends on its own coordinate", {
     given: fc.array(between(-2, 2), { minLength: 27, maxLength: 27 }),
     holds: async (call, entries, expect) => {
       const jacobian = cube((i, j, k) => (j === k ? 0 : (entries[9 * i + 3 * j + k] as number)), 3);

@@ -6,9 +6,7 @@ import { law } from "../kit/law.ts";
 import { amplification, anySde, betaAt, coefficientsAt, kernelOf, marginalOf, sigmaAt, twoTimes } from "./kit.ts";
 
 const quadratureLaws: readonly Law[] = [
-  law({
-    subject: "linearKernelQuadrature",
-    states: "at order 24 is the kernel of VE, VP and sub-VP",
+  law("linearKernelQuadrature", "at order 24 is the kernel of VE, VP and sub-VP", {
     runs: 40,
     given: fc.record({ sde: anySde, times: twoTimes }),
     holds: async (call, { sde, times: { s, t } }, expect) => {
@@ -19,9 +17,7 @@ const quadratureLaws: readonly Law[] = [
       expect.within(variance, exact.variance, size * exact.variance);
     },
   }),
-  law({
-    subject: "linearKernelQuadrature",
-    states: "at order 1 is the midpoint rule",
+  law("linearKernelQuadrature", "at order 1 is the midpoint rule", {
     given: fc.record({ sde: anySde, times: twoTimes }),
     holds: async (call, { sde, times: { s, t } }, expect) => {
       const { variance } = await call.linearKernelQuadrature({ sde, s, t, order: 1 });
@@ -32,9 +28,7 @@ const quadratureLaws: readonly Law[] = [
       expect.close(variance, want, want * amplification(sde));
     },
   }),
-  law({
-    subject: "linearKernelQuadrature",
-    states: "has the exact gain at every order, because the drift rates are linear in time",
+  law("linearKernelQuadrature", "has the exact gain at every order, because the drift rates are linear in time", {
     given: fc.record({ sde: anySde, times: twoTimes, order: fc.integer({ min: 1, max: 9 }) }),
     holds: async (call, { sde, times: { s, t }, order }, expect) => {
       const { gain } = await call.linearKernelQuadrature({ sde, s, t, order });
@@ -56,9 +50,7 @@ const rateOfChange = (sde: Sde, t: number, scaleNow: number): { scaleRate: numbe
 const powersOfTwo = fc.integer({ min: -4, max: 2 }).map((power) => 2 ** power);
 
 const inverseLaws: readonly Law[] = [
-  law({
-    subject: "sdeFromKernel",
-    states: "recovers drift and diffusion of VE, VP and sub-VP from their marginals",
+  law("sdeFromKernel", "recovers drift and diffusion of VE, VP and sub-VP from their marginals", {
     given: fc.record({ sde: anySde, t: between(0.0625, 1) }),
     holds: async (call, { sde, t }, expect) => {
       const { scale: signal, sigma } = await marginalOf(call, sde, t);
@@ -69,9 +61,7 @@ const inverseLaws: readonly Law[] = [
       expect.close(gSquared, g * g, 2 * (g * g + Math.abs(rates.varianceRate)) * amplification(sde));
     },
   }),
-  law({
-    subject: "sdeFromKernel",
-    states: "gives no diffusion where signal and noise shrink together",
+  law("sdeFromKernel", "gives no diffusion where signal and noise shrink together", {
     given: fc.record({ scale: powersOfTwo, ratio: powersOfTwo, rate: powersOfTwo }),
     holds: async (call, { scale: signal, ratio, rate }, expect) => {
       const inputs = { scale: signal, scaleRate: -rate, sigma: ratio * signal };
@@ -81,9 +71,7 @@ const inverseLaws: readonly Law[] = [
       expect.equal(Math.abs(gSquared), 0);
     },
   }),
-  law({
-    subject: "sdeFromKernel",
-    states: "refuses a kernel whose signal-to-noise ratio rises",
+  law("sdeFromKernel", "refuses a kernel whose signal-to-noise ratio rises", {
     given: fc.record({ scale: powersOfTwo, sigma: powersOfTwo, rate: powersOfTwo, excess: between(0.01, 2) }),
     holds: async (call, { scale: signal, sigma, rate, excess }, expect) => {
       const contraction = (-2 * rate * sigma * sigma) / signal;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Sde } from "../../reference/kit/records.ts";
-import type { Mat, Vec } from "../../reference/kit/tensor.ts";
-import { at, generateMatrix, map, numbers } from "../../reference/kit/tensor.ts";
-import { between } from "../kit/arbitraries.ts";
+import type { Mat } from "../../reference/kit/tensor.ts";
+import { at, map } from "../../reference/kit/tensor.ts";
+import { between, matrix } from "../kit/arbitraries.ts";
 import type { Calls } from "../kit/law.ts";
 
 /** Parameters of the linear rate. */
@@ -113,14 +113,8 @@ export const coefficientsAt = async (call: Calls, sde: Sde, t: number): Promise<
 /** How much the exponentials of an SDE amplify a rounding error of their exponents. */
 export const amplification = (sde: Sde): number => 1 + (sde.kind === "ve" ? 2 * logRatio(sde) : integral(0, 1, sde));
 
-/** Absolute values. */
-export const magnitudes = (x: Vec): number[] => numbers(x).map(Math.abs);
-
 /** A square matrix of ordinary size. */
-export const matrix = (d: number): fc.Arbitrary<Mat> =>
-  fc
-    .array(between(-2, 2), { minLength: d * d, maxLength: d * d })
-    .map((entries) => generateMatrix(d, d, (i, j) => entries[i * d + j] as number));
+export const squareMatrix = (d: number): fc.Arbitrary<Mat> => matrix(d, d, 2);
 
 /** The zero matrix of the same shape. */
 export const zeroOf = (a: Mat): Mat => map(() => 0, a);

@@ -7,7 +7,7 @@ import type { Expect } from "../kit/expect.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import { finest, integrate } from "./integrate.ts";
-import { coefficientsAt, kernelOf, matrix, mildSde, twoTimes, zeroOf } from "./kit.ts";
+import { coefficientsAt, kernelOf, squareMatrix, mildSde, twoTimes, zeroOf } from "./kit.ts";
 
 /** An integrated value: right up to its truncation error and the rounding errors of its steps. */
 const integrated = (
@@ -28,9 +28,7 @@ const turned = (q: Mat, variances: readonly number[]): Mat =>
 
 /** What must hold for the rates of the two moments. */
 export const momentLaws: readonly Law[] = [
-  law({
-    subject: "momentRateMean",
-    states: "integrated gives the mean of the exact kernel",
+  law("momentRateMean", "integrated gives the mean of the exact kernel", {
     runs: 20,
     given: fc.record({ sde: mildSde, times: twoTimes, mean: state(2) }),
     holds: async (call, { sde, times: { s, t }, mean }, expect) => {
@@ -42,9 +40,7 @@ export const momentLaws: readonly Law[] = [
       integrated(expect, await integrate(rate, numbers(mean), s, t), numbers(scale(gain, mean)), 3);
     },
   }),
-  law({
-    subject: "momentRateMean",
-    states: "integrated with a generator of rotations turns the mean",
+  law("momentRateMean", "integrated with a generator of rotations turns the mean", {
     runs: 20,
     given: fc.record({ mean: state(2), angle: between(-2, 2) }),
     holds: async (call, { mean, angle }, expect) => {
@@ -55,10 +51,8 @@ export const momentLaws: readonly Law[] = [
       integrated(expect, await integrate(rate, numbers(mean), 0, 1), want, 12);
     },
   }),
-  law({
-    subject: "momentRateMean",
-    states: "adds the offset to the linear part",
-    given: fc.record({ mean: state(3), driftOffset: state(3), driftMatrix: matrix(3) }),
+  law("momentRateMean", "adds the offset to the linear part", {
+    given: fc.record({ mean: state(3), driftOffset: state(3), driftMatrix: squareMatrix(3) }),
     holds: async (call, { mean, driftOffset, driftMatrix }, expect) => {
       const moving = await call.momentRateMean({ mean, driftMatrix, driftOffset });
       const still = await call.momentRateMean({ mean, driftMatrix, driftOffset: [0, 0, 0] });
@@ -66,9 +60,7 @@ export const momentLaws: readonly Law[] = [
       expect.close(moving.meanRate, want, 24);
     },
   }),
-  law({
-    subject: "momentRateCovariance",
-    states: "integrated gives the variance of the exact kernel",
+  law("momentRateCovariance", "integrated gives the variance of the exact kernel", {
     runs: 20,
     given: fc.record({ sde: mildSde, times: twoTimes, variance: between(0, 4) }),
     holds: async (call, { sde, times: { s, t }, variance }, expect) => {
@@ -82,9 +74,7 @@ export const momentLaws: readonly Law[] = [
       integrated(expect, await integrate(rate, [variance], s, t), [want], 4 + want);
     },
   }),
-  law({
-    subject: "momentRateCovariance",
-    states: "integrated with a generator of rotations turns the covariance",
+  law("momentRateCovariance", "integrated with a generator of rotations turns the covariance", {
     runs: 20,
     given: fc.record({ first: between(0.5, 2), second: between(2.5, 4), angle: between(-1, 1) }),
     holds: async (call, { first, second, angle }, expect) => {
@@ -100,10 +90,8 @@ export const momentLaws: readonly Law[] = [
       integrated(expect, await integrate(rate, start, 0, 1), want, 8);
     },
   }),
-  law({
-    subject: "momentRateCovariance",
-    states: "without drift is the covariance that a step adds, per unit of time",
-    given: fc.record({ diffusionMatrix: matrix(2), h: between(0.25, 1) }),
+  law("momentRateCovariance", "without drift is the covariance that a step adds, per unit of time", {
+    given: fc.record({ diffusionMatrix: squareMatrix(2), h: between(0.25, 1) }),
     holds: async (call, { diffusionMatrix, h }, expect) => {
       const inputs = { covariance: 1, driftMatrix: zeroOf(diffusionMatrix), diffusionMatrix };
       const { covarianceRate } = await call.momentRateCovariance(inputs);
@@ -122,10 +110,8 @@ export const momentLaws: readonly Law[] = [
       expect.close(covarianceRate, want, squaredNorm(diffusionMatrix));
     },
   }),
-  law({
-    subject: "momentRateCovariance",
-    states: "takes one variance, a diagonal and a full matrix alike, and is symmetric",
-    given: fc.record({ variance: between(0, 4), driftMatrix: matrix(3), diffusionMatrix: matrix(3) }),
+  law("momentRateCovariance", "takes one variance, a diagonal and a full matrix alike, and is symmetric", {
+    given: fc.record({ variance: between(0, 4), driftMatrix: squareMatrix(3), diffusionMatrix: squareMatrix(3) }),
     holds: async (call, { variance, driftMatrix, diffusionMatrix }, expect) => {
       const rateOf = async (covariance: number | number[] | Mat): Promise<Mat> =>
         (await call.momentRateCovariance({ covariance, driftMatrix, diffusionMatrix })).covarianceRate;

@@ -3,10 +3,9 @@ import { dot, length, map, numbers, scale, squaredNorm } from "../../reference/k
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { root } from "../kit/numbers.ts";
 import { slope } from "./integrate.ts";
 import { coefficientsAt, marginalOf, mildSde } from "./kit.ts";
-
-const root = Math.sqrt;
 
 const mixtures = fc.integer({ min: 1, max: 2 }).chain((d) =>
   fc.record({
@@ -23,9 +22,7 @@ const roundingOfLogDensity = 1e-12;
 
 /** What must hold for the rate of the log-density. */
 export const planckLaws: readonly Law[] = [
-  law({
-    subject: "fokkerPlanckLogRate",
-    states: "is the time derivative of the log-density of a diffused mixture",
+  law("fokkerPlanckLogRate", "is the time derivative of the log-density of a diffused mixture", {
     runs: 40,
     given: fc.record({ sde: mildSde, t: between(0.25, 0.75), mixture: mixtures }),
     holds: async (call, { sde, t, mixture: { x, means, covariances, weight } }, expect) => {
@@ -51,9 +48,7 @@ export const planckLaws: readonly Law[] = [
       expect.within(logpRate, measured.value, bound);
     },
   }),
-  law({
-    subject: "fokkerPlanckLogRate",
-    states: "is 0 for VP at its prior",
+  law("fokkerPlanckLogRate", "is 0 for VP at its prior", {
     given: fc.record({ x: fc.integer({ min: 1, max: 4 }).chain(state), g: between(0.25, 4) }),
     holds: async (call, { x, g }, expect) => {
       const [d, beta] = [length(x), g * g];
@@ -62,9 +57,7 @@ export const planckLaws: readonly Law[] = [
       expect.close(logpRate, 0, 2 * beta * (d + squaredNorm(x)));
     },
   }),
-  law({
-    subject: "fokkerPlanckLogRate",
-    states: "without noise is the continuity equation",
+  law("fokkerPlanckLogRate", "without noise is the continuity equation", {
     given: fc.record({ s: states("drift", "score"), driftDivergence: between(-4, 4), scoreDivergence: between(-4, 4) }),
     holds: async (call, { s, driftDivergence, scoreDivergence }, expect) => {
       const { logpRate } = await call.fokkerPlanckLogRate({ ...s, driftDivergence, scoreDivergence, g: 0 });

@@ -14,9 +14,7 @@ const reach = 0.125;
 
 /** The drift is the rate at which the kernel loses signal; the rate is linear in time, so the difference is exact. */
 export const driftLaws = (subject: Named<"Drift">, kernel: Named<"Kernel">): readonly Law[] => [
-  law({
-    subject,
-    states: "is the state times the rate of the logarithm of the gain",
+  law(subject, "is the state times the rate of the logarithm of the gain", {
     given: fc.record({ parameters: rates, x: state(3), t: between(reach, 1 - reach) }),
     holds: async (call, { parameters, x, t }, expect) => {
       const { drift } = await call[subject]({ x, t, ...parameters });
@@ -29,9 +27,7 @@ export const driftLaws = (subject: Named<"Drift">, kernel: Named<"Kernel">): rea
       );
     },
   }),
-  law({
-    subject,
-    states: "is linear in the state",
+  law(subject, "is linear in the state", {
     given: fc.record({ parameters: rates, x: state(3), t: time }),
     holds: async (call, { parameters, x, t }, expect) => {
       const once = await call[subject]({ x, t, ...parameters });
@@ -43,9 +39,7 @@ export const driftLaws = (subject: Named<"Drift">, kernel: Named<"Kernel">): rea
 
 /** A kernel is a Markov transition, and the one between the marginals. */
 export const transitionLaws = (subject: Named<"Kernel">, marginal: Named<"Marginal">): readonly Law[] => [
-  law({
-    subject,
-    states: "composes: from s to u and on to t is from s to t",
+  law(subject, "composes: from s to u and on to t is from s to t", {
     given: fc.record({ parameters: rates, times: threeTimes }),
     holds: async (call, { parameters, times: { s, u, t } }, expect) => {
       const first = await call[subject]({ s, t: u, ...parameters });
@@ -56,9 +50,7 @@ export const transitionLaws = (subject: Named<"Kernel">, marginal: Named<"Margin
       expect.close(second.gain ** 2 * first.variance + second.variance, whole.variance, 2 * size);
     },
   }),
-  law({
-    subject,
-    states: "is the transition between the marginals",
+  law(subject, "is the transition between the marginals", {
     given: fc.record({ parameters: rates, times: twoTimes }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const now = await call[marginal]({ t, ...parameters });
@@ -74,9 +66,7 @@ export const transitionLaws = (subject: Named<"Kernel">, marginal: Named<"Margin
 
 /** A marginal at the data. */
 export const startLaws = (subject: Named<"Marginal">): readonly Law[] => [
-  law({
-    subject,
-    states: "starts at the data with all of the signal and no noise: there is no floor",
+  law(subject, "starts at the data with all of the signal and no noise: there is no floor", {
     given: rates,
     holds: async (call, parameters, expect) => {
       const { scale: signal, sigma } = await call[subject]({ t: 0, ...parameters });
@@ -88,9 +78,7 @@ export const startLaws = (subject: Named<"Marginal">): readonly Law[] => [
 
 /** A log-density that is the standard normal one. */
 export const priorLaws = (subject: Named<"PriorLogPdf">): readonly Law[] => [
-  law({
-    subject,
-    states: "is the Gaussian log-density of mean 0 and variance 1",
+  law(subject, "is the Gaussian log-density of mean 0 and variance 1", {
     given: fc.integer({ min: 1, max: 4 }).chain(state),
     holds: async (call, x, expect) => {
       const { logp } = await call[subject]({ x });
@@ -98,9 +86,7 @@ export const priorLaws = (subject: Named<"PriorLogPdf">): readonly Law[] => [
       expect.close(logp, want.logp, squaredNorm(x) + 2 * numbers(x).length);
     },
   }),
-  law({
-    subject,
-    states: "falls from the centre by half the squared distance",
+  law(subject, "falls from the centre by half the squared distance", {
     given: fc.integer({ min: 1, max: 4 }).chain(state),
     holds: async (call, x, expect) => {
       const here = await call[subject]({ x });
@@ -120,9 +106,7 @@ const solve = async (
 
 /** A covariance that follows the kernel from the data. */
 export const solutionLaws = (subject: Named<"VarianceSolution">, kernel: Named<"Kernel">): readonly Law[] => [
-  law({
-    subject,
-    states: "is what the kernel makes of the variance of the data",
+  law(subject, "is what the kernel makes of the variance of the data", {
     given: fc.record({ parameters: rates, t: time, variance: between(0, 4) }),
     holds: async (call, { parameters, t, variance }, expect) => {
       const betaInt = integral(0, t, parameters);
@@ -131,17 +115,13 @@ export const solutionLaws = (subject: Named<"VarianceSolution">, kernel: Named<"
       expect.close(got, gain * gain * variance + noise, (2 + variance) * (1 + betaInt));
     },
   }),
-  law({
-    subject,
-    states: "starts at the covariance of the data",
+  law(subject, "starts at the covariance of the data", {
     given: fc.array(between(0, 4), { minLength: 3, maxLength: 3 }),
     holds: async (call, variances, expect) => {
       expect.equal(await solve(call, subject, variances, 0), variances);
     },
   }),
-  law({
-    subject,
-    states: "takes one variance, a diagonal and a full matrix alike, and keeps independent what is",
+  law(subject, "takes one variance, a diagonal and a full matrix alike, and keeps independent what is", {
     given: fc.record({ variance: between(0, 4), betaInt: between(0, 8) }),
     holds: async (call, { variance, betaInt }, expect) => {
       const one = (await solve(call, subject, variance, betaInt)) as number;

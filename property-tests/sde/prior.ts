@@ -12,11 +12,9 @@ const data = fc.record({ mean0: state(3), variances: fc.array(between(0.0625, 4)
 const sizeOf = (mean0: Parameters<typeof squaredNorm>[0], variance: number): number =>
   length(mean0) * (4 + variance) + squaredNorm(mean0);
 
-/** What must hold for the mismatch between the law at time 1 and the prior. */
+/** What must hold for the mismatch between the distribution at time 1 and the prior. */
 export const priorMismatchLaws: readonly Law[] = [
-  law({
-    subject: "priorMismatchKl",
-    states: "is the divergence of the diffused Gaussian at time 1 from the prior",
+  law("priorMismatchKl", "is the divergence of the diffused Gaussian at time 1 from the prior", {
     given: fc.record({ data, sde: anySde }),
     holds: async (call, { data: { mean0, variances }, sde }, expect) => {
       const { kl } = await call.priorMismatchKl({ mean0, covariance0: variances, sde });
@@ -32,9 +30,7 @@ export const priorMismatchLaws: readonly Law[] = [
       expect.close(kl, want.kl, 2 * sizeOf(mean0, 4) * amplification(sde));
     },
   }),
-  law({
-    subject: "priorMismatchKl",
-    states: "is 0 for VP and standard normal data",
+  law("priorMismatchKl", "is 0 for VP and standard normal data", {
     given: fc.record({ rates: mildRates, d: fc.integer({ min: 1, max: 4 }) }),
     holds: async (call, { rates, d }, expect) => {
       const mean0 = new Array<number>(d).fill(0);
@@ -42,9 +38,7 @@ export const priorMismatchLaws: readonly Law[] = [
       expect.close(kl, 0, d);
     },
   }),
-  law({
-    subject: "priorMismatchKl",
-    states: "grows by half the squared mean at time 1 in units of the prior",
+  law("priorMismatchKl", "grows by half the squared mean at time 1 in units of the prior", {
     given: fc.record({ data, sde: anySde }),
     holds: async (call, { data: { mean0, variances }, sde }, expect) => {
       const moved = await call.priorMismatchKl({ mean0, covariance0: variances, sde });
@@ -55,22 +49,22 @@ export const priorMismatchLaws: readonly Law[] = [
       expect.close(moved.kl - centred.kl, want, (want + centred.kl) * 2 * amplification(sde));
     },
   }),
-  law({
-    subject: "priorMismatchKl",
-    states: "keeps its digits for a long process, where it is a quarter of the squared excess of the variance",
-    given: fc.record({ variance: between(2, 4), rise: between(10, 18) }),
-    holds: async (call, { variance, rise }, expect) => {
-      const rates = { betaMin: 2, betaMax: 2 + rise };
-      const { kl } = await call.priorMismatchKl({ mean0: [0], covariance0: variance, sde: { kind: "vp", ...rates } });
-      const b = integral(0, 1, rates);
-      const excess = Math.exp(-b) * (variance - 1);
-      const want = (excess ** 2 / 4) * (1 - (2 * excess) / 3 + excess ** 2 / 2);
-      expect.within(kl, want, want * (excess ** 3 / 2 + 64 * expect.u * (2 + 2 * b)));
+  law(
+    "priorMismatchKl",
+    "keeps its digits for a long process, where it is a quarter of the squared excess of the variance",
+    {
+      given: fc.record({ variance: between(2, 4), rise: between(10, 18) }),
+      holds: async (call, { variance, rise }, expect) => {
+        const rates = { betaMin: 2, betaMax: 2 + rise };
+        const { kl } = await call.priorMismatchKl({ mean0: [0], covariance0: variance, sde: { kind: "vp", ...rates } });
+        const b = integral(0, 1, rates);
+        const excess = Math.exp(-b) * (variance - 1);
+        const want = (excess ** 2 / 4) * (1 - (2 * excess) / 3 + excess ** 2 / 2);
+        expect.within(kl, want, want * (excess ** 3 / 2 + 64 * expect.u * (2 + 2 * b)));
+      },
     },
-  }),
-  law({
-    subject: "priorMismatchKl",
-    states: "takes one variance, a diagonal and a full matrix alike",
+  ),
+  law("priorMismatchKl", "takes one variance, a diagonal and a full matrix alike", {
     given: fc.record({ mean0: state(3), variance: between(0.0625, 4), sde: anySde }),
     holds: async (call, { mean0, variance, sde }, expect) => {
       const one = await call.priorMismatchKl({ mean0, covariance0: variance, sde });

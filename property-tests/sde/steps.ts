@@ -5,7 +5,8 @@ import { identity } from "../../reference/kit/linalg.ts";
 import { between, state, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
-import { kernelOf, magnitudes, matrix, mildSde, zeroOf } from "./kit.ts";
+import { magnitudes } from "../kit/numbers.ts";
+import { kernelOf, squareMatrix, mildSde, zeroOf } from "./kit.ts";
 
 const lengths = between(0.015625, 1);
 
@@ -37,9 +38,7 @@ const sizeOfStep = (x: Parameters<typeof numbers>[0], drift: Parameters<typeof n
 
 /** What must hold for the two Euler-Maruyama steps. */
 export const stepLaws: readonly Law[] = [
-  law({
-    subject: "eulerMaruyamaStep",
-    states: "reaches the variance of the exact kernel with order 1",
+  law("eulerMaruyamaStep", "reaches the variance of the exact kernel with order 1", {
     runs: 20,
     given: fc.record({ sde: mildSde, t: fc.constantFrom(0.5, 0.75, 1) }),
     holds: async (call, { sde, t }, expect) => {
@@ -48,9 +47,7 @@ export const stepLaws: readonly Law[] = [
       expect.within(Math.log2(coarse / fine), 1, 0.15);
     },
   }),
-  law({
-    subject: "eulerMaruyamaStep",
-    states: "adds noise of variance g^2 h",
+  law("eulerMaruyamaStep", "adds noise of variance g^2 h", {
     given: fc.record({ noise: state(3), g: between(0.25, 4), h: lengths }),
     holds: async (call, { noise, g, h }, expect) => {
       const { xNext } = await call.eulerMaruyamaStep({ x: [0, 0, 0], drift: [0, 0, 0], g, h, noise });
@@ -58,9 +55,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(squaredNorm(xNext), want, 4 * want);
     },
   }),
-  law({
-    subject: "eulerMaruyamaStep",
-    states: "without noise moves by the drift times the step",
+  law("eulerMaruyamaStep", "without noise moves by the drift times the step", {
     given: fc.record({ s: states("x", "drift"), g: between(0.25, 4), h: lengths }),
     holds: async (call, { s: { x, drift }, g, h }, expect) => {
       const noise = numbers(x).map(() => 0);
@@ -68,9 +63,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(xNext, add(x, scale(h, drift)), sizeOfStep(x, drift, h));
     },
   }),
-  law({
-    subject: "eulerMaruyamaStepMatrix",
-    states: "with a multiple of the identity is the scalar step",
+  law("eulerMaruyamaStepMatrix", "with a multiple of the identity is the scalar step", {
     given: fc.record({ s: states("x", "drift", "noise"), g: between(0.25, 4), h: lengths }),
     holds: async (call, { s, g, h }, expect) => {
       const diffusionMatrix = scale(g, identity(numbers(s.x).length));
@@ -85,10 +78,8 @@ export const stepLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "eulerMaruyamaStepMatrix",
-    states: "has an increment with the covariance G G^T h",
-    given: fc.record({ diffusionMatrix: matrix(3), h: lengths }),
+  law("eulerMaruyamaStepMatrix", "has an increment with the covariance G G^T h", {
+    given: fc.record({ diffusionMatrix: squareMatrix(3), h: lengths }),
     holds: async (call, { diffusionMatrix, h }, expect) => {
       const zero = [0, 0, 0];
       const columns = await Promise.all(
@@ -104,10 +95,8 @@ export const stepLaws: readonly Law[] = [
       expect.close(got, numbers(scale(h, covarianceRate)), h * squaredNorm(diffusionMatrix));
     },
   }),
-  law({
-    subject: "eulerMaruyamaStepMatrix",
-    states: "without noise moves by the drift times the step",
-    given: fc.record({ x: state(2), drift: state(2), diffusionMatrix: matrix(2), h: lengths }),
+  law("eulerMaruyamaStepMatrix", "without noise moves by the drift times the step", {
+    given: fc.record({ x: state(2), drift: state(2), diffusionMatrix: squareMatrix(2), h: lengths }),
     holds: async (call, { x, drift, diffusionMatrix, h }, expect) => {
       const { xNext } = await call.eulerMaruyamaStepMatrix({ x, drift, diffusionMatrix, h, noise: [0, 0] });
       expect.close(xNext, add(x, scale(h, drift)), sizeOfStep(x, drift, h));

@@ -3,25 +3,19 @@ import { gaussLegendre } from "../../reference/kit/quadrature.ts";
 import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { usualRates } from "../kit/numbers.ts";
 import { betaAt, integral, nearTheData, rates, shortInterval, time } from "./kit.ts";
 import { driftLaws, priorLaws, solutionLaws, startLaws, transitionLaws } from "./preserving.ts";
 
-/** Rates of the papers. */
-const literature = { betaMin: 0.1, betaMax: 20 };
-
 const coefficientLaws: readonly Law[] = [
-  law({
-    subject: "subvpDrift",
-    states: "is the drift of VP",
+  law("subvpDrift", "is the drift of VP", {
     given: fc.record({ parameters: rates, x: state(3), t: time }),
     holds: async (call, { parameters, x, t }, expect) => {
       const { drift } = await call.subvpDrift({ x, t, ...parameters });
       expect.close(drift, (await call.vpDrift({ x, t, ...parameters })).drift);
     },
   }),
-  law({
-    subject: "subvpDiffusion",
-    states: "squared falls short of that of VP by the share of the fourth power of the signal scale",
+  law("subvpDiffusion", "squared falls short of that of VP by the share of the fourth power of the signal scale", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { g } = await call.subvpDiffusion({ t, ...parameters });
@@ -31,9 +25,7 @@ const coefficientLaws: readonly Law[] = [
       expect.close(g * g + vp.g ** 2 * gain ** 4, vp.g ** 2, size);
     },
   }),
-  law({
-    subject: "subvpDiffusion",
-    states: "vanishes at the data and keeps its digits near them",
+  law("subvpDiffusion", "vanishes at the data and keeps its digits near them", {
     given: fc.record({ parameters: rates, t: nearTheData }),
     holds: async (call, { parameters, t }, expect) => {
       const start = await call.subvpDiffusion({ t: 0, ...parameters });
@@ -44,9 +36,7 @@ const coefficientLaws: readonly Law[] = [
       expect.within(g * g, want, want * (b ** 3 / 20 + 64 * expect.u));
     },
   }),
-  law({
-    subject: "subvpDiffusion",
-    states: "squared and damped integrates to the variance of the kernel from the data",
+  law("subvpDiffusion", "squared and damped integrates to the variance of the kernel from the data", {
     runs: 40,
     given: fc.record({ parameters: rates, t: between(0.125, 0.5) }),
     holds: async (call, { parameters, t }, expect) => {
@@ -68,9 +58,7 @@ const coefficientLaws: readonly Law[] = [
 ];
 
 const kernelLaws: readonly Law[] = [
-  law({
-    subject: "subvpKernel",
-    states: "from the data has the squared variance of VP",
+  law("subvpKernel", "from the data has the squared variance of VP", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { gain, variance } = await call.subvpKernel({ s: 0, t, ...parameters });
@@ -80,9 +68,7 @@ const kernelLaws: readonly Law[] = [
       expect.close(variance, vp.variance ** 2, 2 * size);
     },
   }),
-  law({
-    subject: "subvpKernel",
-    states: "keeps its digits over short intervals",
+  law("subvpKernel", "keeps its digits over short intervals", {
     given: fc.record({ parameters: rates, times: shortInterval }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const { variance } = await call.subvpKernel({ s, t, ...parameters });
@@ -95,18 +81,14 @@ const kernelLaws: readonly Law[] = [
 ];
 
 const marginalLaws: readonly Law[] = [
-  law({
-    subject: "subvpMarginal",
-    states: "has the standard deviation, not the variance, 1 - scale^2",
+  law("subvpMarginal", "has the standard deviation, not the variance, 1 - scale^2", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { scale, sigma } = await call.subvpMarginal({ t, ...parameters });
       expect.close(scale * scale + sigma, 1, 2 + integral(0, t, parameters) * scale * scale);
     },
   }),
-  law({
-    subject: "subvpMarginal",
-    states: "squared has the variance of the kernel from the data, and its gain",
+  law("subvpMarginal", "squared has the variance of the kernel from the data, and its gain", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { scale, sigma } = await call.subvpMarginal({ t, ...parameters });
@@ -116,9 +98,7 @@ const marginalLaws: readonly Law[] = [
       expect.close(sigma * sigma, variance, 2 * size);
     },
   }),
-  law({
-    subject: "subvpMarginal",
-    states: "has less noise than VP: the square of its standard deviation",
+  law("subvpMarginal", "has less noise than VP: the square of its standard deviation", {
     given: fc.record({ parameters: rates, t: between(0.0625, 1) }),
     holds: async (call, { parameters, t }, expect) => {
       const { sigma } = await call.subvpMarginal({ t, ...parameters });
@@ -127,9 +107,7 @@ const marginalLaws: readonly Law[] = [
       expect.close(sigma, vp.sigma ** 2, 2 + integral(0, t, parameters));
     },
   }),
-  law({
-    subject: "subvpMarginal",
-    states: "keeps its digits near the data, where the standard deviation is the integral of the rate",
+  law("subvpMarginal", "keeps its digits near the data, where the standard deviation is the integral of the rate", {
     given: fc.record({ parameters: rates, t: nearTheData }),
     holds: async (call, { parameters, t }, expect) => {
       const { sigma } = await call.subvpMarginal({ t, ...parameters });
@@ -138,10 +116,8 @@ const marginalLaws: readonly Law[] = [
       expect.within(sigma, want, want * (b ** 3 / 20 + 64 * expect.u));
     },
   }),
-  law({
-    subject: "subvpMarginal",
-    states: "has the standard deviation 1.0009944990046722e-6 at t = 1e-5 and the rates of the papers",
-    given: fc.constant({ t: 1e-5, ...literature }),
+  law("subvpMarginal", "has the standard deviation 1.0009944990046722e-6 at t = 1e-5 and the rates of the papers", {
+    given: fc.constant({ t: 1e-5, ...usualRates }),
     runs: 1,
     holds: async (call, inputs, expect) => {
       const { scale, sigma } = await call.subvpMarginal(inputs);
@@ -152,9 +128,7 @@ const marginalLaws: readonly Law[] = [
 ];
 
 const gapLaws: readonly Law[] = [
-  law({
-    subject: "subvpVarianceSolution",
-    states: "stays below that of VP by exp(-B) (1 - exp(-B))",
+  law("subvpVarianceSolution", "stays below that of VP by exp(-B) (1 - exp(-B))", {
     given: fc.record({ variance: between(0, 4), betaInt: between(0, 8) }),
     holds: async (call, { variance, betaInt }, expect) => {
       const { covariance } = await call.subvpVarianceSolution({ covariance0: variance, betaInt });
@@ -176,9 +150,7 @@ export const subvpLaws: readonly Law[] = [
   ...solutionLaws("subvpVarianceSolution", "subvpKernel"),
   ...gapLaws,
   ...priorLaws("subvpPriorLogPdf"),
-  law({
-    subject: "subvpPriorLogPdf",
-    states: "is that of VP",
+  law("subvpPriorLogPdf", "is that of VP", {
     given: fc.integer({ min: 1, max: 4 }).chain(state),
     holds: async (call, x, expect) => {
       const { logp } = await call.subvpPriorLogPdf({ x });

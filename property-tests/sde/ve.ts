@@ -5,7 +5,8 @@ import { between, state } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
 import type { Levels } from "./kit.ts";
-import { levels, logRatio, magnitudes, shortInterval, sigmaAt, threeTimes, time, twoTimes } from "./kit.ts";
+import { magnitudes } from "../kit/numbers.ts";
+import { levels, logRatio, shortInterval, sigmaAt, threeTimes, time, twoTimes } from "./kit.ts";
 
 const anyState = fc.integer({ min: 1, max: 4 }).chain(state);
 
@@ -14,9 +15,7 @@ const sizeOfSquare = (t: number, parameters: Levels): number =>
   sigmaAt(t, parameters) ** 2 * (1 + logRatio(parameters));
 
 const processLaws: readonly Law[] = [
-  law({
-    subject: "veDrift",
-    states: "is 0 whatever the state and the time",
+  law("veDrift", "is 0 whatever the state and the time", {
     given: fc.record({ x: anyState, t: time }),
     holds: async (call, { x, t }, expect) => {
       const { drift } = await call.veDrift({ x, t });
@@ -26,9 +25,7 @@ const processLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "veDiffusion",
-    states: "squared integrates to the variance of the kernel",
+  law("veDiffusion", "squared integrates to the variance of the kernel", {
     runs: 40,
     given: fc.record({ parameters: levels, times: twoTimes }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
@@ -42,9 +39,7 @@ const processLaws: readonly Law[] = [
       expect.close(got, variance, 2 * variance * (1 + logRatio(parameters)));
     },
   }),
-  law({
-    subject: "veDiffusion",
-    states: "is the level times a constant: its ratio at two times is that of the levels",
+  law("veDiffusion", "is the level times a constant: its ratio at two times is that of the levels", {
     given: fc.record({ parameters: levels, times: twoTimes }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const early = await call.veDiffusion({ t: s, ...parameters });
@@ -53,9 +48,7 @@ const processLaws: readonly Law[] = [
       expect.close(late.g / early.g, ratio, 2 * ratio * (1 + logRatio(parameters)));
     },
   }),
-  law({
-    subject: "veKernel",
-    states: "composes: from s to u and on to t is from s to t",
+  law("veKernel", "composes: from s to u and on to t is from s to t", {
     given: fc.record({ parameters: levels, times: threeTimes }),
     holds: async (call, { parameters, times: { s, u, t } }, expect) => {
       const first = await call.veKernel({ s, t: u, ...parameters });
@@ -69,9 +62,7 @@ const processLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "veKernel",
-    states: "is the transition between the marginals in use",
+  law("veKernel", "is the transition between the marginals in use", {
     given: fc.record({ parameters: levels, times: twoTimes }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const now = await call.veMarginal({ t, ...parameters });
@@ -83,9 +74,7 @@ const processLaws: readonly Law[] = [
       expect.close(variance, want.variance, 2 * sizeOfSquare(t, parameters));
     },
   }),
-  law({
-    subject: "veKernel",
-    states: "keeps its digits over short intervals",
+  law("veKernel", "keeps its digits over short intervals", {
     given: fc.record({ parameters: levels, times: shortInterval }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const { variance } = await call.veKernel({ s, t, ...parameters });
@@ -94,9 +83,7 @@ const processLaws: readonly Law[] = [
       expect.within(variance, want, want * (growth ** 3 / 20 + 64 * expect.u * (1 + logRatio(parameters))));
     },
   }),
-  law({
-    subject: "veMarginal",
-    states: "runs from sigmaMin to sigmaMax with all of the signal",
+  law("veMarginal", "runs from sigmaMin to sigmaMax with all of the signal", {
     given: levels,
     holds: async (call, parameters, expect) => {
       const start = await call.veMarginal({ t: 0, ...parameters });
@@ -106,9 +93,7 @@ const processLaws: readonly Law[] = [
       expect.close(end.sigma, parameters.sigmaMax, parameters.sigmaMax * (1 + logRatio(parameters)));
     },
   }),
-  law({
-    subject: "veMarginal",
-    states: "grows geometrically",
+  law("veMarginal", "grows geometrically", {
     given: fc.record({ parameters: levels, times: twoTimes }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const [first, middle, last] = [s, (s + t) / 2, t];
@@ -117,9 +102,7 @@ const processLaws: readonly Law[] = [
       expect.close((await at(first)) * (await at(last)), want, 2 * want * (1 + logRatio(parameters)));
     },
   }),
-  law({
-    subject: "veMarginal",
-    states: "has the variance sigmaMin^2 above that of the exact transition from the data",
+  law("veMarginal", "has the variance sigmaMin^2 above that of the exact transition from the data", {
     given: fc.record({ parameters: levels, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { sigma } = await call.veMarginal({ t, ...parameters });
@@ -130,9 +113,7 @@ const processLaws: readonly Law[] = [
 ];
 
 const priorLaws: readonly Law[] = [
-  law({
-    subject: "vePriorSample",
-    states: "is the noise at the level of time 1",
+  law("vePriorSample", "is the noise at the level of time 1", {
     given: fc.record({ noise: anyState, parameters: levels }),
     holds: async (call, { noise, parameters }, expect) => {
       const { x } = await call.vePriorSample({ noise, sigmaMax: parameters.sigmaMax });
@@ -144,9 +125,7 @@ const priorLaws: readonly Law[] = [
       );
     },
   }),
-  law({
-    subject: "vePriorSample",
-    states: "has the log-density of its noise, less d log sigmaMax",
+  law("vePriorSample", "has the log-density of its noise, less d log sigmaMax", {
     given: fc.record({ noise: anyState, sigmaMax: between(0.5, 64) }),
     holds: async (call, { noise, sigmaMax }, expect) => {
       const { x } = await call.vePriorSample({ noise, sigmaMax });
@@ -156,9 +135,7 @@ const priorLaws: readonly Law[] = [
       expect.close(logp, plain.logp - d * Math.log(sigmaMax), squaredNorm(noise) + d * (2 + Math.log(64)));
     },
   }),
-  law({
-    subject: "vePriorLogPdf",
-    states: "is the Gaussian log-density of mean 0 and variance sigmaMax^2",
+  law("vePriorLogPdf", "is the Gaussian log-density of mean 0 and variance sigmaMax^2", {
     given: fc.record({ x: anyState, sigmaMax: between(0.5, 64) }),
     holds: async (call, { x, sigmaMax }, expect) => {
       const { logp } = await call.vePriorLogPdf({ x, sigmaMax });
@@ -167,9 +144,7 @@ const priorLaws: readonly Law[] = [
       expect.close(logp, want.logp, squaredNorm(x) / sigmaMax ** 2 + d * (2 + Math.log(64)));
     },
   }),
-  law({
-    subject: "vePriorLogPdf",
-    states: "falls from the centre by half the squared distance in units of sigmaMax",
+  law("vePriorLogPdf", "falls from the centre by half the squared distance in units of sigmaMax", {
     given: fc.record({ x: anyState, sigmaMax: between(0.5, 64) }),
     holds: async (call, { x, sigmaMax }, expect) => {
       const here = await call.vePriorLogPdf({ x, sigmaMax });

@@ -3,16 +3,12 @@ import { at } from "../../reference/kit/tensor.ts";
 import { between } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { usualRates } from "../kit/numbers.ts";
 import { integral, nearTheData, rates, shortInterval, time, twoTimes } from "./kit.ts";
 import { driftLaws, priorLaws, solutionLaws, startLaws, transitionLaws } from "./preserving.ts";
 
-/** Rates of the papers. */
-const literature = { betaMin: 0.1, betaMax: 20 };
-
 const diffusionLaws: readonly Law[] = [
-  law({
-    subject: "vpDiffusion",
-    states: "squared runs linearly from betaMin to betaMax",
+  law("vpDiffusion", "squared runs linearly from betaMin to betaMax", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { betaMin, betaMax } = parameters;
@@ -21,9 +17,7 @@ const diffusionLaws: readonly Law[] = [
       expect.close(g * g, want, betaMin + betaMax);
     },
   }),
-  law({
-    subject: "vpDiffusion",
-    states: "makes up for the variance that the drift takes from unit variance",
+  law("vpDiffusion", "makes up for the variance that the drift takes from unit variance", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { g } = await call.vpDiffusion({ t, ...parameters });
@@ -34,18 +28,14 @@ const diffusionLaws: readonly Law[] = [
 ];
 
 const kernelLaws: readonly Law[] = [
-  law({
-    subject: "vpKernel",
-    states: "keeps unit variance",
+  law("vpKernel", "keeps unit variance", {
     given: fc.record({ parameters: rates, times: twoTimes }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const { gain, variance } = await call.vpKernel({ s, t, ...parameters });
       expect.close(gain * gain + variance, 1, 2 + integral(s, t, parameters) * gain * gain);
     },
   }),
-  law({
-    subject: "vpKernel",
-    states: "keeps its digits over short intervals",
+  law("vpKernel", "keeps its digits over short intervals", {
     given: fc.record({ parameters: rates, times: shortInterval }),
     holds: async (call, { parameters, times: { s, t } }, expect) => {
       const { variance } = await call.vpKernel({ s, t, ...parameters });
@@ -57,18 +47,14 @@ const kernelLaws: readonly Law[] = [
 ];
 
 const marginalLaws: readonly Law[] = [
-  law({
-    subject: "vpMarginal",
-    states: "keeps unit variance",
+  law("vpMarginal", "keeps unit variance", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { scale, sigma } = await call.vpMarginal({ t, ...parameters });
       expect.close(scale * scale + sigma * sigma, 1, 2 + integral(0, t, parameters) * scale * scale);
     },
   }),
-  law({
-    subject: "vpMarginal",
-    states: "is the kernel from the data",
+  law("vpMarginal", "is the kernel from the data", {
     given: fc.record({ parameters: rates, t: time }),
     holds: async (call, { parameters, t }, expect) => {
       const { scale, sigma } = await call.vpMarginal({ t, ...parameters });
@@ -78,9 +64,7 @@ const marginalLaws: readonly Law[] = [
       expect.close(sigma * sigma, variance, size);
     },
   }),
-  law({
-    subject: "vpMarginal",
-    states: "keeps its digits near the data, where the variance is the integral of the rate",
+  law("vpMarginal", "keeps its digits near the data, where the variance is the integral of the rate", {
     given: fc.record({ parameters: rates, t: nearTheData }),
     holds: async (call, { parameters, t }, expect) => {
       const { sigma } = await call.vpMarginal({ t, ...parameters });
@@ -89,10 +73,8 @@ const marginalLaws: readonly Law[] = [
       expect.within(sigma * sigma, want, want * (b ** 3 / 20 + 64 * expect.u));
     },
   }),
-  law({
-    subject: "vpMarginal",
-    states: "has the standard deviation 1.0004971259352383e-3 at t = 1e-5 and the rates of the papers",
-    given: fc.constant({ t: 1e-5, ...literature }),
+  law("vpMarginal", "has the standard deviation 1.0004971259352383e-3 at t = 1e-5 and the rates of the papers", {
+    given: fc.constant({ t: 1e-5, ...usualRates }),
     runs: 1,
     holds: async (call, inputs, expect) => {
       const { scale, sigma } = await call.vpMarginal(inputs);
@@ -103,18 +85,14 @@ const marginalLaws: readonly Law[] = [
 ];
 
 const fixedPointLaws: readonly Law[] = [
-  law({
-    subject: "vpVarianceSolution",
-    states: "leaves unit variance where it is",
+  law("vpVarianceSolution", "leaves unit variance where it is", {
     given: between(0, 12),
     holds: async (call, betaInt, expect) => {
       const { covariance } = await call.vpVarianceSolution({ covariance0: [1, 1, 1], betaInt });
       expect.close(covariance, [1, 1, 1], 2);
     },
   }),
-  law({
-    subject: "vpVarianceSolution",
-    states: "composes over time",
+  law("vpVarianceSolution", "composes over time", {
     given: fc.record({ variance: between(0, 4), first: between(0, 2), second: between(0, 2) }),
     holds: async (call, { variance, first, second }, expect) => {
       const after = async (covariance0: number, betaInt: number): Promise<number> =>

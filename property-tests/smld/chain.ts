@@ -13,14 +13,12 @@ const spreadOf = async (call: Calls, sigma: number, sigmaPrev: number): Promise<
   return numbers(xNext)[0] as number;
 };
 
-/** Rounding errors of a variance that is a difference of squares, whatever way it is computed. */
+/** Rounding errors of a variance that is a difference of squares, however it is computed. */
 const size = (sigma: number): number => 4 * sigma * sigma;
 
 /** Laws of the chain. */
 export const chainLaws: readonly Law[] = [
-  law({
-    subject: "smldChainStep",
-    states: "adds variances that telescope over the levels of the chain",
+  law("smldChainStep", "adds variances that telescope over the levels of the chain", {
     given: rising,
     holds: async (call, levels, expect) => {
       let variance = 0;
@@ -31,9 +29,7 @@ export const chainLaws: readonly Law[] = [
       expect.close(variance, last * last - first * first, levels.length * size(last));
     },
   }),
-  law({
-    subject: "smldChainStep",
-    states: "changes nothing between equal levels, and keeps the mean between any two",
+  law("smldChainStep", "changes nothing between equal levels, and keeps the mean between any two", {
     given: fc.record({ s: states("x", "noise"), levels: rising }),
     holds: async (call, { s: { x, noise }, levels }, expect) => {
       const sigma = levels[0] as number;
@@ -43,9 +39,7 @@ export const chainLaws: readonly Law[] = [
       expect.equal((await call.smldChainStep(next)).xNext, x);
     },
   }),
-  law({
-    subject: "smldChainMarginal",
-    states: "composes: two kernels one after the other are the kernel between the outer levels",
+  law("smldChainMarginal", "composes: two kernels one after the other are the kernel between the outer levels", {
     given: fc.tuple(between(0, 1), between(0, 1), between(0, 1)),
     holds: async (call, [first, up, further], expect) => {
       const [middle, last] = [first + up, first + up + further];
@@ -56,9 +50,7 @@ export const chainLaws: readonly Law[] = [
       expect.close(far.gain ** 2 * near.variance + far.variance, whole.variance, size(last));
     },
   }),
-  law({
-    subject: "smldChainMarginal",
-    states: "is the transition kernel with the scale 1",
+  law("smldChainMarginal", "is the transition kernel with the scale 1", {
     given: fc.tuple(between(0.0625, 2), between(0, 2)),
     holds: async (call, [up, sigmaPrev], expect) => {
       const sigma = sigmaPrev + up;
@@ -68,9 +60,7 @@ export const chainLaws: readonly Law[] = [
       expect.close(got.variance, want.variance, size(sigma));
     },
   }),
-  law({
-    subject: "smldChainMarginal",
-    states: "has the variance of one step of the chain",
+  law("smldChainMarginal", "has the variance of one step of the chain", {
     given: fc.tuple(between(0.0625, 2), between(0, 2)),
     holds: async (call, [up, sigmaPrev], expect) => {
       const sigma = sigmaPrev + up;

@@ -1,14 +1,13 @@
 import fc from "fast-check";
-import { map, numbers, scale, sub, zip } from "../../reference/kit/tensor.ts";
+import { map, scale, sub, zip } from "../../reference/kit/tensor.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 import { between, states } from "../kit/arbitraries.ts";
 import type { Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import { only } from "../kit/numbers.ts";
 
 /** Variance of Gaussian data, and a step in units of it: below 2 the steps converge. */
 const stable = fc.record({ variance: between(0.25, 4), share: between(0.0625, 1.9375) });
-
-const only = (x: Vec): number => numbers(x)[0] as number;
 
 /** What a step does to Gaussian data of a variance: the factor of the state and that of the draw. */
 const affine = async (
@@ -25,9 +24,7 @@ const magnitudes = (...parts: readonly Vec[]): Vec =>
 
 /** Laws of the Langevin steps and of the step size of a level. */
 export const langevinLaws: readonly Law[] = [
-  law({
-    subject: "langevinStep",
-    states: "on Gaussian data contracts by 1 - stepSize / variance and settles at the stationary variance",
+  law("langevinStep", "on Gaussian data contracts by 1 - stepSize / variance and settles at the stationary variance", {
     given: stable,
     holds: async (call, { variance, share }, expect) => {
       const stepSize = share * variance;
@@ -38,9 +35,7 @@ export const langevinLaws: readonly Law[] = [
       expect.close((spread * spread) / lost, stationaryVariance, stationaryVariance * (4 + 8 / lost));
     },
   }),
-  law({
-    subject: "langevinStep",
-    states: "moves by the step size along the score where the draw is zero",
+  law("langevinStep", "moves by the step size along the score where the draw is zero", {
     given: fc.record({ s: states("x", "score"), stepSize: between(0.0625, 4) }),
     holds: async (call, { s: { x, score }, stepSize }, expect) => {
       const noise = map(() => 0, x);
@@ -48,9 +43,7 @@ export const langevinLaws: readonly Law[] = [
       expect.close(sub(xNext, x), scale(stepSize, score), magnitudes(x, x, scale(stepSize, score)));
     },
   }),
-  law({
-    subject: "langevinStep",
-    states: "has noise that doubles when the step size is four times as large",
+  law("langevinStep", "has noise that doubles when the step size is four times as large", {
     given: fc.record({ s: states("x", "noise"), stepSize: between(0.0625, 1) }),
     holds: async (call, { s: { x, noise }, stepSize }, expect) => {
       const score = map(() => 0, x);
@@ -59,9 +52,7 @@ export const langevinLaws: readonly Law[] = [
       expect.close(twice, scale(2, once), magnitudes(x, x, scale(8, noise)));
     },
   }),
-  law({
-    subject: "langevinStepNcsn",
-    states: "is the step of Score SDE with half the step size",
+  law("langevinStepNcsn", "is the step of Score SDE with half the step size", {
     given: fc.record({ s: states("x", "score", "noise"), stepSize: between(0.0625, 4) }),
     holds: async (call, { s, stepSize }, expect) => {
       const { xNext } = await call.langevinStepNcsn({ ...s, stepSize });
@@ -70,9 +61,7 @@ export const langevinLaws: readonly Law[] = [
       expect.close(xNext, want, size);
     },
   }),
-  law({
-    subject: "langevinStepNcsn",
-    states: "on Gaussian data settles at the stationary variance of half the step size",
+  law("langevinStepNcsn", "on Gaussian data settles at the stationary variance of half the step size", {
     given: stable,
     holds: async (call, { variance, share }, expect) => {
       const { gain, spread } = await affine(call.langevinStepNcsn, variance, 2 * share * variance);
@@ -81,9 +70,7 @@ export const langevinLaws: readonly Law[] = [
       expect.close((spread * spread) / lost, stationaryVariance, stationaryVariance * (4 + 8 / lost));
     },
   }),
-  law({
-    subject: "aldStepSize",
-    states: "keeps the ratio of drift to noise the same at every level",
+  law("aldStepSize", "keeps the ratio of drift to noise the same at every level", {
     given: fc.record({ stepSize: between(0.0625, 1), sigmaMin: between(0.125, 1), up: between(0, 8) }),
     holds: async (call, { stepSize, sigmaMin, up }, expect) => {
       const sigma = sigmaMin + up;
@@ -92,9 +79,7 @@ export const langevinLaws: readonly Law[] = [
       expect.close((drift * drift) / own, stepSize / (4 * sigmaMin * sigmaMin), stepSize / (sigmaMin * sigmaMin));
     },
   }),
-  law({
-    subject: "aldStepSize",
-    states: "is the step size itself at the smallest level, and composes over the levels between",
+  law("aldStepSize", "is the step size itself at the smallest level, and composes over the levels between", {
     given: fc.tuple(between(0.0625, 1), between(0.125, 1), between(0, 4), between(0, 4)),
     holds: async (call, [stepSize, sigmaMin, up, further], expect) => {
       const [middle, last] = [sigmaMin + up, sigmaMin + up + further];

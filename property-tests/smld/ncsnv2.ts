@@ -13,9 +13,7 @@ const distancesOf = (list: readonly (readonly [number, number])[]): number[] =>
   list.flatMap((a) => list.map((b) => Math.hypot(a[0] - b[0], a[1] - b[1])));
 
 const pointLaws: readonly Law[] = [
-  law({
-    subject: "ncsnv2SigmaMax",
-    states: "is the largest of all distances between two points",
+  law("ncsnv2SigmaMax", "is the largest of all distances between two points", {
     given: clouds,
     holds: async (call, list, expect) => {
       const { sigmaMax } = await call.ncsnv2SigmaMax({ points: points(list) });
@@ -23,9 +21,7 @@ const pointLaws: readonly Law[] = [
       expect.close(sigmaMax, want);
     },
   }),
-  law({
-    subject: "ncsnv2SigmaMax",
-    states: "does not depend on the order of the points, on a shift or on a turn",
+  law("ncsnv2SigmaMax", "does not depend on the order of the points, on a shift or on a turn", {
     given: fc.record({ list: clouds, shift: state(2), angle: between(0, 6) }),
     holds: async (call, { list, shift, angle }, expect) => {
       const { sigmaMax } = await call.ncsnv2SigmaMax({ points: points(list) });
@@ -38,9 +34,7 @@ const pointLaws: readonly Law[] = [
       expect.close(turned.sigmaMax, sigmaMax, 32);
     },
   }),
-  law({
-    subject: "ncsnv2SigmaMax",
-    states: "keeps its digits for two close points far from the origin",
+  law("ncsnv2SigmaMax", "keeps its digits for two close points far from the origin", {
     given: fc.record({ base: fc.integer({ min: 2048, max: 8191 }), dx: fc.integer({ min: 1, max: 4 }) }),
     holds: async (call, { base, dx }, expect) => {
       const near = [base + (3 * dx) / 4, base - dx];
@@ -52,9 +46,7 @@ const pointLaws: readonly Law[] = [
 const dimensions = fc.oneof(fc.integer({ min: 5, max: 64 }), fc.integer({ min: 65, max: 100000 }));
 
 const ratioLaws: readonly Law[] = [
-  law({
-    subject: "ncsnv2Gamma",
-    states: "puts half of the probability of a level between the edges of the shell of the next",
+  law("ncsnv2Gamma", "puts half of the probability of a level between the edges of the shell of the next", {
     given: dimensions,
     holds: async (call, d, expect) => {
       const { gamma } = await call.ncsnv2Gamma({ d });
@@ -63,9 +55,7 @@ const ratioLaws: readonly Law[] = [
       expect.close(inside, 0.5, 2 + 2 * Math.sqrt(2 * d) * gamma);
     },
   }),
-  law({
-    subject: "ncsnv2Gamma",
-    states: "puts the lower edge of that shell at the centre of the level, to 3e-9 of its width",
+  law("ncsnv2Gamma", "puts the lower edge of that shell at the centre of the level, to 3e-9 of its width", {
     given: dimensions,
     holds: async (call, d, expect) => {
       const { gamma } = await call.ncsnv2Gamma({ d });
@@ -73,9 +63,7 @@ const ratioLaws: readonly Law[] = [
       expect.within(edge, 0, 3e-9 + 64 * expect.u * 2 * Math.sqrt(2 * d) * gamma);
     },
   }),
-  law({
-    subject: "ncsnv2Gamma",
-    states: "is above 1, falls with the dimension, and has no value below five dimensions",
+  law("ncsnv2Gamma", "is above 1, falls with the dimension, and has no value below five dimensions", {
     given: fc.integer({ min: 5, max: 5000 }),
     holds: async (call, d, expect) => {
       const [here, next] = [await call.ncsnv2Gamma({ d }), await call.ncsnv2Gamma({ d: d + 1 })];
@@ -93,25 +81,25 @@ const stable = fc.record({
 });
 
 const varianceLaws: readonly Law[] = [
-  law({
-    subject: "ncsnv2VarianceRatio",
-    states: "is the variance of Langevin steps with the step size of the level on data that are one point",
-    given: fc.record({ run: stable, up: between(0, 4) }),
-    holds: async (call, { run: { sigmaMin, share, gamma, numCorrectors }, up }, expect) => {
-      const [sigma, stepSize] = [sigmaMin + up, share * sigmaMin * sigmaMin];
-      const { stepSize: own } = await call.aldStepSize({ stepSize, sigma, sigmaMin });
-      const noiseless = { x: [1], score: [-1 / (sigma * sigma)], stepSize: own, noise: [0] };
-      const gain = numbers((await call.langevinStep(noiseless)).xNext)[0] as number;
-      const drawn = numbers((await call.langevinStep({ ...noiseless, x: [0], score: [0], noise: [1] })).xNext)[0];
-      let variance = (gamma * sigma) ** 2;
-      for (let t = 0; t < numCorrectors; t += 1) variance = gain * gain * variance + (drawn as number) ** 2;
-      const { ratio } = await call.ncsnv2VarianceRatio({ stepSize, sigmaMin, gamma, numCorrectors });
-      expect.close(ratio, variance / (sigma * sigma), 4 * (numCorrectors + 1) * (gamma * gamma + 4));
+  law(
+    "ncsnv2VarianceRatio",
+    "is the variance of Langevin steps with the step size of the level on data that are one point",
+    {
+      given: fc.record({ run: stable, up: between(0, 4) }),
+      holds: async (call, { run: { sigmaMin, share, gamma, numCorrectors }, up }, expect) => {
+        const [sigma, stepSize] = [sigmaMin + up, share * sigmaMin * sigmaMin];
+        const { stepSize: own } = await call.aldStepSize({ stepSize, sigma, sigmaMin });
+        const noiseless = { x: [1], score: [-1 / (sigma * sigma)], stepSize: own, noise: [0] };
+        const gain = numbers((await call.langevinStep(noiseless)).xNext)[0] as number;
+        const drawn = numbers((await call.langevinStep({ ...noiseless, x: [0], score: [0], noise: [1] })).xNext)[0];
+        let variance = (gamma * sigma) ** 2;
+        for (let t = 0; t < numCorrectors; t += 1) variance = gain * gain * variance + (drawn as number) ** 2;
+        const { ratio } = await call.ncsnv2VarianceRatio({ stepSize, sigmaMin, gamma, numCorrectors });
+        expect.close(ratio, variance / (sigma * sigma), 4 * (numCorrectors + 1) * (gamma * gamma + 4));
+      },
     },
-  }),
-  law({
-    subject: "ncsnv2VarianceRatio",
-    states: "tends to the stationary variance and stays there once reached",
+  ),
+  law("ncsnv2VarianceRatio", "tends to the stationary variance and stays there once reached", {
     given: stable,
     holds: async (call, { sigmaMin, share, numCorrectors }, expect) => {
       const variance = sigmaMin * sigmaMin;

@@ -8,9 +8,7 @@ import { law } from "../kit/law.ts";
 const levels = between(0.125, 4);
 
 const perturbLaws: readonly Law[] = [
-  law({
-    subject: "smldPerturb",
-    states: "gives Gaussian data the variance of the data plus that of the level",
+  law("smldPerturb", "gives Gaussian data the variance of the data plus that of the level", {
     given: fc.record({ variance0: between(0.05, 4), sigma: levels }),
     holds: async (call, { variance0, sigma }, expect) => {
       const { x } = await call.smldPerturb({ x0: [1, 0], sigma, noise: [0, 1] });
@@ -20,9 +18,7 @@ const perturbLaws: readonly Law[] = [
       expect.close(gain * gain * variance0 + spread * spread, want, 4 * want);
     },
   }),
-  law({
-    subject: "smldPerturb",
-    states: "has under its kernel the log-density of the draw, less d log sigma",
+  law("smldPerturb", "has under its kernel the log-density of the draw, less d log sigma", {
     given: fc.record({ s: states("x0", "noise"), sigma: levels }),
     holds: async (call, { s: { x0, noise }, sigma }, expect) => {
       const { x } = await call.smldPerturb({ x0, sigma, noise });
@@ -46,9 +42,7 @@ const covariances = fc.oneof(
 );
 
 const scoreLaws: readonly Law[] = [
-  law({
-    subject: "smldGaussianScore",
-    states: "is the score of the diffused Gaussian with the scale 1",
+  law("smldGaussianScore", "is the score of the diffused Gaussian with the scale 1", {
     given: fc.record({ data: covariances, mean0: state(2), sigma: levels }),
     holds: async (call, { data: { covariance0, x }, mean0, sigma }, expect) => {
       const { score } = await call.smldGaussianScore({ x, mean0, covariance0, sigma });
@@ -57,9 +51,7 @@ const scoreLaws: readonly Law[] = [
       expect.close(score, want, 200 * (1 + 1 / (sigma * sigma)));
     },
   }),
-  law({
-    subject: "smldGaussianScore",
-    states: "is the mean of the scores of the kernel over the clean data that may belong to the state",
+  law("smldGaussianScore", "is the mean of the scores of the kernel over the clean data that may belong to the state", {
     given: fc.record({ data: covariances, mean0: state(2), sigma: levels }),
     holds: async (call, { data: { covariance0, x }, mean0, sigma }, expect) => {
       const { score } = await call.smldGaussianScore({ x, mean0, covariance0, sigma });
@@ -68,9 +60,7 @@ const scoreLaws: readonly Law[] = [
       expect.close(score, want, (200 * (1 + sigma)) / (sigma * sigma));
     },
   }),
-  law({
-    subject: "smldGaussianScore",
-    states: "is that of the data without noise, and refused there for data that are points",
+  law("smldGaussianScore", "is that of the data without noise, and refused there for data that are points", {
     given: fc.record({ data: covariances, mean0: state(2) }),
     holds: async (call, { data: { covariance0, x }, mean0 }, expect) => {
       const { score } = await call.smldGaussianScore({ x, mean0, covariance0, sigma: 0 });
@@ -88,29 +78,27 @@ const coefficients = (score: (x: number) => number, sigma: number) =>
   ] as const;
 
 const objectiveLaws: readonly Law[] = [
-  law({
-    subject: "smldObjective",
-    states: "vanishes for the score of the kernel",
+  law("smldObjective", "vanishes for the score of the kernel", {
     given: fc.record({ s: states("noise"), sigma: levels }),
     holds: async (call, { s: { noise }, sigma }, expect) => {
       const { loss } = await call.smldObjective({ score: scale(-1 / sigma, noise), noise, sigma });
       expect.close(loss, 0, squaredNorm(noise));
     },
   }),
-  law({
-    subject: "smldObjective",
-    states: "has on Gaussian data of variance v, with the exact score, the mean v / (v + sigma^2) for each coordinate",
-    given: fc.record({ data: gaussians, sigma: levels }),
-    holds: async (call, { data: { variance0 }, sigma }, expect) => {
-      const exact = (x: number): number => -x / (variance0 + sigma * sigma);
-      const [ofData, ofNoise] = coefficients(exact, sigma);
-      const mean = variance0 * (await call.smldObjective(ofData)).loss + (await call.smldObjective(ofNoise)).loss;
-      expect.close(mean, variance0 / (variance0 + sigma * sigma), 4);
+  law(
+    "smldObjective",
+    "has on Gaussian data of variance v, with the exact score, the mean v / (v + sigma^2) for each coordinate",
+    {
+      given: fc.record({ data: gaussians, sigma: levels }),
+      holds: async (call, { data: { variance0 }, sigma }, expect) => {
+        const exact = (x: number): number => -x / (variance0 + sigma * sigma);
+        const [ofData, ofNoise] = coefficients(exact, sigma);
+        const mean = variance0 * (await call.smldObjective(ofData)).loss + (await call.smldObjective(ofNoise)).loss;
+        expect.close(mean, variance0 / (variance0 + sigma * sigma), 4);
+      },
     },
-  }),
-  law({
-    subject: "smldObjective",
-    states: "is the squared distance to the denoising target, weighted with the variance of the level",
+  ),
+  law("smldObjective", "is the squared distance to the denoising target, weighted with the variance of the level", {
     given: fc.record({ s: states("score", "noise"), sigma: levels }),
     holds: async (call, { s: { score, noise }, sigma }, expect) => {
       const { loss } = await call.smldObjective({ score, noise, sigma });

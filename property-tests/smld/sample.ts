@@ -55,9 +55,7 @@ const size = 400;
 
 /** Laws of annealed Langevin dynamics. */
 export const sampleLaws: readonly Law[] = [
-  law({
-    subject: "aldSample",
-    states: "has on Gaussian data the variance of the closed recursion over levels and steps",
+  law("aldSample", "has on Gaussian data the variance of the closed recursion over levels and steps", {
     runs: 40,
     given: fc.record({ plan: plans, variance: between(0.25, 2) }),
     holds: async (call, { plan, variance }, expect) => {
@@ -78,9 +76,7 @@ export const sampleLaws: readonly Law[] = [
       expect.close(got, want, size);
     },
   }),
-  law({
-    subject: "aldSample",
-    states: "stays at the mean of Gaussian data where no noise comes in",
+  law("aldSample", "stays at the mean of Gaussian data where no noise comes in", {
     runs: 40,
     given: runs,
     holds: async (call, { plan, x, mean, variance }, expect) => {
@@ -91,9 +87,7 @@ export const sampleLaws: readonly Law[] = [
       expect.close(out.x, mean, size);
     },
   }),
-  law({
-    subject: "aldSample",
-    states: "is the fold of its step from the noisiest level down, with a trajectory that starts at the start",
+  law("aldSample", "is the fold of its step from the noisiest level down, with a trajectory that starts at the start", {
     runs: 40,
     given: runs,
     holds: async (call, { plan, x, mean, variance, entries }, expect) => {
@@ -111,18 +105,6 @@ export const sampleLaws: readonly Law[] = [
       expect.equal(out.trajectory.shape, [1 + entries.length / d, d]);
       expect.equal(numbers(out.trajectory).slice(0, d), numbers(x));
       expect.equal(numbers(out.trajectory).slice(-d), numbers(out.x));
-    },
-  }),
-  law({
-    subject: "aldSample",
-    states: "refuses a number of steps that its draws do not have",
-    runs: 10,
-    given: runs,
-    holds: async (call, { plan, x, mean, variance, entries }, expect) => {
-      const model = scoreFn(plan, numbers(mean), variance);
-      const noises = draws(plan, numbers(x).length, entries);
-      const numCorrectors = plan.numCorrectors + 1;
-      await expect.refused(call.aldSample({ ...plan, x, scoreFn: model, numCorrectors, noises }), "SHAPE");
     },
   }),
 ];

@@ -36,9 +36,7 @@ const integralOf = async (call: Calls, name: Proposal, cutoff: number, parameter
 };
 
 const lawsOf = (subject: Proposal): readonly Law[] => [
-  law({
-    subject,
-    states: "has as normaliser the integral of g^2 / sigma^2 from the cutoff to 1",
+  law(subject, "has as normaliser the integral of g^2 / sigma^2 from the cutoff to 1", {
     runs: 50,
     given,
     holds: async (call, { u, cutoff, parameters }, expect) => {
@@ -48,9 +46,7 @@ const lawsOf = (subject: Proposal): readonly Law[] => [
       expect.within(normaliser, fine, Math.abs(fine - coarse) + 64 * expect.u * (4 * fine + 2 + parameters.betaMax));
     },
   }),
-  law({
-    subject,
-    states: "divides that integral as u divides [0, 1]",
+  law(subject, "divides that integral as u divides [0, 1]", {
     given,
     holds: async (call, { u, cutoff, parameters }, expect) => {
       const { t, normaliser } = await call[subject]({ u, cutoff, ...parameters });
@@ -58,9 +54,7 @@ const lawsOf = (subject: Proposal): readonly Law[] => [
       expect.close(normaliser - rest, u * normaliser, 4 * (normaliser + 2 + parameters.betaMax));
     },
   }),
-  law({
-    subject,
-    states: "starts at the cutoff and tends to 1",
+  law(subject, "starts at the cutoff and tends to 1", {
     given,
     holds: async (call, { cutoff, parameters }, expect) => {
       const { t: first, normaliser } = await call[subject]({ u: 0, cutoff, ...parameters });
@@ -71,9 +65,7 @@ const lawsOf = (subject: Proposal): readonly Law[] => [
       expect.that(last <= 1, "no time lies beyond 1");
     },
   }),
-  law({
-    subject,
-    states: "grows with u",
+  law(subject, "grows with u", {
     given: fc.record({ a: uniforms, b: uniforms, cutoff: cutoffs, parameters: rates }),
     holds: async (call, { a, b, cutoff, parameters }, expect) => {
       const timeAt = async (u: number): Promise<number> => (await call[subject]({ u, cutoff, ...parameters })).t;
@@ -81,9 +73,7 @@ const lawsOf = (subject: Proposal): readonly Law[] => [
       expect.that(a === b ? low === high : low < high, "a larger draw gives a later time");
     },
   }),
-  law({
-    subject,
-    states: "stays finite and in order where exponentials overflow",
+  law(subject, "stays finite and in order where exponentials overflow", {
     given: fc.record({ u: uniforms, cutoff: fc.constantFrom(0.001, 0.125, 0.75), rate: fc.constantFrom(700, 3000) }),
     holds: async (call, { u, cutoff, rate }, expect) => {
       const { t, normaliser } = await call[subject]({ u, cutoff, betaMin: rate, betaMax: rate });

@@ -21,9 +21,7 @@ const informationOf = async (call: Calls, setting: Setting): Promise<number> => 
 };
 
 const targetLaws: readonly Law[] = [
-  law({
-    subject: "dsmTarget",
-    states: "has the expected squared norm d / sigma^2",
+  law("dsmTarget", "has the expected squared norm d / sigma^2", {
     given: fc.record({ d: fc.integer({ min: 1, max: 4 }), sigma: between(0.0625, 4) }),
     holds: async (call, { d, sigma }, expect) => {
       const mean = await meanOver(signs(d), async (noise) =>
@@ -32,9 +30,7 @@ const targetLaws: readonly Law[] = [
       expect.close(mean, d / sigma ** 2);
     },
   }),
-  law({
-    subject: "dsmTarget",
-    states: "has as conditional mean the score of the noisy samples",
+  law("dsmTarget", "has as conditional mean the score of the noisy samples", {
     given: fc.record({ setting: settings, x: between(-4, 4) }),
     holds: async (call, { setting, x }, expect) => {
       const deviation = x - setting.scale * setting.mean0;
@@ -53,9 +49,7 @@ const targetLaws: readonly Law[] = [
       expect.close(got, truth, (Math.abs(x) + Math.abs(setting.mean0) + 4) / setting.sigma ** 2);
     },
   }),
-  law({
-    subject: "dsmTarget",
-    states: "is the difference form at the perturbed sample",
+  law("dsmTarget", "is the difference form at the perturbed sample", {
     given: fc.record({ s: states("x0", "noise"), level: anyLevel }),
     holds: async (call, { s: { x0, noise }, level }, expect) => {
       const { score } = await call.dsmTarget({ noise, sigma: level.sigma });
@@ -74,9 +68,7 @@ const targetLaws: readonly Law[] = [
 ];
 
 const lossLaws: readonly Law[] = [
-  law({
-    subject: "dsmLoss",
-    states: "is 0 at the target and nowhere else",
+  law("dsmLoss", "is 0 at the target and nowhere else", {
     given: fc.record({ s: states("score", "target"), half: fc.boolean() }),
     holds: async (call, { s, half }, expect) => {
       expect.equal((await call.dsmLoss({ score: s.target, target: s.target, half })).loss, 0);
@@ -84,9 +76,7 @@ const lossLaws: readonly Law[] = [
       expect.that((await call.dsmLoss({ ...s, half })).loss > 0 === far > 0, "the loss is positive off the target");
     },
   }),
-  law({
-    subject: "dsmLoss",
-    states: "is the squared distance from the target, or half of it",
+  law("dsmLoss", "is the squared distance from the target, or half of it", {
     given: fc.record({ s: states("score", "target"), half: fc.boolean() }),
     holds: async (call, { s, half }, expect) => {
       const { loss } = await call.dsmLoss({ ...s, half });
@@ -94,9 +84,7 @@ const lossLaws: readonly Law[] = [
       expect.close(loss, (half ? 0.5 : 1) * squaredNorm(sub(s.score, s.target)), size);
     },
   }),
-  law({
-    subject: "dsmLoss",
-    states: "has for an affine score on Gaussian data the expectation that integration gives",
+  law("dsmLoss", "has for an affine score on Gaussian data the expectation that integration gives", {
     given: fc.record({ setting: settings, model: affine, half: fc.boolean() }),
     holds: async (call, { setting, model, half }, expect) => {
       const { d, mean0, variance0, scale, sigma } = setting;
@@ -107,9 +95,7 @@ const lossLaws: readonly Law[] = [
       expect.close(await denoising(call, setting, model, half), want, lossSize(setting, model));
     },
   }),
-  law({
-    subject: "dsmLoss",
-    states: "exceeds its floor by the explicit score matching loss",
+  law("dsmLoss", "exceeds its floor by the explicit score matching loss", {
     given: fc.record({ setting: settings, model: affine, half: fc.boolean() }),
     holds: async (call, { setting, model, half }, expect) => {
       const { d, sigma } = setting;
@@ -123,9 +109,7 @@ const lossLaws: readonly Law[] = [
 ];
 
 const floorLaws: readonly Law[] = [
-  law({
-    subject: "dsmFloor",
-    states: "is the expected denoising loss at the true score",
+  law("dsmFloor", "is the expected denoising loss at the true score", {
     given: settings,
     holds: async (call, setting, expect) => {
       const { d, sigma } = setting;
@@ -134,9 +118,7 @@ const floorLaws: readonly Law[] = [
       expect.close(floor, least, lossSize(setting, exact(setting)) + (2 * d) / sigma ** 2);
     },
   }),
-  law({
-    subject: "dsmFloor",
-    states: "is below the expected denoising loss of every other affine score",
+  law("dsmFloor", "is below the expected denoising loss of every other affine score", {
     given: fc.record({ setting: settings, model: affine }),
     holds: async (call, { setting, model }, expect) => {
       const { d, sigma } = setting;
@@ -146,9 +128,7 @@ const floorLaws: readonly Law[] = [
       expect.close(loss - floor, explicitLoss(setting, model), size);
     },
   }),
-  law({
-    subject: "dsmFloor",
-    states: "is 0 for a point mass",
+  law("dsmFloor", "is 0 for a point mass", {
     given: fc.record({ d: fc.integer({ min: 1, max: 5 }), sigma: between(0.0625, 4) }),
     holds: async (call, { d, sigma }, expect) => {
       const { fisherInformation } = await call.gaussianFisherInformation({

@@ -13,9 +13,7 @@ const sizeOf = (score: ArrayLike<number>, noise: ArrayLike<number>, sigma: numbe
   Array.from(score).reduce((sum, entry, i) => sum + (Math.abs(entry) + Math.abs(noise[i] as number) / sigma) ** 2, 0);
 
 const denoisingLaws: readonly Law[] = [
-  law({
-    subject: "trainDsmContinuous",
-    states: "is the weight times the denoising loss without its half",
+  law("trainDsmContinuous", "is the weight times the denoising loss without its half", {
     given: errors,
     holds: async (call, { s: { score, noise }, sigma, weight }, expect) => {
       const { loss } = await call.trainDsmContinuous({ score, noise, sigma, weight });
@@ -24,9 +22,7 @@ const denoisingLaws: readonly Law[] = [
       expect.close(loss, weight * plain.loss, 2 * weight * sizeOf(score.data, noise.data, sigma) + 1e-30);
     },
   }),
-  law({
-    subject: "trainDsmContinuous",
-    states: "has at the true score of Gaussian data the expectation that no score can lower",
+  law("trainDsmContinuous", "has at the true score of Gaussian data the expectation that no score can lower", {
     given: fc.record({ setting: settings, weight: between(0.125, 8) }),
     holds: async (call, { setting, weight }, expect) => {
       const { d, variance0, scale, sigma } = setting;
@@ -40,9 +36,7 @@ const denoisingLaws: readonly Law[] = [
       expect.close(mean, want, weight * lossSize(setting, truth));
     },
   }),
-  law({
-    subject: "trainDsmContinuous",
-    states: "with the variance as weight is the summand of the chain",
+  law("trainDsmContinuous", "with the variance as weight is the summand of the chain", {
     given: errors,
     holds: async (call, { s: { score, noise }, sigma }, expect) => {
       const { loss } = await call.trainDsmContinuous({ score, noise, sigma, weight: sigma * sigma });
@@ -53,9 +47,7 @@ const denoisingLaws: readonly Law[] = [
 ];
 
 const chainLaws: readonly Law[] = [
-  law({
-    subject: "trainSmldDiscrete",
-    states: "is the summand of the objective of denoising score matching with Langevin dynamics",
+  law("trainSmldDiscrete", "is the summand of the objective of denoising score matching with Langevin dynamics", {
     given: errors,
     holds: async (call, { s: { score, noise }, sigma }, expect) => {
       const { loss } = await call.trainSmldDiscrete({ score, noise, sigma });
@@ -63,9 +55,7 @@ const chainLaws: readonly Law[] = [
       expect.close(loss, want.loss, 2 * sigma * sigma * sizeOf(score.data, noise.data, sigma) + 1e-30);
     },
   }),
-  law({
-    subject: "trainSmldDiscrete",
-    states: "has at the true score of Gaussian data the expectation d a^2 v / (a^2 v + sigma^2)",
+  law("trainSmldDiscrete", "has at the true score of Gaussian data the expectation d a^2 v / (a^2 v + sigma^2)", {
     given: settings,
     holds: async (call, setting, expect) => {
       const { d, variance0, scale, sigma } = setting;
@@ -78,9 +68,7 @@ const chainLaws: readonly Law[] = [
       expect.close(mean, want, sigma * sigma * lossSize(setting, truth));
     },
   }),
-  law({
-    subject: "trainSmldDiscrete",
-    states: "without noise is the squared norm of the draw, whatever the score",
+  law("trainSmldDiscrete", "without noise is the squared norm of the draw, whatever the score", {
     given: states("score", "noise"),
     holds: async (call, { score, noise }, expect) => {
       const { loss } = await call.trainSmldDiscrete({ score, noise, sigma: 0 });
@@ -90,9 +78,7 @@ const chainLaws: readonly Law[] = [
 ];
 
 const slicedLaws: readonly Law[] = [
-  law({
-    subject: "trainSsmContinuous",
-    states: "is the weight times the sliced loss",
+  law("trainSsmContinuous", "is the weight times the sliced loss", {
     given: fc.record({ s: states("score", "jvp", "probe"), weight: between(0, 8) }),
     holds: async (call, { s, weight }, expect) => {
       const { loss } = await call.trainSsmContinuous({ ...s, weight });
@@ -101,9 +87,7 @@ const slicedLaws: readonly Law[] = [
       expect.close(loss, weight * plain.loss, weight * size + 1e-30);
     },
   }),
-  law({
-    subject: "trainSsmContinuous",
-    states: "has as mean over all probes of signs the weight times the implicit loss",
+  law("trainSsmContinuous", "has as mean over all probes of signs the weight times the implicit loss", {
     given: fc.record({ field: fields, weight: between(0, 8) }),
     holds: async (call, { field: { score, jacobian }, weight }, expect) => {
       const mean = await meanOver(

@@ -7,9 +7,7 @@ import { anyLevel, combinedSize } from "../parameterizations/kit.ts";
 import { absolute, signs } from "./kit.ts";
 
 const perturbLaws: readonly Law[] = [
-  law({
-    subject: "trainPerturb",
-    states: "has the mean a x0 and the variance sigma^2 of the kernel",
+  law("trainPerturb", "has the mean a x0 and the variance sigma^2 of the kernel", {
     given: fc.record({ x0: states("x0").map((s) => s.x0), level: anyLevel }),
     holds: async (call, { x0, level }, expect) => {
       const draws = signs(length(x0)).map((z) => vec(z));
@@ -28,9 +26,7 @@ const perturbLaws: readonly Law[] = [
       expect.close(times(1 / draws.length, squares), times(level.sigma ** 2, ones), times(4, size));
     },
   }),
-  law({
-    subject: "trainPerturb",
-    states: "at a variance-preserving level is the forward marginal of DDPM",
+  law("trainPerturb", "at a variance-preserving level is the forward marginal of DDPM", {
     given: fc.record({ s: states("x0", "noise"), alphaBar: between(0.01, 0.99) }),
     holds: async (call, { s, alphaBar }, expect) => {
       const [scale, sigma] = [Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)];
@@ -39,9 +35,7 @@ const perturbLaws: readonly Law[] = [
       expect.close(x, want.x, combinedSize(2 * scale, s.x0, 2 * sigma, s.noise));
     },
   }),
-  law({
-    subject: "trainPerturb",
-    states: "with full signal is the perturbation of the chain with growing noise",
+  law("trainPerturb", "with full signal is the perturbation of the chain with growing noise", {
     given: fc.record({ s: states("x0", "noise"), sigma: between(0.0625, 8) }),
     holds: async (call, { s, sigma }, expect) => {
       const { x } = await call.trainPerturb({ ...s, scale: 1, sigma });
@@ -54,9 +48,7 @@ const reductions = fc.record({ d: fc.integer({ min: 1, max: 6 }), error: between
 const squares = fc.array(between(0, 4), { minLength: 1, maxLength: 6 });
 
 const reduceLaws: readonly Law[] = [
-  law({
-    subject: "trainReduce",
-    states: "gives for d equal errors the error, d / 2 of it, and d of it",
+  law("trainReduce", "gives for d equal errors the error, d / 2 of it, and d of it", {
     given: reductions,
     holds: async (call, { d, error }, expect) => {
       const squared = new Array<number>(d).fill(error);
@@ -66,9 +58,7 @@ const reduceLaws: readonly Law[] = [
       expect.close(await reduced("sum"), d * error, d * error + 1e-30);
     },
   }),
-  law({
-    subject: "trainReduce",
-    states: "counts every error once",
+  law("trainReduce", "counts every error once", {
     given: squares,
     holds: async (call, squared, expect) => {
       const total = absolute(squared);

@@ -27,29 +27,28 @@ const pairTerms = (score: Vec, jacobian: Jacobian, c: number): number[] =>
 
 /** The variance of a sliced loss over all probes of signs is the sum of the squared pair terms. */
 const varianceLaw = (subject: Sliced, c: number): Law =>
-  law({
+  law(
     subject,
-    states:
-      c === 0
-        ? "has over probes of signs a variance that comes from the Jacobian alone"
-        : "has over probes of signs the variance of the pairs of the score beside the Jacobian",
-    given: fields,
-    holds: async (call, { score, jacobian }, expect) => {
-      const probes = signs(length(score));
-      const mean = await meanOver(probes, (probe) => along(call, subject, score, jacobian, probe));
-      const variance = await meanOver(
-        probes,
-        async (probe) => ((await along(call, subject, score, jacobian, probe)) - mean) ** 2,
-      );
-      const want = pairTerms(score, jacobian, c).reduce((sum, term) => sum + term * term, 0);
-      expect.close(variance, want, 4 * sizeOf(score, jacobian) ** 2 + 1e-30);
+    c === 0
+      ? "has over probes of signs a variance that comes from the Jacobian alone"
+      : "has over probes of signs the variance of the pairs of the score beside the Jacobian",
+    {
+      given: fields,
+      holds: async (call, { score, jacobian }, expect) => {
+        const probes = signs(length(score));
+        const mean = await meanOver(probes, (probe) => along(call, subject, score, jacobian, probe));
+        const variance = await meanOver(
+          probes,
+          async (probe) => ((await along(call, subject, score, jacobian, probe)) - mean) ** 2,
+        );
+        const want = pairTerms(score, jacobian, c).reduce((sum, term) => sum + term * term, 0);
+        expect.close(variance, want, 4 * sizeOf(score, jacobian) ** 2 + 1e-30);
+      },
     },
-  });
+  );
 
 const meanLaw = (subject: Sliced): Law =>
-  law({
-    subject,
-    states: "has as mean over all probes of signs the implicit loss",
+  law(subject, "has as mean over all probes of signs the implicit loss", {
     given: fields,
     holds: async (call, { score, jacobian }, expect) => {
       const probes = signs(length(score));
@@ -60,9 +59,7 @@ const meanLaw = (subject: Sliced): Law =>
   });
 
 const implicitLaws: readonly Law[] = [
-  law({
-    subject: "ismLoss",
-    states: "has as expectation half the explicit loss less half the Fisher information",
+  law("ismLoss", "has as expectation half the explicit loss less half the Fisher information", {
     given: fc.record({ setting: settings, model: affine }),
     holds: async (call, { setting, model }, expect) => {
       const divergence = -setting.d * model.slope;
@@ -75,9 +72,7 @@ const implicitLaws: readonly Law[] = [
       expect.close(mean, 0.5 * explicitLoss(setting, model) - 0.5 * information, size);
     },
   }),
-  law({
-    subject: "ismLoss",
-    states: "is at the true score on average minus half the Fisher information",
+  law("ismLoss", "is at the true score on average minus half the Fisher information", {
     given: settings,
     holds: async (call, setting, expect) => {
       const truth = exact(setting);
@@ -89,9 +84,7 @@ const implicitLaws: readonly Law[] = [
       expect.close(mean, 0.5 * divergence, lossSize(setting, truth));
     },
   }),
-  law({
-    subject: "ismLoss",
-    states: "is the sum of half the squared norm and of the divergence",
+  law("ismLoss", "is the sum of half the squared norm and of the divergence", {
     given: fc.record({ field: fields, divergence: between(-4, 4) }),
     holds: async (call, { field: { score }, divergence }, expect) => {
       const { loss } = await call.ismLoss({ score, divergence });
@@ -108,9 +101,7 @@ export const slicedLaws: readonly Law[] = [
   ...implicitLaws,
   meanLaw("ssmLoss"),
   varianceLaw("ssmLoss", 0),
-  law({
-    subject: "ssmLoss",
-    states: "needs one probe of signs only where the Jacobian is diagonal",
+  law("ssmLoss", "needs one probe of signs only where the Jacobian is diagonal", {
     given: fields,
     holds: async (call, { score, jacobian }, expect) => {
       const flat = diagonal(score, jacobian);
@@ -122,9 +113,7 @@ export const slicedLaws: readonly Law[] = [
   }),
   meanLaw("ssmLossUnreduced"),
   varianceLaw("ssmLossUnreduced", 1),
-  law({
-    subject: "ssmLossUnreduced",
-    states: "varies where the reduced form does not: for a diagonal Jacobian",
+  law("ssmLossUnreduced", "varies where the reduced form does not: for a diagonal Jacobian", {
     given: fields,
     holds: async (call, { score, jacobian }, expect) => {
       const [flat, probes] = [diagonal(score, jacobian), signs(length(score))];

@@ -92,9 +92,7 @@ const pick = ({ x0, noise }: { x0: readonly number[]; noise: readonly number[] }
 
 /** Laws of one evaluation of the training algorithm. */
 export const stepLaws: readonly Law[] = [
-  law({
-    subject: "ddpmTrainingStep",
-    states: "has as loss the squared error of the prediction at the forward sample of the level",
+  law("ddpmTrainingStep", "has as loss the squared error of the prediction at the forward sample of the level", {
     given: steps,
     holds: async (call, step, expect) => {
       const { x0, noise, params, d } = step.rest;
@@ -104,30 +102,30 @@ export const stepLaws: readonly Law[] = [
       expect.close((await run(call, step, params)).loss, want, 4 * sizeOf(step));
     },
   }),
-  law({
-    subject: "ddpmTrainingStep",
-    states: "has as gradient the central difference of the loss, which is exact for a quadratic function",
-    given: steps,
-    holds: async (call, step, expect) => {
-      const { params } = step.rest;
-      const gradient = numbers((await run(call, step, params)).gradient);
-      expect.equal(gradient.length, params.length);
-      for (const [k] of params.entries()) {
-        const lossAt = async (by: number): Promise<number> =>
-          (
-            await run(
-              call,
-              step,
-              params.map((entry, i) => (i === k ? entry + by : entry)),
-            )
-          ).loss;
-        expect.close(gradient[k] as number, ((await lossAt(1)) - (await lossAt(-1))) / 2, 4 * sizeOf(step));
-      }
+  law(
+    "ddpmTrainingStep",
+    "has as gradient the central difference of the loss, which is exact for a quadratic function",
+    {
+      given: steps,
+      holds: async (call, step, expect) => {
+        const { params } = step.rest;
+        const gradient = numbers((await run(call, step, params)).gradient);
+        expect.equal(gradient.length, params.length);
+        for (const [k] of params.entries()) {
+          const lossAt = async (by: number): Promise<number> =>
+            (
+              await run(
+                call,
+                step,
+                params.map((entry, i) => (i === k ? entry + by : entry)),
+              )
+            ).loss;
+          expect.close(gradient[k] as number, ((await lossAt(1)) - (await lossAt(-1))) / 2, 4 * sizeOf(step));
+        }
+      },
     },
-  }),
-  law({
-    subject: "ddpmTrainingStep",
-    states: "has on Gaussian data sigma^2 times the expected denoising loss of the score it stands for",
+  ),
+  law("ddpmTrainingStep", "has on Gaussian data sigma^2 times the expected denoising loss of the score it stands for", {
     runs: 50,
     given: gaussianSteps,
     holds: async (call, { alphaBars, t, rest: { model, ...data } }, expect) => {
@@ -139,9 +137,7 @@ export const stepLaws: readonly Law[] = [
       expect.close(loss, want, 2 * power * (lossSize(setting, model) + explicitLoss(setting, model)) + 4 * data.d);
     },
   }),
-  law({
-    subject: "ddpmTrainingStep",
-    states: "has on Gaussian data a gradient that vanishes on average at the true noise prediction",
+  law("ddpmTrainingStep", "has on Gaussian data a gradient that vanishes on average at the true noise prediction", {
     runs: 50,
     given: gaussianSteps,
     holds: async (call, { alphaBars, t, rest: { model: _, ...data } }, expect) => {

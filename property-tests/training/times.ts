@@ -12,17 +12,13 @@ const intervals = fc
   .map(({ cutoff, length }) => ({ cutoff, horizon: Math.fround(cutoff + length) }));
 
 const uniformLaws = (subject: "trainTimeSample" | "importanceTimeVe"): readonly Law[] => [
-  law({
-    subject,
-    states: "starts at the cutoff itself",
+  law(subject, "starts at the cutoff itself", {
     given: intervals,
     holds: async (call, interval, expect) => {
       expect.equal((await call[subject]({ u: 0, ...interval })).t, interval.cutoff);
     },
   }),
-  law({
-    subject,
-    states: "divides the interval as u divides [0, 1] and stays inside",
+  law(subject, "divides the interval as u divides [0, 1] and stays inside", {
     given: fc.record({ u: uniforms, interval: intervals }),
     holds: async (call, { u, interval: { cutoff, horizon } }, expect) => {
       const { t } = await call[subject]({ u, cutoff, horizon });
@@ -44,9 +40,7 @@ const constants: fc.Arbitrary<{
 export const timeLaws: readonly Law[] = [
   ...uniformLaws("trainTimeSample"),
   ...uniformLaws("importanceTimeVe"),
-  law({
-    subject: "importanceTimeVe",
-    states: "divides the integral of g^2 / sigma^2 as u divides [0, 1]",
+  law("importanceTimeVe", "divides the integral of g^2 / sigma^2 as u divides [0, 1]", {
     given: fc.record({ u: uniforms, cutoff: between(0.0001, 0.5), parameters: levels }),
     holds: async (call, { u, cutoff, parameters }, expect) => {
       const { t } = await call.importanceTimeVe({ u, cutoff, horizon: 1 });
@@ -59,18 +53,14 @@ export const timeLaws: readonly Law[] = [
       expect.close(rate * (t - cutoff), u * rate * (1 - cutoff), 2 * rate);
     },
   }),
-  law({
-    subject: "cutoffConstants",
-    states: "is 1e-5 for training and likelihood, whatever the process",
+  law("cutoffConstants", "is 1e-5 for training and likelihood, whatever the process", {
     given: constants,
     holds: async (call, { kind, sdeKind }, expect) => {
       const { cutoff } = await call.cutoffConstants({ kind: kind === "sampling" ? "training" : kind, sdeKind });
       expect.close(cutoff, 1e-5);
     },
   }),
-  law({
-    subject: "cutoffConstants",
-    states: "is for sampling 1e-3, but 1e-5 for VE",
+  law("cutoffConstants", "is for sampling 1e-3, but 1e-5 for VE", {
     given: constants,
     holds: async (call, { sdeKind }, expect) => {
       const { cutoff } = await call.cutoffConstants({ kind: "sampling", sdeKind });

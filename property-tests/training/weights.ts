@@ -6,14 +6,13 @@ import { squaredNorm, sub } from "../../reference/kit/tensor.ts";
 import { between, gaussians, states } from "../kit/arbitraries.ts";
 import type { Calls, Law } from "../kit/law.ts";
 import { law } from "../kit/law.ts";
+import type { Data } from "../kit/numbers.ts";
 import { vpLevel } from "../parameterizations/kit.ts";
 import { amplification, anySde, integral, kernelOf, mildSde, nearTheData, rates, time } from "../sde/kit.ts";
 import { meanOver, signs } from "./kit.ts";
 
 const defaultLaws: readonly Law[] = [
-  law({
-    subject: "trainLambdaDefault",
-    states: "makes the expected squared norm of the weighted target the dimension",
+  law("trainLambdaDefault", "makes the expected squared norm of the weighted target the dimension", {
     given: fc.record({ d: fc.integer({ min: 1, max: 3 }), sigma: between(0.0625, 4) }),
     holds: async (call, { d, sigma }, expect) => {
       const { weight } = await call.trainLambdaDefault({ sigma });
@@ -23,9 +22,7 @@ const defaultLaws: readonly Law[] = [
       expect.close(weight * mean, d);
     },
   }),
-  law({
-    subject: "trainLambdaDefault",
-    states: "is for sub-VP the variance of the noise, not its standard deviation",
+  law("trainLambdaDefault", "is for sub-VP the variance of the noise, not its standard deviation", {
     given: fc.record({ parameters: rates, t: between(0.0625, 1) }),
     holds: async (call, { parameters, t }, expect) => {
       const { sigma } = await call.subvpMarginal({ t, ...parameters });
@@ -34,12 +31,6 @@ const defaultLaws: readonly Law[] = [
     },
   }),
 ];
-
-/** Gaussian data in one dimension. */
-interface Data {
-  readonly mean0: number;
-  readonly variance0: number;
-}
 
 /** The same after diffusion from time 0 by a kernel. */
 const after = ({ mean0, variance0 }: Data, gain: number, variance: number) => ({
@@ -67,9 +58,7 @@ const gap = async (call: Calls, sde: Sde, p: Data, q: Data, n: number): Promise<
 };
 
 const likelihoodLaws: readonly Law[] = [
-  law({
-    subject: "trainLambdaLikelihood",
-    states: "is the square of the diffusion coefficient",
+  law("trainLambdaLikelihood", "is the square of the diffusion coefficient", {
     given: fc.record({ sde: anySde, t: time }),
     holds: async (call, { sde, t }, expect) => {
       const { weight } = await call.trainLambdaLikelihood({ t, sde });
@@ -77,22 +66,22 @@ const likelihoodLaws: readonly Law[] = [
       expect.close(weight, g * g, 4 * amplification(sde) * g * g + 1e-30);
     },
   }),
-  law({
-    subject: "trainLambdaLikelihood",
-    states: "makes half the integrated explicit loss the loss of Kullback-Leibler divergence along the process",
-    runs: 40,
-    given: fc.record({ sde: mildSde, p: gaussians, q: gaussians }),
-    holds: async (call, { sde, p, q }, expect) => {
-      const [start, end] = [await pairAt(call, sde, 0, p, q), await pairAt(call, sde, 1, p, q)];
-      const [before, now] = [(await call.gaussianKl(start)).kl, (await call.gaussianKl(end)).kl];
-      const [coarse, fine] = [await gap(call, sde, p, q, 24), await gap(call, sde, p, q, 48)];
-      const rounding = 64 * expect.u * amplification(sde) * (before + now + 1);
-      expect.within(fine, before - now, Math.abs(fine - coarse) + rounding);
+  law(
+    "trainLambdaLikelihood",
+    "makes half the integrated explicit loss the loss of Kullback-Leibler divergence along the process",
+    {
+      runs: 40,
+      given: fc.record({ sde: mildSde, p: gaussians, q: gaussians }),
+      holds: async (call, { sde, p, q }, expect) => {
+        const [start, end] = [await pairAt(call, sde, 0, p, q), await pairAt(call, sde, 1, p, q)];
+        const [before, now] = [(await call.gaussianKl(start)).kl, (await call.gaussianKl(end)).kl];
+        const [coarse, fine] = [await gap(call, sde, p, q, 24), await gap(call, sde, p, q, 48)];
+        const rounding = 64 * expect.u * amplification(sde) * (before + now + 1);
+        expect.within(fine, before - now, Math.abs(fine - coarse) + rounding);
+      },
     },
-  }),
-  law({
-    subject: "trainLambdaLikelihood",
-    states: "is for sub-VP below that of VP by the factor 1 - exp(-2B)",
+  ),
+  law("trainLambdaLikelihood", "is for sub-VP below that of VP by the factor 1 - exp(-2B)", {
     given: fc.record({ parameters: rates, t: fc.oneof(nearTheData, time) }),
     holds: async (call, { parameters, t }, expect) => {
       const sub = await call.trainLambdaLikelihood({ t, sde: { kind: "subvp", ...parameters } });
@@ -110,26 +99,26 @@ const both = async (of: (eps: Vec) => Promise<Vec>, s: { eps: Vec; other: Vec })
   squaredNorm(sub(await of(s.eps), await of(s.other)));
 
 const conversionLaws: readonly Law[] = [
-  law({
-    subject: "trainLossWeights",
-    states: "gives the errors of noise, clean data, score and velocity of one prediction the same weighted loss",
-    given: predictions,
-    holds: async (call, { s, level, weight }, expect) => {
-      const { weightX0, weightScore, weightV } = await call.trainLossWeights({ weight, ...level });
-      const want = weight * squaredNorm(sub(s.eps, s.other));
-      const size = squaredNorm(s.x) + squaredNorm(s.eps) + squaredNorm(s.other);
-      const scale = (8 * weight * size) / (level.scale * level.sigma) ** 2 + 1e-30;
-      const clean = await both(async (eps) => (await call.x0FromEps({ x: s.x, eps, ...level })).x0, s);
-      expect.close(weightX0 * clean, want, scale);
-      const score = await both(async (eps) => (await call.scoreFromEps({ eps, sigma: level.sigma })).score, s);
-      expect.close(weightScore * score, want, scale);
-      const velocity = await both(async (eps) => (await call.vFromEps({ x: s.x, eps, ...level })).v, s);
-      expect.close(weightV * velocity, want, scale);
+  law(
+    "trainLossWeights",
+    "gives the errors of noise, clean data, score and velocity of one prediction the same weighted loss",
+    {
+      given: predictions,
+      holds: async (call, { s, level, weight }, expect) => {
+        const { weightX0, weightScore, weightV } = await call.trainLossWeights({ weight, ...level });
+        const want = weight * squaredNorm(sub(s.eps, s.other));
+        const size = squaredNorm(s.x) + squaredNorm(s.eps) + squaredNorm(s.other);
+        const scale = (8 * weight * size) / (level.scale * level.sigma) ** 2 + 1e-30;
+        const clean = await both(async (eps) => (await call.x0FromEps({ x: s.x, eps, ...level })).x0, s);
+        expect.close(weightX0 * clean, want, scale);
+        const score = await both(async (eps) => (await call.scoreFromEps({ eps, sigma: level.sigma })).score, s);
+        expect.close(weightScore * score, want, scale);
+        const velocity = await both(async (eps) => (await call.vFromEps({ x: s.x, eps, ...level })).v, s);
+        expect.close(weightV * velocity, want, scale);
+      },
     },
-  }),
-  law({
-    subject: "trainLossWeights",
-    states: "weighs clean data by the signal-to-noise ratio",
+  ),
+  law("trainLossWeights", "weighs clean data by the signal-to-noise ratio", {
     given: predictions,
     holds: async (call, { level, weight }, expect) => {
       const { weightX0 } = await call.trainLossWeights({ weight, ...level });
@@ -137,9 +126,7 @@ const conversionLaws: readonly Law[] = [
       expect.close(weightX0, weight * snrRatio);
     },
   }),
-  law({
-    subject: "trainLossWeights",
-    states: "turns the clipped weight of the noise into min(SNR, gamma) / (SNR + 1) for the velocity",
+  law("trainLossWeights", "turns the clipped weight of the noise into min(SNR, gamma) / (SNR + 1) for the velocity", {
     given: fc.record({ level: vpLevel, gamma: between(1, 8) }),
     holds: async (call, { level, gamma }, expect) => {
       const { snrRatio } = await call.signalToNoiseRatio(level);

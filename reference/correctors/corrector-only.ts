@@ -1,98 +1,67 @@
 import { equation } from "../kit/equation.ts";
-import { int, mat, number, oneOf, vec } from "../kit/kinds.ts";
-import { risingTable } from "../kit/tables.ts";
-import { length } from "../kit/tensor.ts";
-import { scoreFn } from "../models.ts";
+import type { Updates } from "./chains.ts";
+import { onVe, onVp, veSignature, vpSignature } from "./chains.ts";
 import { predictorCorrector } from "./loop.ts";
-import { veLevels, vpLevels } from "./tables.ts";
 
-const shape = { argument: "noises", domain: "of N numCorrectors rows", code: "SHAPE" } as const;
+const updates: Updates = { text: "numCorrectors", count: (numCorrectors) => numCorrectors };
 
 /**
- * Correctors alone for VE: `pcSample` with 'none', 'langevin' and 'corrector-first'.
+ * Correctors alone for VE, Algorithm 4: `pcSample` with 'none', 'langevin' and 'corrector-first'.
  *
  * ```math
  * x \leftarrow x + \varepsilon_i\,s(x, i) + \sqrt{2\varepsilon_i}\,z \quad M \text{ times}, \qquad
  * \varepsilon_i = 2\,\Big(\frac{r\,\lVert z \rVert}{\lVert s \rVert}\Big)^2, \qquad i = N, \dots, 1
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $N$, the start of the run |
+ * | `sigmas` | vec[N+1], entries >= 0 | noise levels of VE, the clean one first |
+ * | `numCorrectors` | int, >= 0 | correctors per level |
+ * | `snr` | number, > 0 | ratio of drift to noise that a corrector aims at |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of the state and the index of the level |
+ * | `noises` | mat[R, d] | draws of N(0, I), one row for each update in the order of use |
+ * | → `x` | vec[d] | state after the last update |
+ * | → `xMean` | vec[d] | mean of the last update, before its noise |
+ * | → `trajectory` | mat[R+1, d] | states of the run: the start, then one row for each update |
+ *
+ * Where `sigmas` 0 at entry 0 and strictly increasing; `noises` of N numCorrectors rows.
+ *
  * @equation pcCorrectorOnlyVe
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 4
  * @function
  */
-export const pcCorrectorOnlyVe = equation(
-  "pcCorrectorOnlyVe",
-  {
-    level: "algorithm",
-    inputs: {
-      x: vec("d"),
-      sigmas: vec("N+1", { atLeast: 0 }),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
-    },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
-    where: [
-      risingTable,
-      {
-        ...shape,
-        holds: ({ sigmas, numCorrectors, noises }) => length(noises) === (length(sigmas) - 1) * numCorrectors,
-      },
-    ],
-  },
-  ({ sigmas, ...rest }) =>
-    predictorCorrector("pcCorrectorOnlyVe", {
-      ...rest,
-      levels: veLevels(sigmas),
-      predictor: "none",
-      corrector: "langevin",
-      mode: "corrector-first",
-      alphaRule: "one-minus-beta",
-    }),
+export const pcCorrectorOnlyVe = equation("pcCorrectorOnlyVe", veSignature(updates), (inputs) =>
+  predictorCorrector("pcCorrectorOnlyVe", { ...onVe(inputs), predictor: "none", mode: "corrector-first" }),
 );
 
 /**
- * Correctors alone for VP: `pcSample` with 'none', 'langevin' and 'corrector-first'.
+ * Correctors alone for VP, Algorithm 5: `pcSample` with 'none', 'langevin' and 'corrector-first'.
  *
  * ```math
  * x \leftarrow x + \varepsilon_i\,s(x, i) + \sqrt{2\varepsilon_i}\,z \quad M \text{ times}, \qquad
  * \varepsilon_i = 2\,\alpha_i\,\Big(\frac{r\,\lVert z \rVert}{\lVert s \rVert}\Big)^2, \qquad i = N, \dots, 1
  * ```
  *
- * Entry 0 of `betas` is $\beta_1$. The factor is $\alpha_i = 1 - \beta_i$ or $\bar\alpha_i$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $N$, the start of the run |
+ * | `betas` | vec[N], entries in (0, 1) | what every transition adds to the chain; entry 0 is $\beta_1$ |
+ * | `numCorrectors` | int, >= 0 | correctors per level |
+ * | `snr` | number, > 0 | ratio of drift to noise that a corrector aims at |
+ * | `alphaRule` | 'one-minus-beta' or 'cumulative' | whether $\alpha_i$ is $1 - \beta_i$ or $\bar\alpha_i$ |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of the state and the index of the level |
+ * | `noises` | mat[R, d] | draws of N(0, I), one row for each update in the order of use |
+ * | → `x` | vec[d] | state after the last update |
+ * | → `xMean` | vec[d] | mean of the last update, before its noise |
+ * | → `trajectory` | mat[R+1, d] | states of the run: the start, then one row for each update |
+ *
+ * Where `noises` of N numCorrectors rows.
  *
  * @equation pcCorrectorOnlyVp
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithm 5
  * @function
  */
-export const pcCorrectorOnlyVp = equation(
-  "pcCorrectorOnlyVp",
-  {
-    level: "algorithm",
-    inputs: {
-      x: vec("d"),
-      betas: vec("N", { above: 0, below: 1 }),
-      numCorrectors: int({ atLeast: 0 }),
-      snr: number({ above: 0 }),
-      alphaRule: oneOf("one-minus-beta", "cumulative"),
-      scoreFn: scoreFn("d"),
-      noises: mat("R", "d"),
-    },
-    outputs: { x: vec("d"), xMean: vec("d"), trajectory: mat("R+1", "d") },
-    where: [
-      {
-        ...shape,
-        holds: ({ betas, numCorrectors, noises }) => length(noises) === length(betas) * numCorrectors,
-      },
-    ],
-  },
-  ({ betas, ...rest }) =>
-    predictorCorrector("pcCorrectorOnlyVp", {
-      ...rest,
-      levels: vpLevels(betas),
-      predictor: "none",
-      corrector: "langevin",
-      mode: "corrector-first",
-    }),
+export const pcCorrectorOnlyVp = equation("pcCorrectorOnlyVp", vpSignature(updates), (inputs) =>
+  predictorCorrector("pcCorrectorOnlyVp", { ...onVp(inputs), predictor: "none", mode: "corrector-first" }),
 );

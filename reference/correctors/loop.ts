@@ -22,7 +22,7 @@ export interface Plan {
   readonly alphaRule: AlphaRule;
 }
 
-/** A run: its plan, where it starts, the model that it asks, and the draws. */
+/** A run: its plan, where it starts, the model that it calls, and the draws. */
 export interface Run extends Plan {
   readonly x: Vec;
   readonly scoreFn: ScoreFn;

@@ -1,17 +1,15 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
-import { int, number, vec } from "../kit/kinds.ts";
-import { nonNegative } from "../kit/levels.ts";
-import { total } from "../kit/tensor.ts";
-
-/** A number above 0. */
-const positive = number({ above: 0 });
+import { int, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
+import { scale, total } from "../kit/tensor.ts";
 
 /** The rule divides by the norm of the score. */
 const scoreIsNotZero: Constraint<{ gradNorm: number }> = {
   argument: "gradNorm",
   domain: "> 0",
   holds: ({ gradNorm }) => gradNorm > 0,
+  counterexample: { what: "zero-score", change: () => ({ gradNorm: 0 }) },
 };
 
 /** `2 alpha q^2` for the ratio `q` of two lengths. */
@@ -24,11 +22,20 @@ const fromRatio = (alphaFactor: number, ratio: number): number => 2 * alphaFacto
  * \varepsilon = 2\,\alpha\,\Big(\frac{r\,\lVert z \rVert}{\lVert s \rVert}\Big)^2
  * ```
  *
- * The quotient of the norms comes first, so that no square can overflow where the step size does not.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `snr` | number, > 0 | ratio of drift to noise that a corrector aims at |
+ * | `noiseNorm` | number, >= 0 | Euclidean norm of the draw |
+ * | `gradNorm` | number, >= 0 | Euclidean norm of the score |
+ * | `alphaFactor` | number, > 0 | factor of the step size: 1 for VE, $\alpha_i$ for VP |
+ * | → `stepSize` | number, >= 0 | step size, the factor of the score |
+ *
+ * Where `gradNorm` > 0.
  *
  * @equation pcLangevinStepSize
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithms 4 and 5
  * @function
+ * @remarks The quotient of the norms comes first, so that no square can overflow where the step size does not.
  */
 export const pcLangevinStepSize = equation(
   "pcLangevinStepSize",
@@ -43,11 +50,21 @@ export const pcLangevinStepSize = equation(
 );
 
 /**
- * The same rule with the mean norms of a batch of states: one step size for all of them.
+ * The rule of `pcLangevinStepSize` with the mean norms of a batch of $b$ states.
  *
  * ```math
  * \varepsilon = 2\,\alpha\,\Big(\frac{r\,\sum_j \lVert z_j \rVert}{\sum_j \lVert s_j \rVert}\Big)^2
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `snr` | number, > 0 | ratio of drift to noise that a corrector aims at |
+ * | `noiseNorms` | vec[b], entries >= 0 | norm of the draw of every state of the batch |
+ * | `gradNorms` | vec[b], entries >= 0 | norm of the score of every state of the batch |
+ * | `alphaFactor` | number, > 0 | factor of the step size: 1 for VE, $\alpha_i$ for VP |
+ * | → `stepSize` | number, >= 0 | step size, the factor of the score |
+ *
+ * Where `gradNorms` with a sum > 0.
  *
  * @equation pcLangevinStepSizeBatch
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. G, in words; released code, sampling.py
@@ -63,7 +80,14 @@ export const pcLangevinStepSizeBatch = equation(
       alphaFactor: positive,
     },
     outputs: { stepSize: nonNegative },
-    where: [{ argument: "gradNorms", domain: "with a sum > 0", holds: ({ gradNorms }) => total(gradNorms) > 0 }],
+    where: [
+      {
+        argument: "gradNorms",
+        domain: "with a sum > 0",
+        holds: ({ gradNorms }) => total(gradNorms) > 0,
+        counterexample: { what: "zero-scores", change: ({ gradNorms }) => ({ gradNorms: scale(0, gradNorms) }) },
+      },
+    ],
   },
   ({ snr, noiseNorms, gradNorms, alphaFactor }) => ({
     stepSize: fromRatio(alphaFactor, snr * (total(noiseNorms) / total(gradNorms))),
@@ -71,11 +95,21 @@ export const pcLangevinStepSizeBatch = equation(
 );
 
 /**
- * The same rule with $\sqrt d$ in place of the norm of the draw.
+ * The rule with $\sqrt d$ in place of the norm of the draw.
  *
  * ```math
  * \varepsilon = 2\,\alpha\,\Big(\frac{r\,\sqrt d}{\lVert s \rVert}\Big)^2
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `snr` | number, > 0 | ratio of drift to noise that a corrector aims at |
+ * | `d` | int, >= 1 | number of coordinates |
+ * | `gradNorm` | number, >= 0 | Euclidean norm of the score |
+ * | `alphaFactor` | number, > 0 | factor of the step size: 1 for VE, $\alpha_i$ for VP |
+ * | → `stepSize` | number, >= 0 | step size, the factor of the score |
+ *
+ * Where `gradNorm` > 0.
  *
  * @equation pcLangevinStepSizeSqrtDim
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. G
@@ -92,11 +126,18 @@ export const pcLangevinStepSizeSqrtDim = equation(
 );
 
 /**
- * Step size of the corrector that follows annealed Langevin dynamics. It does not look at the draw.
+ * Step size of the corrector that follows annealed Langevin dynamics.
  *
  * ```math
  * \varepsilon = 2\,\alpha\,(r\,\sigma)^2
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `snr` | number, > 0 | ratio of drift to noise that a corrector aims at |
+ * | `sigma` | number, >= 0 | noise level at which the corrector acts |
+ * | `alphaFactor` | number, > 0 | factor of the step size: 1 for VE, $\alpha_i$ for VP |
+ * | → `stepSize` | number, >= 0 | step size, the factor of the score |
  *
  * @equation pcAldStepSize
  * @source Song et al. 2021 (Score SDE), released code, sampling.py

@@ -10,11 +10,20 @@ export const langevinMove = (x: Vec, score: Vec, stepSize: number, noise: Vec): 
 };
 
 /**
- * One Langevin step at a fixed level, with its mean.
+ * One Langevin step at a fixed level.
  *
  * ```math
  * x_{\mathrm{mean}} = x + \varepsilon\,s, \qquad x' = x_{\mathrm{mean}} + \sqrt{2\varepsilon}\,z
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `score` | vec[d] | score at the level of the state |
+ * | `stepSize` | number, > 0 | step size, the factor of the score |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xNext` | vec[d] | state after the step |
+ * | → `xMean` | vec[d] | the result before the noise is added |
  *
  * @equation pcLangevinStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Algorithms 2 to 5

@@ -1,8 +1,7 @@
 import type { Level } from "../kit/records.ts";
+import { cleanLevel } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { numbers } from "../kit/tensor.ts";
-
-const clean: Level = { scale: 1, sigma: 0 };
 
 /** The levels of a variance-exploding chain, entry 0 of `sigmas` the clean one. */
 export const veLevels = (sigmas: Vec): Level[] => numbers(sigmas).map((sigma) => ({ scale: 1, sigma }));
@@ -14,5 +13,5 @@ export const vpLevels = (betas: Vec): Level[] => {
     alphaBar *= 1 - beta;
     return { scale: Math.sqrt(alphaBar), sigma: Math.sqrt(1 - alphaBar), alphaBar, beta };
   });
-  return [clean, ...noisy];
+  return [cleanLevel, ...noisy];
 };

@@ -1,8 +1,12 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
 import { epsFnOfSigmaBar } from "../models.ts";
-import { level, noisyLevel, nonNegative, towardsData } from "./conditions.ts";
+
+/** A step goes from more noise to less, or stays. */
+const towardsClean = relation("sigmaBarPrev", "<=", "sigmaBar", "ORDER");
 
 /**
  * The deterministic step as an Euler step in $\bar\sigma$, for the rescaled state $\bar x = x / \sqrt{\bar\alpha}$.
@@ -10,6 +14,16 @@ import { level, noisyLevel, nonNegative, towardsData } from "./conditions.ts";
  * ```math
  * \bar x_s = \bar x_t + (\bar\sigma_s - \bar\sigma_t)\,\hat\epsilon
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `xBar` | vec[d] | state over $\sqrt{\bar\alpha}$, the variance-exploding variable |
+ * | `eps` | vec[d] | predicted noise |
+ * | `sigmaBar` | number, >= 0 | noise level of $\bar x$, $\sqrt{(1-\bar\alpha)/\bar\alpha}$ |
+ * | `sigmaBarPrev` | number, >= 0 | noise level that the step reaches |
+ * | → `xBarPrev` | vec[d] | rescaled state at the level that the step reaches |
+ *
+ * Where `sigmaBarPrev` <= sigmaBar.
  *
  * @equation ddimEulerForm
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 13
@@ -20,14 +34,7 @@ export const ddimEulerForm = equation(
   {
     inputs: { xBar: vec("d"), eps: vec("d"), sigmaBar: nonNegative, sigmaBarPrev: nonNegative },
     outputs: { xBarPrev: vec("d") },
-    where: [
-      {
-        argument: "sigmaBarPrev",
-        domain: "at most sigmaBar",
-        code: "ORDER",
-        holds: ({ sigmaBar, sigmaBarPrev }) => sigmaBarPrev <= sigmaBar,
-      },
-    ],
+    where: [towardsClean],
   },
   ({ xBar, eps, sigmaBar, sigmaBarPrev }) => ({ xBarPrev: add(xBar, scale(sigmaBarPrev - sigmaBar, eps)) }),
 );
@@ -39,7 +46,12 @@ export const ddimEulerForm = equation(
  * \frac{d\bar x}{d\bar\sigma} = \hat\epsilon\Big(\frac{\bar x}{\sqrt{\bar\sigma^2+1}},\ \bar\sigma\Big)
  * ```
  *
- * The second argument of `epsFn` is the level $\bar\sigma$, not a label.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `xBar` | vec[d] | state over $\sqrt{\bar\alpha}$, the variance-exploding variable |
+ * | `sigmaBar` | number, >= 0 | noise level of $\bar x$, $\sqrt{(1-\bar\alpha)/\bar\alpha}$ |
+ * | `epsFn` | epsFn[d], a pure function (x, sigmaBar), or {gmm} | network that predicts the noise from a state and the level $\bar\sigma$ |
+ * | → `drift` | vec[d] | derivative of $\bar x$ in $\bar\sigma$ |
  *
  * @equation ddimOdeDrift
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 14
@@ -63,6 +75,16 @@ export const ddimOdeDrift = equation(
  * \bar x_s = \bar x_t + \tfrac12\,(\bar\sigma_s^2 - \bar\sigma_t^2)\,\frac{\hat\epsilon}{\bar\sigma_t}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `xBar` | vec[d] | state over $\sqrt{\bar\alpha}$, the variance-exploding variable |
+ * | `eps` | vec[d] | predicted noise |
+ * | `sigmaBar` | number, > 0 | noise level of $\bar x$, $\sqrt{(1-\bar\alpha)/\bar\alpha}$ |
+ * | `sigmaBarPrev` | number, >= 0 | noise level that the step reaches |
+ * | → `xBarPrev` | vec[d] | rescaled state at the level that the step reaches |
+ *
+ * Where `sigmaBarPrev` <= sigmaBar.
+ *
  * @equation ddimPfEulerForm
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 15
  * @function
@@ -72,14 +94,7 @@ export const ddimPfEulerForm = equation(
   {
     inputs: { xBar: vec("d"), eps: vec("d"), sigmaBar: number({ above: 0 }), sigmaBarPrev: nonNegative },
     outputs: { xBarPrev: vec("d") },
-    where: [
-      {
-        argument: "sigmaBarPrev",
-        domain: "at most sigmaBar",
-        code: "ORDER",
-        holds: ({ sigmaBar, sigmaBarPrev }) => sigmaBarPrev <= sigmaBar,
-      },
-    ],
+    where: [towardsClean],
   },
   ({ xBar, eps, sigmaBar, sigmaBarPrev }) => {
     const slope = (0.5 * (sigmaBarPrev - sigmaBar) * (sigmaBarPrev + sigmaBar)) / sigmaBar;
@@ -88,13 +103,22 @@ export const ddimPfEulerForm = equation(
 );
 
 /**
- * Factor by which the deterministic step with the exact prediction multiplies the deviation from the mean,
- * for Gaussian data of variance $\lambda$.
+ * Factor by which the deterministic step with the exact prediction multiplies the deviation from the mean, for Gaussian
+ * data of variance $\lambda$.
  *
  * ```math
  * \frac{\sqrt{\bar\alpha_s\bar\alpha_t}\,\lambda + \sqrt{(1-\bar\alpha_s)(1-\bar\alpha_t)}}
  * {\bar\alpha_t\lambda + 1-\bar\alpha_t}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `variance0` | number, >= 0 | variance of scalar Gaussian data |
+ * | → `gain` | number, >= 0 | factor of the deviation from the mean |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddimGaussianGain
  * @source derived

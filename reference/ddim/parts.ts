@@ -1,5 +1,5 @@
 import type { Vec } from "../kit/tensor.ts";
-import { add, scale, sub } from "../kit/tensor.ts";
+import { scale, sub } from "../kit/tensor.ts";
 
 /** `ddimSigma` as a plain function. */
 export const sigmaOf = (eta: number, alphaBar: number, alphaBarPrev: number): number =>
@@ -8,6 +8,10 @@ export const sigmaOf = (eta: number, alphaBar: number, alphaBarPrev: number): nu
 /** Clean data that belongs to a noise prediction. */
 export const x0Of = (x: Vec, eps: Vec, alphaBar: number): Vec =>
   scale(1 / Math.sqrt(alphaBar), sub(x, scale(Math.sqrt(1 - alphaBar), eps)));
+
+/** Noise that belongs to a prediction of the clean data. */
+export const epsOf = (x: Vec, x0: Vec, alphaBar: number): Vec =>
+  scale(1 / Math.sqrt(1 - alphaBar), sub(x, scale(Math.sqrt(alphaBar), x0)));
 
 /** Coefficient of the prediction for a given noise. */
 export const directionFactor = (alphaBarPrev: number, sigma: number): number =>
@@ -23,7 +27,3 @@ export const spreadOf = (alphaBar: number, alphaBarPrev: number, eta: number): n
   const share = Math.max(0, (1 - eta) * (1 + eta) + eta * eta * markov);
   return Math.sqrt((1 - alphaBarPrev) * share);
 };
-
-/** Mean of the step. */
-export const meanOf = (x0: Vec, eps: Vec, alphaBar: number, alphaBarPrev: number, eta: number): Vec =>
-  add(scale(Math.sqrt(alphaBarPrev), x0), scale(spreadOf(alphaBar, alphaBarPrev, eta), eps));

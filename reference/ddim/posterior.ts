@@ -1,9 +1,11 @@
 import { equation } from "../kit/equation.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { level, noisyLevel, nonNegative, radicandSlack, towardsData } from "../kit/levels.ts";
+import { fallingTable, withEntry } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { add, at, length, numbers, row, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import { level, noisyLevel, nonNegative, radicandSlack, towardsData, noiseFits, fallingTable } from "./conditions.ts";
-import { directionOf } from "./parts.ts";
+import { noiseFits } from "./conditions.ts";
+import { directionOf, epsOf } from "./parts.ts";
 
 /**
  * Mean and variance of the non-Markovian posterior $q_\sigma(x_s \mid x_t, x_0)$.
@@ -12,6 +14,18 @@ import { directionOf } from "./parts.ts";
  * \mathcal N\Big(\sqrt{\bar\alpha_s}\,x_0 + \sqrt{1-\bar\alpha_s-\sigma^2}\,
  * \frac{x_t-\sqrt{\bar\alpha_t}\,x_0}{\sqrt{1-\bar\alpha_t}},\ \sigma^2 I\Big)
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `x0` | vec[d] | clean data, or its prediction |
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `sigma` | number, >= 0 | standard deviation of the fresh noise of the step |
+ * | → `mean` | vec[d] | mean of the Gaussian |
+ * | → `variance` | number, >= 0 | variance of the Gaussian, the same in every direction |
+ *
+ * Where `alphaBar` < alphaBarPrev; `sigma` at most sqrt(1 - alphaBarPrev).
  *
  * @equation ddimPosterior
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 7; sub-sequences App. C.1
@@ -25,7 +39,7 @@ export const ddimPosterior = equation(
     where: [towardsData, noiseFits],
   },
   ({ x, x0, alphaBar, alphaBarPrev, sigma }) => {
-    const eps = scale(1 / Math.sqrt(1 - alphaBar), sub(x, scale(Math.sqrt(alphaBar), x0)));
+    const eps = epsOf(x, x0, alphaBar);
     return {
       mean: add(scale(Math.sqrt(alphaBarPrev), x0), directionOf(eps, alphaBarPrev, sigma)),
       variance: sigma * sigma,
@@ -40,7 +54,15 @@ export const ddimPosterior = equation(
  * \log q_\sigma(x_{1:T} \mid x_0) = \log q_\sigma(x_T \mid x_0) + \sum_{t=2}^{T} \log q_\sigma(x_{t-1} \mid x_t, x_0)
  * ```
  *
- * Row `t - 1` of `chain` is $x_t$ and entry `t - 1` of `variances` is $\sigma_t^2$; entry 0 is not used.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `chain` | mat[T, d] | states of the chain; row `t - 1` is $x_t$ |
+ * | `x0` | vec[d] | clean data, or its prediction |
+ * | `alphaBars` | vec[T+1], entries in (0, 1] | signal power of every level, level 0 first |
+ * | `variances` | vec[T], entries >= 0 | variances of the posterior; entry `t - 1` is $\sigma_t^2$, entry 0 is not used |
+ * | → `logp` | number | log-density of the chain, in nats |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing; `variances` in (0, 1 - alphaBars[t - 1]] for t >= 2.
  *
  * @equation ddimJointLogPdf
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 6
@@ -65,6 +87,10 @@ export const ddimJointLogPdf = equation(
           numbers(variances).every(
             (variance, t) => t === 0 || (variance > 0 && variance <= 1 - at(alphaBars, t) + radicandSlack),
           ),
+        counterexample: {
+          what: "too-much-noise",
+          change: ({ variances }) => ({ variances: withEntry(variances, length(variances) - 1, 2) }),
+        },
       },
     ],
   },
@@ -98,7 +124,17 @@ const isotropicLogPdf = (x: Vec, mean: Vec, variance: number): number =>
  * K = \frac{\sqrt{(1-\bar\alpha_t)(1-\bar\alpha_s-\sigma^2)}}{1-\bar\alpha_s}
  * ```
  *
- * `x` is the state at level $s$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $s$ |
+ * | `x0` | vec[d] | clean data, or its prediction |
+ * | `alphaBar` | number, in (0, 1] | signal power at level $t$, the noisier one |
+ * | `alphaBarPrev` | number, in (0, 1) | signal power at level $s$ |
+ * | `sigma` | number, >= 0 | standard deviation of the fresh noise of the step |
+ * | → `mean` | vec[d] | mean of the Gaussian |
+ * | → `variance` | number, >= 0 | variance of the Gaussian, the same in every direction |
+ *
+ * Where `alphaBar` < alphaBarPrev; `sigma` at most sqrt(1 - alphaBarPrev).
  *
  * @equation ddimForwardBayes
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 8 states Bayes' rule; closed form derived
@@ -112,12 +148,12 @@ export const ddimForwardBayes = equation(
     where: [towardsData, noiseFits],
   },
   ({ x, x0, alphaBar, alphaBarPrev, sigma }) => {
-    const room = 1 - alphaBarPrev;
-    const gain = Math.sqrt((1 - alphaBar) * Math.max(0, room - sigma * sigma)) / room;
+    const noiseVariance = 1 - alphaBarPrev;
+    const gain = Math.sqrt((1 - alphaBar) * Math.max(0, noiseVariance - sigma * sigma)) / noiseVariance;
     const deviation = sub(x, scale(Math.sqrt(alphaBarPrev), x0));
     return {
       mean: add(scale(Math.sqrt(alphaBar), x0), scale(gain, deviation)),
-      variance: ((1 - alphaBar) * sigma * sigma) / room,
+      variance: ((1 - alphaBar) * sigma * sigma) / noiseVariance,
     };
   },
 );

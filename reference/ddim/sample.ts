@@ -1,9 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { ints, mat, vec } from "../kit/kinds.ts";
+import { nonNegative } from "../kit/levels.ts";
+import { fallingTable, risingLevels } from "../kit/tables.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length, numbers, row, stack } from "../kit/tensor.ts";
 import { epsFn } from "../models.ts";
-import { nonNegative, fallingTable, risingLevels } from "./conditions.ts";
 import { ddimStep } from "./step.ts";
 
 /**
@@ -14,8 +15,18 @@ import { ddimStep } from "./step.ts";
  * \qquad \bar\alpha_{\tau_0} = 1
  * ```
  *
- * `timesteps` holds levels, ascending. Row $j$ of `noises` is the draw of the step that leaves
- * $\tau_{S-j}$; the last row has no effect. `trajectory` has $S + 1$ rows, the start first.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the noisiest level of the run |
+ * | `epsFn` | epsFn[d], a pure function (x, label), or {gmm, alphaBars} | network that predicts the noise from a state and the label of a level |
+ * | `alphaBars` | vec[N+1], entries in (0, 1] | signal power of every level, level 0 first |
+ * | `timesteps` | int[S], entries >= 1 | levels that the sampler visits, ascending |
+ * | `eta` | number, >= 0 | stochasticity |
+ * | `noises` | mat[S, d] | draws of N(0, I), one row for each step in the order of use |
+ * | → `x` | vec[d] | the sample |
+ * | → `trajectory` | mat[S+1, d] | states of the run, the start first |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing; `timesteps` strictly increasing levels of the table.
  *
  * @equation ddimSample
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.2

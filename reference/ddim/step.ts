@@ -1,8 +1,9 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
-import { add, scale, sub } from "../kit/tensor.ts";
-import { level, noisyLevel, nonNegative, towardsData, noiseFits, etaFits } from "./conditions.ts";
-import { sigmaOf, x0Of, directionOf, meanOf } from "./parts.ts";
+import { level, noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
+import { add, scale } from "../kit/tensor.ts";
+import { noiseFits, etaFits } from "./conditions.ts";
+import { directionOf, epsOf, sigmaOf, spreadOf, x0Of } from "./parts.ts";
 
 /**
  * Standard deviation of the noise of a step for a stochasticity $\eta$.
@@ -11,11 +12,20 @@ import { sigmaOf, x0Of, directionOf, meanOf } from "./parts.ts";
  * \sigma_t(\eta) = \eta\,\sqrt{\frac{1-\bar\alpha_s}{1-\bar\alpha_t}}\,\sqrt{1-\frac{\bar\alpha_t}{\bar\alpha_s}}
  * ```
  *
- * The last factor is computed as $(\bar\alpha_s-\bar\alpha_t)/\bar\alpha_s$: the subtraction of two close doubles is exact.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `eta` | number, >= 0 | stochasticity |
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | → `sigma` | number, >= 0 | standard deviation of the fresh noise of the step |
+ *
+ * Where `alphaBar` < alphaBarPrev; `eta` at most sqrt((1 - alphaBar) / (1 - alphaBar / alphaBarPrev)).
  *
  * @equation ddimSigma
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 16
  * @function
+ * @remarks The last factor is computed as $(\bar\alpha_s-\bar\alpha_t)/\bar\alpha_s$: the subtraction of two close
+ * doubles is exact.
  */
 export const ddimSigma = equation(
   "ddimSigma",
@@ -34,6 +44,14 @@ export const ddimSigma = equation(
  * \hat\sigma = \sqrt{1-\bar\alpha_t/\bar\alpha_s}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1] | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | → `sigma` | number, >= 0 | standard deviation of the fresh noise of the step |
+ *
+ * Where `alphaBar` < alphaBarPrev.
+ *
  * @equation ddimSigmaHat
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 5 and App. D.3
  * @function
@@ -51,11 +69,19 @@ export const ddimSigmaHat = equation(
  * \sqrt{1-\bar\alpha_s-\sigma^2}\;\hat\epsilon
  * ```
  *
- * A radicand down to -1e-15 is a rounding error of 0; below it the call is refused.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `eps` | vec[d] | predicted noise |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `sigma` | number, >= 0 | standard deviation of the fresh noise of the step |
+ * | → `direction` | vec[d] | the part of the step that points to $x_t$ |
+ *
+ * Where `sigma` at most sqrt(1 - alphaBarPrev).
  *
  * @equation ddimDirection
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 12, second underbrace
  * @function
+ * @remarks A radicand down to -1e-15 is a rounding error of 0; below it the call is refused.
  */
 export const ddimDirection = equation(
   "ddimDirection",
@@ -75,12 +101,25 @@ export const ddimDirection = equation(
  * \hat x_0 = \frac{x_t-\sqrt{1-\bar\alpha_t}\,\hat\epsilon}{\sqrt{\bar\alpha_t}}, \quad \sigma = \sigma_t(\eta)
  * ```
  *
- * The coefficient of $\hat\epsilon$ is computed as a sum of terms that are positive for $\eta \le 1$:
- * the printed difference loses its digits when $\eta = 1$ and $\bar\alpha_t$ is small.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `eps` | vec[d] | predicted noise |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `eta` | number, >= 0 | stochasticity |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ * | → `x0` | vec[d] | predicted clean data |
+ * | → `mean` | vec[d] | the result before the noise is added |
+ *
+ * Where `alphaBar` < alphaBarPrev; `eta` at most sqrt((1 - alphaBar) / (1 - alphaBar / alphaBarPrev)).
  *
  * @equation ddimStep
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 12; sub-sequences App. D.3
  * @function
+ * @remarks The coefficient of $\hat\epsilon$ is computed as a sum of terms that are positive for $\eta \le 1$: the
+ * printed difference loses its digits when $\eta = 1$ and $\bar\alpha_t$ is small.
  */
 export const ddimStep = equation(
   "ddimStep",
@@ -98,8 +137,9 @@ export const ddimStep = equation(
   },
   ({ x, eps, noise, alphaBar, alphaBarPrev, eta }) => {
     const x0 = x0Of(x, eps, alphaBar);
-    const mean = meanOf(x0, eps, alphaBar, alphaBarPrev, eta);
-    return { xPrev: add(mean, scale(sigmaOf(eta, alphaBar, alphaBarPrev), noise)), x0, mean };
+    const sigma = sigmaOf(eta, alphaBar, alphaBarPrev);
+    const mean = add(scale(Math.sqrt(alphaBarPrev), x0), scale(spreadOf(alphaBar, alphaBarPrev, eta), eps));
+    return { xPrev: add(mean, scale(sigma, noise)), x0, mean };
   },
 );
 
@@ -109,6 +149,17 @@ export const ddimStep = equation(
  * ```math
  * x_s = \sqrt{\bar\alpha_s}\,\hat x_0 + \sqrt{1-\bar\alpha_s}\;\hat\epsilon
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `eps` | vec[d] | predicted noise |
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ * | → `x0` | vec[d] | predicted clean data |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddimStepDeterministic
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.1
@@ -135,7 +186,17 @@ export const ddimStepDeterministic = equation(
  * x_s = \sqrt{\bar\alpha_s}\,\hat x_0 + \sqrt{1-\bar\alpha_s-\sigma^2}\;\hat\epsilon + \sigma z
  * ```
  *
- * After clipping $\hat x_0$ this form derives $\hat\epsilon$ anew from the clipped value.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `x0` | vec[d] | predicted clean data |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `alphaBar` | number, in (0, 1) | signal power at the level that the step leaves |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `eta` | number, >= 0 | stochasticity |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ *
+ * Where `alphaBar` < alphaBarPrev; `eta` at most sqrt((1 - alphaBar) / (1 - alphaBar / alphaBarPrev)).
  *
  * @equation ddimStepFromX0
  * @source Dhariwal and Nichol, guided-diffusion gaussian_diffusion.py; diffusers scheduling_ddim.py
@@ -156,9 +217,10 @@ export const ddimStepFromX0 = equation(
     where: [towardsData, etaFits],
   },
   ({ x, x0, noise, alphaBar, alphaBarPrev, eta }) => {
-    const eps = scale(1 / Math.sqrt(1 - alphaBar), sub(x, scale(Math.sqrt(alphaBar), x0)));
-    const mean = meanOf(x0, eps, alphaBar, alphaBarPrev, eta);
-    return { xPrev: add(mean, scale(sigmaOf(eta, alphaBar, alphaBarPrev), noise)) };
+    const eps = epsOf(x, x0, alphaBar);
+    const sigma = sigmaOf(eta, alphaBar, alphaBarPrev);
+    const mean = add(scale(Math.sqrt(alphaBarPrev), x0), scale(spreadOf(alphaBar, alphaBarPrev, eta), eps));
+    return { xPrev: add(mean, scale(sigma, noise)) };
   },
 );
 
@@ -168,6 +230,15 @@ export const ddimStepFromX0 = equation(
  * ```math
  * \hat x_0(x_1) + \sigma_1 z
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level 1 |
+ * | `eps` | vec[d] | predicted noise |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `alphaBar` | number, in (0, 1] | signal power at the level that the step leaves |
+ * | `sigma` | number, >= 0 | standard deviation of the fresh noise of the step |
+ * | → `x0` | vec[d] | the draw of the data |
  *
  * @equation ddimFirstStep
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 10
@@ -190,8 +261,15 @@ export const ddimFirstStep = equation(
  * + \sqrt{1-\bar\alpha_t}\;\hat\epsilon(x_s, s)
  * ```
  *
- * `alphaBarPrev` is the level of `x`, `alphaBar` that of the result. An explicit Euler step, so not the
- * inverse of `ddimStep`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $s$ |
+ * | `eps` | vec[d] | predicted noise |
+ * | `alphaBar` | number, in (0, 1] | signal power at the level that the step reaches |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level of `x` |
+ * | → `xNext` | vec[d] | state at the noisier level |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddimReverseStep
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.3 and 5.4, the reverse of Eq. 14

@@ -1,7 +1,9 @@
 import { equation } from "../kit/equation.ts";
 import { boolean, int, ints, number, oneOf, vec } from "../kit/kinds.ts";
+import { level } from "../kit/levels.ts";
+import { fallingTable } from "../kit/tables.ts";
 import { at, generate } from "../kit/tensor.ts";
-import { level, beforeTheEnd, fallingTable } from "./conditions.ts";
+import { beforeTheEnd } from "./conditions.ts";
 
 /**
  * Evenly spaced levels, ascending, the last of them $N$.
@@ -10,11 +12,18 @@ import { level, beforeTheEnd, fallingTable } from "./conditions.ts";
  * \tau_i = \lfloor iN/S \rfloor, \qquad i = 1, \dots, S
  * ```
  *
- * Levels start at 1; the label of a network is the level minus 1. All arithmetic is in integers.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 1 | number of levels of the chain |
+ * | `numSteps` | int, >= 1 | number of levels to visit |
+ * | → `timesteps` | int[S] | levels that the sampler visits, ascending |
+ *
+ * Where `numSteps` <= numLevels.
  *
  * @equation ddimTimestepsLinear
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. D.2
  * @function
+ * @remarks All arithmetic is in integers.
  */
 export const ddimTimestepsLinear = equation(
   "ddimTimestepsLinear",
@@ -35,12 +44,19 @@ const quotient = (a: number, b: number): number => (a - (a % b)) / b;
  * h = \frac{\sqrt{fN}}{S-1}, \qquad v_j = jh, \quad v_{S-1} = \sqrt{fN}, \qquad \tau_j = \lfloor v_j v_j \rfloor
  * ```
  *
- * The labels are those of binary64 arithmetic in this order; exact arithmetic gives others for some $S$.
- * One step gives the label 0.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 1 | number of levels of the chain |
+ * | `numSteps` | int, >= 1 | number of levels to visit |
+ * | `fraction` | number, in (0, 1] | share of the levels that is covered |
+ * | → `timesteps` | int[S] | labels that the sampler visits |
+ *
+ * Where `numSteps` <= numLevels.
  *
  * @equation ddimTimestepsQuadratic
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. D.2; ermongroup/ddim runners/diffusion.py
  * @function
+ * @remarks The labels are those of binary64 arithmetic in this order; exact arithmetic gives others for some $S$.
  */
 export const ddimTimestepsQuadratic = equation(
   "ddimTimestepsQuadratic",
@@ -73,12 +89,20 @@ export const ddimTimestepsQuadratic = equation(
  * \text{trailing: } \mathrm{round}(N - jN/S) - 1
  * ```
  *
- * for $j = 0, \dots, S-1$; ties go to even. `offset` acts on leading only; linspace with one step gives the
- * label 0. Every label comes from its index $j$ in integers, never from a running sum.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 1 | number of levels of the chain |
+ * | `numSteps` | int, >= 1 | number of levels to visit |
+ * | `kind` | 'leading', 'linspace' or 'trailing' | which spacing |
+ * | `offset` | int, >= 0 | shift of every label, for 'leading' only |
+ * | → `timesteps` | int[S] | labels that the sampler visits |
+ *
+ * Where `numSteps` <= numLevels; `offset` small enough that the largest label is at most numLevels - 1.
  *
  * @equation ddimTimestepsSpacing
  * @source Lin et al. 2024, arXiv:2305.08891, Table 2; diffusers scheduling_ddim.py
  * @function
+ * @remarks Every label comes from its index $j$ in integers, never from a running sum.
  */
 export const ddimTimestepsSpacing = equation(
   "ddimTimestepsSpacing",
@@ -97,6 +121,7 @@ export const ddimTimestepsSpacing = equation(
         domain: "small enough that the largest label is at most numLevels - 1",
         holds: ({ numLevels, numSteps, kind, offset }) =>
           kind !== "leading" || (numSteps - 1) * quotient(numLevels, numSteps) + offset <= numLevels - 1,
+        counterexample: { what: "offset-overruns", change: ({ numLevels }) => ({ offset: numLevels }) },
       },
     ],
   },
@@ -125,6 +150,14 @@ const roundRatio = (a: number, b: number): number => {
  * \lbrace 0, k, 2k, \dots\rbrace \cap [0, N), \qquad k = \min\lbrace k : \lceil N/k \rceil = S\rbrace
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 1 | number of levels of the chain |
+ * | `numSteps` | int, >= 1 | number of levels to visit |
+ * | → `timesteps` | int[S] | labels that the sampler visits |
+ *
+ * Where `numSteps` <= numLevels; `numSteps` ceil(numLevels / k) for some stride k.
+ *
  * @equation ddimTimestepsStride
  * @source Dhariwal and Nichol, guided-diffusion respace.py ("ddimS")
  * @function
@@ -140,6 +173,7 @@ export const ddimTimestepsStride = equation(
         argument: "numSteps",
         domain: "ceil(numLevels / k) for some stride k",
         holds: ({ numLevels, numSteps }) => strideOf(numLevels, numSteps) !== undefined,
+        counterexample: { what: "no-stride", change: () => ({ numLevels: 10, numSteps: 6 }) },
       },
     ],
   },
@@ -158,6 +192,14 @@ const strideOf = (numLevels: number, numSteps: number): number | undefined =>
  * ```math
  * \bar\alpha_0 = 1 \quad\text{or}\quad \bar\alpha_1
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level, level 0 first |
+ * | `setToOne` | boolean | whether the step to the data ends at power 1, or at that of level 1 |
+ * | → `alphaBarPrev` | number, in (0, 1] | signal power after the last step |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing.
  *
  * @equation ddimFinalAlphaBar
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, note to Eq. 12; diffusers scheduling_ddim.py

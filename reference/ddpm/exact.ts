@@ -19,7 +19,18 @@ const optimalVariance = (beta: number, alphaBar: number, alphaBarPrev: number, v
  * \nabla\log p_t(x) = -\frac{x-\sqrt{\bar\alpha_t}\,m}{C_t}, \quad C_t = \bar\alpha_t\lambda+1-\bar\alpha_t
  * ```
  *
- * The mean is the one every DDPM step has when its prediction is exact, so only the variance of a step can be wrong.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $t$ |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `variance0` | number, >= 0 | variance of Gaussian data, the same in every direction |
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$, or of a jump |
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | → `mean` | vec[d] | mean of the reverse step |
+ * | → `variance` | number, >= 0 | variance of the reverse step, the same in every direction |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddpmReverseGaussianExact
  * @source derived; the remark on the two fixed variances is in Sec. 3.2 of arXiv:2006.11239
@@ -56,11 +67,20 @@ export const ddpmReverseGaussianExact = equation(
  * \sigma_t^{2*} = \frac{\beta_t\,C_{t-1}}{C_t}, \qquad C_t = \bar\alpha_t\lambda+1-\bar\alpha_t
  * ```
  *
- * The equal form $C_{t-1} - (1-\beta_t) C_{t-1}^2/C_t$ subtracts nearly equal numbers.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `beta` | number, in (0, 1] | variance of the transition to level $t$, or of a jump |
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | `variance0` | number, >= 0 | variance of Gaussian data, the same in every direction |
+ * | → `variance` | number, >= 0 | variance of the reverse step, the same in every direction |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddpmOptimalVariance
  * @source derived; Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 3.2 names the two extremes
  * @function
+ * @remarks The equal form $C_{t-1} - (1-\beta_t) C_{t-1}^2/C_t$ subtracts nearly equal numbers.
  */
 export const ddpmOptimalVariance = equation(
   "ddpmOptimalVariance",

@@ -8,16 +8,24 @@ import { betaBetween, posteriorMeanOf, posteriorWeights } from "./parts.ts";
  *
  * ```math
  * c_0 = \frac{\sqrt{\bar\alpha_s}\,\beta_{t|s}}{1-\bar\alpha_t}, \qquad
- * c_t = \frac{\sqrt{\bar\alpha_t/\bar\alpha_s}\,(1-\bar\alpha_s)}{1-\bar\alpha_t}, \qquad
- * \beta_{t|s} = 1-\frac{\bar\alpha_t}{\bar\alpha_s}
+ * c_t = \frac{\sqrt{\alpha_{t|s}}\,(1-\bar\alpha_s)}{1-\bar\alpha_t}, \qquad
+ * \alpha_{t|s} = \frac{\bar\alpha_t}{\bar\alpha_s}, \quad \beta_{t|s} = 1-\alpha_{t|s}
  * ```
  *
- * $\beta_{t|s}$ is computed as $(\bar\alpha_s-\bar\alpha_t)/\bar\alpha_s$: one subtraction of the given doubles,
- * where $1-\bar\alpha_t/\bar\alpha_s$ rounds the quotient first.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | → `coefX0` | number, >= 0 | weight of the clean data in the posterior mean |
+ * | → `coefX` | number, >= 0 | weight of the state in the posterior mean |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddpmPosteriorCoefficients
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 7
  * @function
+ * @remarks $\beta_{t|s}$ is computed as $(\bar\alpha_s-\bar\alpha_t)/\bar\alpha_s$: one subtraction of the given
+ * doubles, where $1-\bar\alpha_t/\bar\alpha_s$ rounds the quotient first.
  */
 export const ddpmPosteriorCoefficients = equation(
   "ddpmPosteriorCoefficients",
@@ -36,6 +44,16 @@ export const ddpmPosteriorCoefficients = equation(
  * \tilde\mu = c_0\,x_0 + c_t\,x_t
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $t$ |
+ * | `x0` | vec[d] | clean data, or their prediction |
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | → `mean` | vec[d] | mean of the reverse step |
+ *
+ * Where `alphaBar` < alphaBarPrev.
+ *
  * @equation ddpmPosteriorMean
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 6 and 7
  * @function
@@ -51,12 +69,19 @@ export const ddpmPosteriorMean = equation(
 );
 
 /**
- * Variance of the posterior $q(x_s \mid x_t, x_0)$, the smaller of the two fixed variances.
+ * Variance of the posterior $q(x_s \mid x_t, x_0)$, the smaller of the two fixed variances of a reverse step.
  *
  * ```math
- * \tilde\beta = \frac{1-\bar\alpha_s}{1-\bar\alpha_t}\,\beta_{t|s}, \qquad
- * \beta_{t|s} = 1-\frac{\bar\alpha_t}{\bar\alpha_s}
+ * \tilde\beta = \frac{1-\bar\alpha_s}{1-\bar\alpha_t}\,\beta_{t|s}, \qquad \beta_{t|s} = 1-\frac{\bar\alpha_t}{\bar\alpha_s}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1) | signal power at level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1] | signal power at the level nearer to the data |
+ * | → `variance` | number, >= 0 | variance of the reverse step, the same in every direction |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation ddpmPosteriorVariance
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 7

@@ -23,10 +23,15 @@ const varianceAt = (kind: "large" | "small" | Vec, betas: Vec, powers: readonly 
  * \qquad t = N, \dots, 1
  * ```
  *
- * The network is asked at the label $t-1$. Row $j$ of `noises` is the draw of the step that leaves level $N-j$.
- * The kinds 'large' and 'small' take $\beta_t$ and $\tilde\beta_t$, and 0 at $t = 1$; a table holds
- * $\sigma_t^2$ for $t = 1, \dots, N$ and is used as given, also at $t = 1$. `trajectory` has $N + 1$ rows, the
- * start first.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $N$, the start of the run |
+ * | `epsFn` | epsFn[d], a pure function (x, label), or {gmm, alphaBars} | network that predicts the noise from a state and the label $t - 1$ |
+ * | `betas` | vec[N], entries in (0, 1) | variances of all transitions; entry `t - 1` belongs to level $t$ |
+ * | `varKind` | 'large', 'small' or vec[N], entries >= 0 | variances of the steps: $\beta_t$ ('large'), $\tilde\beta_t$ ('small'), or a table |
+ * | `noises` | mat[N, d] | draws of N(0, I), one row for each step in the order of use |
+ * | → `x` | vec[d] | the sample |
+ * | → `trajectory` | mat[N+1, d] | states of the run, the start first |
  *
  * @equation ddpmSample
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Algorithm 2

@@ -15,19 +15,23 @@ export const sizeQuantile = (x: Vec, share: number): number => {
 };
 
 /**
- * Dynamic thresholding: predicted clean data is clipped at a quantile of its own sizes and scaled back to $[-1, 1]$.
+ * Dynamic thresholding: predicted clean data are clipped at a quantile of their own sizes and scaled back to $[-1, 1]$.
  *
  * ```math
  * \hat x_0 \leftarrow \frac{\mathrm{clip}(\hat x_0, -c, c)}{c}, \qquad
  * c = \min\big(\max(1, Q_p(|\hat x_0|)),\ c_{\max}\big)
  * ```
  *
- * With the sizes in ascending order $a_0 \le \dots \le a_{d-1}$ and $r = p (d-1)$, the quantile is linear between
- * order statistics:
- *
  * ```math
- * Q_p = a_k + (r-k)\,(a_{k+1}-a_k), \qquad k = \lfloor r \rfloor
+ * Q_p = a_k + (r-k)\,(a_{k+1}-a_k), \qquad r = p\,(d-1), \quad k = \lfloor r \rfloor
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | predicted clean data |
+ * | `quantile` | number, in (0, 1] | share of the sizes that lie below the threshold |
+ * | `maxValue` | number, >= 1 | largest threshold |
+ * | → `x0` | vec[d] | predicted clean data after the threshold |
  *
  * @equation dynamicThreshold
  * @source Saharia et al. 2022 (Imagen), arXiv:2205.11487 (section not verified); diffusers scheduling_ddpm.py

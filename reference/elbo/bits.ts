@@ -10,7 +10,11 @@ import { numbers } from "../kit/tensor.ts";
  * \mathrm{bpd} = \frac{L}{d\,\log 2}
  * ```
  *
- * `nll` is that of the whole state, a sum over its `d` coordinates, for discrete data.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `nll` | number | negative log-likelihood of the whole state, in nats |
+ * | `d` | int, >= 1 | number of coordinates |
+ * | → `bpd` | number | bits per dimension |
  *
  * @equation elboBitsPerDim
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Table 1 (caption)
@@ -29,13 +33,16 @@ export const elboBitsPerDim = equation(
  * \mathrm{bpd} = \mathrm{bpd}_{\mathrm{prior}} + \sum_{t=1}^{T} \mathrm{bpd}_t
  * ```
  *
- * Each term is an average over dimensions already; over the levels they are added. Entry `t - 1` of `stepBpds` is the term
- * of level $t$; with the prior there are $K = T + 1$ terms, so a chain without levels has the prior's alone. The sum is
- * compensated, because chains have a thousand terms.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `stepBpds` | vec[K-1] | bits per dimension of every level; entry `t - 1` belongs to level $t$ |
+ * | `priorBpd` | number | bits per dimension of the prior term |
+ * | → `bpd` | number | bits per dimension |
  *
  * @equation elboTotalBpd
  * @source Dhariwal and Nichol, guided-diffusion gaussian_diffusion.py, `calc_bpd_loop`
  * @function
+ * @remarks The sum is compensated, because chains have a thousand terms.
  */
 export const elboTotalBpd = equation(
   "elboTotalBpd",

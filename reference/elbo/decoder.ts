@@ -25,7 +25,7 @@ const tailBin = (c: number, k: number): number => {
 
 const logBin = (c: number, k: number): number => (k <= 1 && c * k <= 1 ? narrowBin(c, k) : tailBin(c, k));
 
-/** Log-probability of the bin of `x`, whose distance from the mean is given: callers may know it better than both. */
+/** Log-probability of the bin of `x`, whose distance from the mean is given, with more digits than both may have. */
 export const binLogProb = (x: number, displacement: number, sigma: number): number => {
   const [j, c, k] = [valueIndex(x), displacement / sigma, halfWidth / sigma];
   if (j === 0) return logNormalCdf(c + k);
@@ -33,23 +33,31 @@ export const binLogProb = (x: number, displacement: number, sigma: number): numb
 };
 
 /**
- * Log-probability of every coordinate under the discretised Gaussian decoder, in nats: the reconstruction term is
- * minus their sum.
+ * Log-probability of every coordinate under the discretised Gaussian decoder, in nats: the reconstruction term is minus
+ * their sum.
  *
  * ```math
  * \log p_\theta(x_{0k} \mid x_1) = \log \int_{\delta_-(x_{0k})}^{\delta_+(x_{0k})} \mathcal N(u; \mu_k, \sigma_1^2)\,du,
  * \qquad \delta_\pm(x) = x \pm \tfrac{1}{255}, \quad \delta_+(1) = \infty, \quad \delta_-(-1) = -\infty
  * ```
  *
- * The data are 8-bit values $-1 + 2j/255$; the bins of the first and the last are open. With $c$ the distance from the mean and
- * $k$ the half width of the bin, both over $\sigma_1$, the value is $a + \log(1 - e^{b-a})$ with $a = \log\Phi(k-c)$ and
- * $b = \log\Phi(-c-k)$, which saturates in no tail. For narrow bins, where any difference of two $\Phi$ cancels, it is the
- * logarithm of $\sqrt{2/\pi} k e^{-c^2/2} \int_0^1 \cosh(ckv) e^{-k^2v^2/2} dv$, whose integral a Gauss rule takes exactly to
- * rounding.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | data |
+ * | `mean` | vec[d] | mean of the model |
+ * | `sigma` | number, > 0 | **standard deviation** of the decoder |
+ * | → `logProbs` | vec[d], entries <= 0 | log-probability of every coordinate, in nats |
+ *
+ * Where `x0` entries on the grid -1 + 2 j / 255, j = 0..255, within 1e-9.
  *
  * @equation elboDecoderLogProb
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 13
  * @function
+ * @remarks With $c$ the distance from the mean and $k$ the half width of the bin, both over $\sigma_1$, the value is
+ * $a + \log(1 - e^{b-a})$ with $a = \log\Phi(k-c)$ and $b = \log\Phi(-c-k)$, which saturates in no tail. For narrow
+ * bins, where any difference of two $\Phi$ cancels, it is the logarithm of
+ * $\sqrt{2/\pi} k e^{-c^2/2} \int_0^1 \cosh(ckv) e^{-k^2v^2/2} dv$, whose integral a Gauss rule takes exactly to
+ * rounding.
  */
 export const elboDecoderLogProb = equation(
   "elboDecoderLogProb",
@@ -70,13 +78,15 @@ export const elboDecoderLogProb = equation(
  * \tfrac12\Big(1 + \tanh\big(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\big)\Big)
  * ```
  *
- * It is here to reproduce published bits per dimension, not to compute any. Its error is at most
- * $1.789\times10^{-4}$, at $\lvert x\rvert = 2.592$; relative to the tail it is 45 % at $-4$. It is computed as
- * $1/(1+e^{-2w})$, because $1 + \tanh w$ cancels in the lower tail.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | number | argument of the distribution function |
+ * | → `cdf` | number, in [0, 1] | approximate probability below $x$ |
  *
  * @equation tanhNormalCdf
  * @source `approx_standard_normal_cdf` of Ho's code and of guided-diffusion losses.py
  * @function
+ * @remarks Computed as $1/(1+e^{-2w})$, because $1 + \tanh w$ cancels in the lower tail.
  */
 export const tanhNormalCdf = equation(
   "tanhNormalCdf",

@@ -41,8 +41,9 @@ const stepSpread = (step: Transition, variance0: number): number => {
 };
 
 /**
- * The negative variational bound of one sample, in nats, for Gaussian data $\mathcal N(m, S)$ with the exact reverse kernels
- * and the exact law of $x_T$ as the prior, as the sum of its terms averaged over $q(x_{1:T} \mid x_0)$.
+ * The negative variational bound of one sample, in nats, for Gaussian data $\mathcal N(m, S)$ with the exact reverse
+ * kernels and the exact distribution of $x_T$ as the prior, as the sum of its terms averaged over
+ * $q(x_{1:T} \mid x_0)$.
  *
  * ```math
  * L(x_0) = \mathrm{KL}\big(q(x_T \mid x_0)\,\Vert\,q(x_T)\big)
@@ -50,14 +51,23 @@ const stepSpread = (step: Transition, variance0: number): number => {
  * - \mathbb E\log q(x_0 \mid x_1) = -\log\mathcal N(x_0; m, S)
  * ```
  *
- * The bound has no gap, whatever $x_0$, $T$ and $\beta$. All covariances are functions of $S$, so the terms are sums over its
- * eigenvalues $\lambda$: with $P_t = \bar\alpha_t\lambda + 1-\bar\alpha_t$ the reverse variance is
- * $\beta_t P_{t-1}/P_t$ and the squared deviation of the data along the direction enters with
- * $\beta_t\bar\alpha_{t-1}/(P_t P_{t-1})$ for each step and $\bar\alpha_T/P_T$ for the prior.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | data |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive definite | covariance of Gaussian data |
+ * | `betas` | vec[N], entries in (0, 1] | variances of all transitions; entry `t - 1` belongs to level $t$ |
+ * | → `nll` | number | negative variational bound of the sample, in nats |
+ *
+ * Where `betas` below 1 before the last entry.
  *
  * @equation elboGaussian
  * @source derived
  * @function
+ * @remarks All covariances are functions of $S$, so the terms are sums over its eigenvalues $\lambda$: with
+ * $P_t = \bar\alpha_t\lambda + 1-\bar\alpha_t$ the reverse variance is $\beta_t P_{t-1}/P_t$ and the squared deviation
+ * of the data along the direction enters with $\beta_t\bar\alpha_{t-1}/(P_t P_{t-1})$ for each step and
+ * $\bar\alpha_T/P_T$ for the prior.
  */
 export const elboGaussian = equation(
   "elboGaussian",

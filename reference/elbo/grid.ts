@@ -1,3 +1,4 @@
+import { withEntry } from "../kit/tables.ts";
 import type { Constraint } from "../kit/equation.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { numbers } from "../kit/tensor.ts";
@@ -21,4 +22,5 @@ export const onGrid: Constraint<{ x0: Vec }> = {
   argument: "x0",
   domain: "entries on the grid -1 + 2 j / 255, j = 0..255, within 1e-9",
   holds: ({ x0 }) => numbers(x0).every(isOnGrid),
+  counterexample: { what: "off-the-grid", change: ({ x0 }) => ({ x0: withEntry(x0, 0, 0) }) },
 };

@@ -11,7 +11,12 @@ import { add, length, scale, squaredNorm, sub } from "../kit/tensor.ts";
  * \hat\epsilon = \epsilon_\theta\big(\sqrt{\bar\alpha_t}\,x_0 + \sqrt{1-\bar\alpha_t}\,\epsilon,\ t\big)
  * ```
  *
- * `reduce` says what becomes of the sum over coordinates: 'sum' leaves it, 'mean' divides it by $d$, 'halfSum' by 2.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `eps` | vec[d] | predicted noise |
+ * | `reduce` | 'sum', 'mean' or 'halfSum' | how the sum over coordinates is reduced |
+ * | → `loss` | number, >= 0 | value of the objective for one sample |
  *
  * @equation ddpmSimpleLoss
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 14 and Algorithm 1
@@ -37,11 +42,17 @@ export const ddpmSimpleLoss = equation(
  * = \big\lVert \sqrt{1-\bar\alpha_t}\,s_\theta + \epsilon \big\rVert^2
  * ```
  *
- * The paper's $\alpha_i$ is $\bar\alpha_i$ here. The right form is computed: it divides by nothing.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `score` | vec[d] | predicted score |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `alphaBar` | number, in (0, 1) | signal power of level $t$ |
+ * | → `loss` | number, >= 0 | value of the objective for one sample |
  *
  * @equation ddpmScoreLoss
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 3
  * @function
+ * @remarks The right form is computed: it divides by nothing.
  */
 export const ddpmScoreLoss = equation(
   "ddpmScoreLoss",
@@ -56,8 +67,12 @@ export const ddpmScoreLoss = equation(
  * L_{\mathrm{simple}} + \lambda\,L_{\mathrm{vlb}}
  * ```
  *
- * `vlb` is the whole bound, not its average over the levels. Improved DDPM takes $\lambda = 0.001$ and lets no gradient pass
- * through the mean inside $L_{\mathrm{vlb}}$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `simple` | number | value of the simple objective |
+ * | `vlb` | number | value of the whole variational bound |
+ * | `lambda` | number, >= 0 | weight of the bound in the hybrid loss |
+ * | → `loss` | number | value of the objective for one sample |
  *
  * @equation elboHybridLoss
  * @source Nichol and Dhariwal 2021 (Improved DDPM), arXiv:2102.09672

@@ -49,16 +49,24 @@ const reconstructionOf = (x0: Vec, error: Vec, beta: number, variance: number): 
  * L_0 = -\log p_\theta(x_0 \mid x_1)
  * ```
  *
- * For $t = 1, \dots, T$ row `t - 1` of `noises` noises the data to $x_t$ (`ddpmForwardMarginal`), the network is asked at the
- * label $t-1$, its mean is that of `ddpmMeanFromEps` and its variance $\sigma_t^2$ is entry `t - 1` of `variances`. Entry
- * `t - 2` of `stepKls` is the divergence `elboStepKl` from the posterior for $t \ge 2$, and the reconstruction is minus the
- * sum of `elboDecoderLogProb` at $x_1$. The posterior mean is what the same formula gives for the noise itself, so the two
- * means differ by $\beta_t(\epsilon-\hat\epsilon)/\sqrt{\alpha_t(1-\bar\alpha_t)}$: computed that way, small steps lose no
- * digits.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | data |
+ * | `betas` | vec[T], entries in (0, 1) | variances of all transitions; entry `t - 1` belongs to level $t$ |
+ * | `epsFn` | epsFn[d], a pure function (x, label), or {gmm, alphaBars} | network that predicts the noise from a state and the label $t - 1$ |
+ * | `variances` | vec[T], entries > 0 | variances of the model; entry `t - 1` belongs to level $t$ |
+ * | `noises` | mat[T, d] | draws of N(0, I); row `t - 1` noises the data to $x_t$ |
+ * | → `priorKl` | number, >= 0 | prior term, nats |
+ * | → `stepKls` | vec[T-1], entries >= 0 | terms of the steps from level $t \ge 2$, nats; entry `t - 2` is $L_{t-1}$ |
+ * | → `reconstruction` | number, >= 0 | reconstruction term, nats |
+ *
+ * Where `x0` entries on the grid -1 + 2 j / 255, j = 0..255, within 1e-9.
  *
  * @equation elboTerms
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 5
  * @function
+ * @remarks The posterior mean is what the same formula gives for the noise itself, so the two means differ by
+ * $\beta_t(\epsilon-\hat\epsilon)/\sqrt{\alpha_t(1-\bar\alpha_t)}$: computed that way, small steps lose no digits.
  */
 export const elboTerms = equation(
   "elboTerms",

@@ -12,13 +12,17 @@ import { priorKlOf, stepKlOf } from "./parts.ts";
  * L = L_T + \sum_{t=2}^{T} L_{t-1} + L_0
  * ```
  *
- * Entry `t - 2` of `stepKls` is $L_{t-1}$: there are $T-1$ of them, and none for $T = 1$. The step to the data is no
- * divergence; it is the reconstruction $L_0$. Any finite terms are taken, since estimates of a divergence from one draw and
- * log-densities may be negative. The sum is compensated.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `priorKl` | number | prior term, nats |
+ * | `stepKls` | vec[T-1] | terms of the steps from level $t \ge 2$, nats; entry `t - 2` is $L_{t-1}$ |
+ * | `reconstruction` | number | reconstruction term, nats |
+ * | → `total` | number | negative variational bound, in nats |
  *
  * @equation elboTotal
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 3 and 5; derivation App. A
  * @function
+ * @remarks The sum is compensated.
  */
 export const elboTotal = equation(
   "elboTotal",
@@ -39,11 +43,16 @@ export const elboTotal = equation(
  * = \tfrac12 \sum_k \big[\bar\alpha_T x_{0k}^2 - \bar\alpha_T - \log(1-\bar\alpha_T)\big]
  * ```
  *
- * For small $\bar\alpha_T$ the last two terms cancel to $\bar\alpha_T^2/2$; there they come from their series.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | data |
+ * | `alphaBar` | number, in (0, 1) | signal power of the last level |
+ * | → `kl` | number, >= 0 | prior term, in nats |
  *
  * @equation elboPriorKl
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 5; `_prior_bpd` of guided-diffusion
  * @function
+ * @remarks For small $\bar\alpha_T$ the last two terms cancel to $\bar\alpha_T^2/2$; there they come from their series.
  */
 export const elboPriorKl = equation(
   "elboPriorKl",
@@ -62,12 +71,19 @@ export const elboPriorKl = equation(
  * C = \frac d2\Big(\frac{\tilde\beta}{\sigma_t^2} - 1 - \log\frac{\tilde\beta}{\sigma_t^2}\Big)
  * ```
  *
- * `meanP` is $\tilde\mu$ and `meanQ` is $\mu_\theta$. $C$ is 0 only where the variances agree; it comes from the series of
- * $\delta - \log(1+\delta)$ with $\delta = (\tilde\beta-\sigma_t^2)/\sigma_t^2$ where that is small.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `meanP` | vec[d] | mean of the posterior |
+ * | `betaTilde` | number, > 0 | variance of the posterior $q(x_{t-1} \mid x_t, x_0)$ |
+ * | `meanQ` | vec[d] | mean of the model |
+ * | `variance` | number, > 0 | variance of the model at a step |
+ * | → `kl` | number, >= 0 | term of the step, in nats |
  *
  * @equation elboStepKl
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 8 with its constant written out
  * @function
+ * @remarks $C$ is 0 only where the variances agree; it comes from the series of $\delta - \log(1+\delta)$ with
+ * $\delta = (\tilde\beta-\sigma_t^2)/\sigma_t^2$ where that is small.
  */
 export const elboStepKl = equation(
   "elboStepKl",

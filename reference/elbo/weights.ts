@@ -1,9 +1,5 @@
 import { equation } from "../kit/equation.ts";
-import { number } from "../kit/kinds.ts";
-import { noisyLevel, nonNegative, towardsData } from "../kit/levels.ts";
-
-const properBeta = number({ above: 0, below: 1 });
-const positive = number({ above: 0 });
+import { noisyLevel, nonNegative, positive, towardsData, transitionBeta } from "../kit/levels.ts";
 
 /**
  * Weight of the squared noise error in $L_{t-1}$.
@@ -12,7 +8,12 @@ const positive = number({ above: 0 });
  * w_\epsilon = \frac{\beta_t^2}{2\,\sigma_t^2\,\alpha_t\,(1-\bar\alpha_t)}, \qquad \alpha_t = 1-\beta_t
  * ```
  *
- * With $\sigma_t^2 = \tilde\beta_t$ it is $\beta_t / (2 \alpha_t (1-\bar\alpha_{t-1}))$, which needs $t \ge 2$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$ |
+ * | `alphaBar` | number, in (0, 1) | signal power of level $t$ |
+ * | `variance` | number, > 0 | variance of the model at a step |
+ * | → `weight` | number, >= 0 | weight of the squared noise error |
  *
  * @equation elboEpsWeight
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 12
@@ -21,7 +22,7 @@ const positive = number({ above: 0 });
 export const elboEpsWeight = equation(
   "elboEpsWeight",
   {
-    inputs: { beta: properBeta, alphaBar: noisyLevel, variance: positive },
+    inputs: { beta: transitionBeta, alphaBar: noisyLevel, variance: positive },
     outputs: { weight: nonNegative },
   },
   ({ beta, alphaBar, variance }) => ({
@@ -36,11 +37,18 @@ export const elboEpsWeight = equation(
  * w_{x_0} = \tfrac12\,(\mathrm{SNR}_{t-1} - \mathrm{SNR}_t), \qquad \mathrm{SNR} = \frac{\bar\alpha}{1-\bar\alpha}
  * ```
  *
- * The difference is computed as $(\bar\alpha_{t-1}-\bar\alpha_t) / ((1-\bar\alpha_t)(1-\bar\alpha_{t-1}))$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1) | signal power of level $t$ |
+ * | `alphaBarPrev` | number, in (0, 1) | signal power of the level nearer to the data |
+ * | → `weight` | number, >= 0 | weight of the squared error of the clean data |
+ *
+ * Where `alphaBar` < alphaBarPrev.
  *
  * @equation elboSnrWeight
  * @source Kingma et al. 2021 (VDM), arXiv:2107.00630
  * @function
+ * @remarks The difference is computed as $(\bar\alpha_{t-1}-\bar\alpha_t) / ((1-\bar\alpha_t)(1-\bar\alpha_{t-1}))$.
  */
 export const elboSnrWeight = equation(
   "elboSnrWeight",
@@ -61,12 +69,18 @@ export const elboSnrWeight = equation(
  * w_s = \frac{\beta_t^2}{2\,\sigma_t^2\,\alpha_t}, \qquad \alpha_t = 1-\beta_t
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `beta` | number, in (0, 1) | variance of the transition to level $t$ |
+ * | `variance` | number, > 0 | variance of the model at a step |
+ * | → `weight` | number, >= 0 | weight of the squared score error |
+ *
  * @equation elboScoreWeight
  * @source rewritten from Eq. 12 of Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239
  * @function
  */
 export const elboScoreWeight = equation(
   "elboScoreWeight",
-  { inputs: { beta: properBeta, variance: positive }, outputs: { weight: nonNegative } },
+  { inputs: { beta: transitionBeta, variance: positive }, outputs: { weight: nonNegative } },
   ({ beta, variance }) => ({ weight: (0.5 * beta * (beta / variance)) / (1 - beta) }),
 );

@@ -1,15 +1,17 @@
+import { gaussianAtLevel } from "../gaussian/diffusion.ts";
 import { eigenvaluesOf, functionTimesVector } from "../kit/covariances.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { dimensionOf } from "../kit/gaussians.ts";
 import { number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov } from "../kit/records.ts";
 import { compensatedSum } from "../kit/sums.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import type { LevelPair } from "./ends.ts";
 import { ends, stretch } from "./ends.ts";
-import { hasDensity, nonNegative, positive } from "./conditions.ts";
+import { hasDensity } from "./conditions.ts";
 
 interface Levels extends LevelPair {
   readonly covariance0: Cov;
@@ -19,12 +21,14 @@ const noisyHasDensity: Constraint<Levels> = {
   argument: "sigma",
   domain: "such that scale^2 S + sigma^2 I is positive definite",
   holds: ({ covariance0, scale: signal, sigma }) => hasDensity(covariance0, signal, sigma),
+  counterexample: { what: "no-density", change: () => ({ covariance0: 0, sigma: 0 }) },
 };
 
 const cleanHasDensity: Constraint<Levels> = {
   argument: "sigmaPrev",
   domain: "such that scalePrev^2 S + sigmaPrev^2 I is positive definite",
   holds: ({ covariance0, scalePrev, sigmaPrev }) => hasDensity(covariance0, scalePrev, sigmaPrev),
+  counterexample: { what: "no-density-before", change: () => ({ covariance0: 0, sigmaPrev: 0 }) },
 };
 
 type Mode = "encode" | "decode";
@@ -42,10 +46,20 @@ const only = (mode: Mode, constraint: Constraint<Levels>): Constraint<Levels & {
  * x_t = a_t\,m + P_t^{1/2}P_s^{-1/2}\,(x_s-a_s m), \qquad P_u = a_u^2 S + \sigma_u^2 I
  * ```
  *
- * `scale` and `sigma` are $a_t$ and $\sigma_t$, the level nearer to the prior; `scalePrev` and `sigmaPrev` are $a_s$ and
- * $\sigma_s$. The mode `encode` takes $x_s$ to $x_t$, `decode` takes $x_t$ to $x_s$. Along an eigenvector of $S$ with
- * eigenvalue $\lambda$ the deviation is multiplied by the square root of the ratio of $a^2\lambda+\sigma^2$ of the level
- * reached to that of the level left.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the map leaves |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data |
+ * | `scale` | number, >= 0 | signal scale of the level nearer to the prior |
+ * | `sigma` | number, >= 0 | noise standard deviation of the level nearer to the prior |
+ * | `scalePrev` | number, > 0 | signal scale of the level nearer to the data |
+ * | `sigmaPrev` | number, >= 0 | noise standard deviation of the level nearer to the data |
+ * | `mode` | 'encode' or 'decode' | direction: 'encode' towards the prior, 'decode' towards the data |
+ * | → `xOut` | vec[d] | state at the level that the map reaches |
+ *
+ * Where `sigmaPrev` such that scalePrev^2 S + sigmaPrev^2 I is positive definite for mode encode; `sigma` such that
+ * scale^2 S + sigma^2 I is positive definite for mode decode.
  *
  * @equation pfGaussianMap
  * @source derived
@@ -56,10 +70,7 @@ export const pfGaussianMap = equation(
   {
     inputs: {
       x: vec("d"),
-      mean0: vec("d"),
-      covariance0: cov("d", "semidefinite"),
-      scale: nonNegative,
-      sigma: nonNegative,
+      ...gaussianAtLevel,
       scalePrev: positive,
       sigmaPrev: nonNegative,
       mode: oneOf("encode", "decode"),
@@ -83,12 +94,23 @@ export const pfGaussianMap = equation(
  * P_u = a_u^2 S + \sigma_u^2 I
  * ```
  *
- * In nats. Computed from the ratios of the eigenvalues: the difference of two logarithms loses the digits of
- * neighbouring levels. A covariance given as one number means one dimension.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data |
+ * | `scale` | number, >= 0 | signal scale of the level nearer to the prior |
+ * | `sigma` | number, >= 0 | noise standard deviation of the level nearer to the prior |
+ * | `scalePrev` | number, > 0 | signal scale of the level nearer to the data |
+ * | `sigmaPrev` | number, >= 0 | noise standard deviation of the level nearer to the data |
+ * | → `logDet` | number | logarithm of the volume factor, in nats |
+ *
+ * Where `sigma` such that scale^2 S + sigma^2 I is positive definite; `sigmaPrev` such that scalePrev^2 S + sigmaPrev^2
+ * I is positive definite.
  *
  * @equation pfGaussianLogDet
  * @source derived
  * @function
+ * @remarks Computed from the ratios of the eigenvalues: the difference of two logarithms loses the digits of
+ * neighbouring levels.
  */
 export const pfGaussianLogDet = equation(
   "pfGaussianLogDet",

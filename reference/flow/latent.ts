@@ -1,10 +1,11 @@
+import { relation } from "../kit/relations.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { positive, time } from "../kit/levels.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { add, scale } from "../kit/tensor.ts";
 import { angleBetween, arcWeights, norm, smallAngle } from "./arc.ts";
-import { positive } from "./conditions.ts";
 
 interface Pair {
   readonly latentA: Vec;
@@ -15,15 +16,15 @@ const notZero = (argument: "latentA" | "latentB"): Constraint<Pair> => ({
   argument,
   domain: "not the zero vector",
   holds: (pair) => norm(pair[argument]) > 0,
+  counterexample: { what: `${argument}-zero`, change: (pair) => ({ [argument]: scale(0, pair[argument]) }) },
 });
 
 const notOpposite: Constraint<Pair> = {
   argument: "latentB",
   domain: "at an angle of at most pi - 1e-7 to latentA",
   holds: ({ latentA, latentB }) => angleBetween(latentA, latentB).theta <= Math.PI - smallAngle,
+  counterexample: { what: "opposite", change: ({ latentA }) => ({ latentB: scale(-1, latentA) }) },
 };
-
-const share = number({ atLeast: 0, atMost: 1 });
 
 /**
  * Spherical interpolation between two latent codes.
@@ -33,18 +34,27 @@ const share = number({ atLeast: 0, atMost: 1 });
  * \cos\theta = \frac{z_0\cdot z_1}{\lVert z_0\rVert\,\lVert z_1\rVert}
  * ```
  *
- * `mix` is $w$. The angle is twice the arc tangent of $\lVert u-v\rVert / \lVert u+v\rVert$ for the unit vectors $u$ and $v$,
- * and its sine is half the product of the two norms: the arc cosine loses half of the digits near 0. Below $10^{-7}$ the
- * weights are $1-w$ and $w$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `latentA` | vec[d] | first latent code |
+ * | `latentB` | vec[d] | second latent code |
+ * | `mix` | number, in [0, 1] | share of the second code |
+ * | → `latent` | vec[d] | latent code |
+ *
+ * Where `latentA` not the zero vector; `latentB` not the zero vector; `latentB` at an angle of at most pi - 1e-7 to
+ * latentA.
  *
  * @equation latentSlerp
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. D.5; Song et al. 2021 (Score SDE), Fig. 6
  * @function
+ * @remarks The angle is twice the arc tangent of $\lVert u-v\rVert / \lVert u+v\rVert$ for the unit vectors $u$ and
+ * $v$, and its sine is half the product of the two norms: the arc cosine loses half of the digits near 0. Below
+ * $10^{-7}$ the weights are $1-w$ and $w$.
  */
 export const latentSlerp = equation(
   "latentSlerp",
   {
-    inputs: { latentA: vec("d"), latentB: vec("d"), mix: share },
+    inputs: { latentA: vec("d"), latentB: vec("d"), mix: time },
     outputs: { latent: vec("d") },
     where: [notZero("latentA"), notZero("latentB"), notOpposite],
   },
@@ -61,15 +71,21 @@ export const latentSlerp = equation(
  * z = \sqrt{1-w^2}\,z_0 + w\,z_1
  * ```
  *
- * The radicand is computed as $(1-w)(1+w)$, which does not cancel near $w = 1$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `latentA` | vec[d] | first latent code |
+ * | `latentB` | vec[d] | second latent code |
+ * | `mix` | number, in [0, 1] | share of the second code |
+ * | → `latent` | vec[d] | latent code |
  *
  * @equation latentLerpUnitVariance
  * @source Ho, Jain and Abbeel 2020, hojonathanho/diffusion, diffusion_utils.py (a variant in a comment)
  * @function
+ * @remarks The radicand is computed as $(1-w)(1+w)$, which does not cancel near $w = 1$.
  */
 export const latentLerpUnitVariance = equation(
   "latentLerpUnitVariance",
-  { inputs: { latentA: vec("d"), latentB: vec("d"), mix: share }, outputs: { latent: vec("d") } },
+  { inputs: { latentA: vec("d"), latentB: vec("d"), mix: time }, outputs: { latent: vec("d") } },
   ({ latentA, latentB, mix }) => ({
     latent: add(scale(Math.sqrt((1 - mix) * (1 + mix)), latentA), scale(mix, latentB)),
   }),
@@ -82,6 +98,12 @@ export const latentLerpUnitVariance = equation(
  * z \leftarrow \tau z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `latent` | vec[d] | latent code |
+ * | `temperature` | number, > 0 | standard deviation of the codes |
+ * | → `latent` | vec[d] | latent code |
+ *
  * @equation latentTemperature
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.3 and Fig. 6
  * @function
@@ -92,12 +114,7 @@ export const latentTemperature = equation(
   ({ latent, temperature }) => ({ latent: scale(temperature, latent) }),
 );
 
-const notBeforeTheCutoff: Constraint<{ t: number; cutoff: number }> = {
-  argument: "t",
-  domain: ">= cutoff",
-  code: "ORDER",
-  holds: ({ t, cutoff }) => t >= cutoff,
-};
+const notBeforeTheCutoff = relation("t", ">=", "cutoff", "ORDER");
 
 /**
  * Coefficients of a consistency model $f(x,t) = c_{\mathrm{skip}}\,x + c_{\mathrm{out}}\,F(x,t)$, which is the identity
@@ -108,8 +125,15 @@ const notBeforeTheCutoff: Constraint<{ t: number; cutoff: number }> = {
  * c_{\mathrm{out}} = \frac{\sigma_d\,(t-\varepsilon)}{\sqrt{\sigma_d^2+t^2}}
  * ```
  *
- * Here $t$ is the noise level of the variance-exploding variable and may exceed 1; $\sigma_d$ is the standard deviation
- * of the data.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, > 0 | noise level of the variance-exploding variable |
+ * | `cutoff` | number, > 0 | noise level at which the model is the identity |
+ * | `sigmaData` | number, > 0 | standard deviation of the data |
+ * | → `cSkip` | number, in (0, 1] | factor of the state |
+ * | → `cOut` | number, >= 0 | factor of the network's output |
+ *
+ * Where `t` >= cutoff.
  *
  * @equation consistencyFunction
  * @source Song et al. 2023 (Consistency models), arXiv:2303.01469, App. C (number reconstructed)

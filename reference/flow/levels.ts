@@ -1,3 +1,4 @@
+import { repeatingLast } from "../kit/tables.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { mat, oneOf, vec } from "../kit/kinds.ts";
@@ -13,6 +14,7 @@ const risingLevels: Constraint<{ sigmas: Vec }> = {
   domain: "strictly increasing",
   code: "ORDER",
   holds: ({ sigmas }) => everyNeighbour(sigmas, (entry, before) => entry > before),
+  counterexample: { what: "level-repeated", change: ({ sigmas }) => ({ sigmas: repeatingLast(sigmas) }) },
 };
 
 /**
@@ -26,8 +28,16 @@ const risingLevels: Constraint<{ sigmas: Vec }> = {
  * \end{cases}
  * ```
  *
- * `sigmas` ascends and may begin with 0, the clean level; the run goes from its last entry down to its first.
- * The score is asked for the index of a level. `trajectory` has $N + 1$ rows, the start first.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the last time or level, the start of the run |
+ * | `sigmas` | vec[N+1], entries >= 0 | noise levels of VE |
+ * | `method` | 'euler' or 'heun' | which step |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of the state and the index of the level |
+ * | → `x` | vec[d] | state at the first time or level |
+ * | → `trajectory` | mat[N+1, d] | states of the run, the start first |
+ *
+ * Where `sigmas` strictly increasing.
  *
  * @equation pfSampleVe
  * @source Karras et al. 2022 (EDM), arXiv:2206.00364, Algorithm 1 with s(t) = 1, sigma(t) = t

@@ -24,9 +24,17 @@ const steps = { euler: eulerStep, heun: heunOdeStep, rk4: pfRk4Step };
  * x_{i-1} = \mathrm{step}(x_i,\ t_i,\ t_i-t_{i-1}), \qquad v(x,t) = f(x,t) - \tfrac12\,g(t)^2\,s(x,t)
  * ```
  *
- * The step is `pfEulerStep` for `euler`, `heunOdeStep` for `heun` and `pfRk4Step` for `rk4`. `times` ascends from
- * $t_0 > 0$ to $t_N \le 1$; `x` is the state at $t_N$. `trajectory` has $N + 1$ rows, the start first, and its last
- * row is the result.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the last time or level, the start of the run |
+ * | `times` | vec[N+1], entries in (0, 1] | grid of times, ascending; the run goes from the last to the first |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | `method` | 'euler', 'heun' or 'rk4' | which step |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of state and time |
+ * | → `x` | vec[d] | state at the first time or level |
+ * | → `trajectory` | mat[N+1, d] | states of the run, the start first |
+ *
+ * Where `times` strictly increasing.
  *
  * @equation pfSample
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.3; the methods are textbook material

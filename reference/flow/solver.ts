@@ -1,22 +1,18 @@
+import { relation } from "../kit/relations.ts";
 import type { InitialValueProblem } from "../kit/dormand-prince.ts";
 import { integrate } from "../kit/dormand-prince.ts";
-import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { int, nameOr, number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import type { ScoreFn } from "../models.ts";
 import { driftFn, scoreFn } from "../models.ts";
-import { nonNegative, positive, tolerances } from "./conditions.ts";
+import { tolerances } from "./conditions.ts";
 import { velocityOf } from "./parts.ts";
 
-const somewhereElse: Constraint<{ t: number; s: number }> = {
-  argument: "s",
-  domain: "different from t",
-  code: "ORDER",
-  holds: ({ t, s }) => s !== t,
-};
+const somewhereElse = relation("s", "!=", "t", "ORDER");
 
 /**
  * Integrates a drift from time $t$ to time $s$, in either direction, by the embedded pair of Dormand and Prince with
@@ -26,11 +22,23 @@ const somewhereElse: Constraint<{ t: number; s: number }> = {
  * \Big[\frac1d\sum_i\Big(\frac{e_i}{\mathrm{atol}+\mathrm{rtol}\max(|y_i|,|y_i'|)}\Big)^2\Big]^{1/2} < 1
  * ```
  *
- * accepts a step from $y$ to $y'$ with the error estimate $e$. `nfev` counts the evaluations of the drift, `steps` the
- * accepted steps. Times are in the clock of `driftFn`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `driftFn` | driftFn[d], a pure function (x, t), or {gmm, sde}, or {gmm} where t is the VE level | velocity as a function of state and time |
+ * | `t` | number, >= 0 | time at which the integration begins, in the clock of `driftFn` |
+ * | `s` | number, >= 0 | time at which the integration ends, in the clock of `driftFn` |
+ * | `x` | vec[d] | state at time $t$ |
+ * | `rtol` | number, > 2.220446049250313e-14 | relative tolerance of the solver |
+ * | `atol` | number, > 0 | absolute tolerance of the solver |
+ * | `firstStep` | 'auto' or number, > 0 | length of the first step, or 'auto' |
+ * | → `x` | vec[d] | state at time $s$ |
+ * | → `nfev` | int, >= 1 | number of evaluations of the drift |
+ * | → `steps` | int, >= 1 | number of accepted steps |
+ *
+ * Where `s` different from t.
  *
  * @equation pfRk45
- * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. D.2 and D.4; scipy.integrate.solve_ivp, RK45
+ * @source Dormand and Prince 1980; Score SDE, arXiv:2011.13456, App. D.2 and D.4; scipy.integrate.solve_ivp, RK45
  * @function
  */
 export const pfRk45 = equation(
@@ -83,7 +91,16 @@ const flowOf = (
  * x_\varepsilon = x, \qquad \frac{dx_t}{dt} = f(x_t,t) - \tfrac12\,g(t)^2\,s(x_t,t), \qquad \mathrm{latent} = x_1
  * ```
  *
- * `rk45` is `pfRk45` with `firstStep` 'auto'.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the cutoff |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of state and time |
+ * | `cutoff` | number, in (0, 1) | time at which the flow begins or ends |
+ * | `solver` | 'rk45' | the solver, `pfRk45` with the first step 'auto' |
+ * | `rtol` | number, > 2.220446049250313e-14 | relative tolerance of the solver |
+ * | `atol` | number, > 0 | absolute tolerance of the solver |
+ * | → `latent` | vec[d] | latent code |
  *
  * @equation latentEncode
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.3
@@ -104,7 +121,16 @@ export const latentEncode = equation(
  * x_1 = \mathrm{latent}, \qquad \frac{dx_t}{dt} = f(x_t,t) - \tfrac12\,g(t)^2\,s(x_t,t), \qquad x = x_\varepsilon
  * ```
  *
- * No denoising step follows at the cutoff.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `latent` | vec[d] | latent code |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of state and time |
+ * | `cutoff` | number, in (0, 1) | time at which the flow begins or ends |
+ * | `solver` | 'rk45' | the solver, `pfRk45` with the first step 'auto' |
+ * | `rtol` | number, > 2.220446049250313e-14 | relative tolerance of the solver |
+ * | `atol` | number, > 0 | absolute tolerance of the solver |
+ * | → `x` | vec[d] | state at the cutoff |
  *
  * @equation latentDecode
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.3

@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { endsBeforeTheData, nonNegative, positive, towardsLessNoise } from "../kit/levels.ts";
 import { matmul, matvec, transpose } from "../kit/linalg.ts";
 import { add, scale, sub } from "../kit/tensor.ts";
 import { watched } from "../kit/watch.ts";
 import { driftFn } from "../models.ts";
-import { endsBeforeTheData, nonNegative, positive, towardsLessNoise } from "./conditions.ts";
 
 /**
  * One step of the discrete probability flow of a chain whose transition is $x_{i+1} = x_i + f_i + G_i z$.
@@ -13,7 +13,13 @@ import { endsBeforeTheData, nonNegative, positive, towardsLessNoise } from "./co
  * x_i = x_{i+1} - f_i(x_{i+1}) + \tfrac12\,G_iG_i^\top\,s(x_{i+1}, i+1)
  * ```
  *
- * `increment` is $f_i(x_{i+1})$, and both it and $G_i$ belong to the transition $i \to i+1$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `increment` | vec[d] | what one transition of a chain adds to the state, without noise |
+ * | `diffusionMatrix` | mat[d, d] | factor of the draw in one transition of a chain |
+ * | `score` | vec[d] | score at the state and the time or level |
+ * | → `xPrev` | vec[d] | state at the time or level that the step reaches |
  *
  * @equation pfReverseDiffusionStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 41 and 42 (numbers reconstructed)
@@ -38,12 +44,20 @@ export const pfReverseDiffusionStep = equation(
  * x_i = x_{i+1} + \tfrac12\,(\sigma_{i+1}^2-\sigma_i^2)\,s
  * ```
  *
- * The difference of the squares is computed as the product of difference and sum, which does not cancel.
- * With $\sigma_i = 0$ it goes half of the way to the posterior mean.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `score` | vec[d] | score at the state and the time or level |
+ * | `sigma` | number, > 0 | noise level that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level that the step reaches |
+ * | → `xPrev` | vec[d] | state at the time or level that the step reaches |
+ *
+ * Where `sigmaPrev` < sigma.
  *
  * @equation vePfStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 43
  * @function
+ * @remarks The difference of the squares is computed as the product of difference and sum, which does not cancel.
  */
 export const vePfStep = equation(
   "vePfStep",
@@ -63,6 +77,13 @@ export const vePfStep = equation(
  * ```math
  * x_i = \big(2-\sqrt{1-\beta_{i+1}}\big)\,x_{i+1} + \tfrac12\,\beta_{i+1}\,s
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `score` | vec[d] | score at the state and the time or level |
+ * | `beta` | number, in (0, 1) | what one transition of the VP chain adds |
+ * | → `xPrev` | vec[d] | state at the time or level that the step reaches |
  *
  * @equation vpPfStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 44
@@ -84,7 +105,12 @@ export const vpPfStep = equation(
  * x' = x - h\,v
  * ```
  *
- * $v$ is the velocity per unit of forward time, for instance `pfDrift`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `drift` | vec[d] | velocity of the flow, per unit of forward time |
+ * | `h` | number, > 0 | length of a step |
+ * | → `xPrev` | vec[d] | state at the time or level that the step reaches |
  *
  * @equation pfEulerStep
  * @source textbook
@@ -107,7 +133,15 @@ export const pfEulerStep = equation(
  * x' = x - \tfrac h6\,(k_1+2k_2+2k_3+k_4)
  * ```
  *
- * $t$ is the clock of `driftFn` and may exceed 1: with $v = -\sigma s$ and $t = \sigma$ it is the noise level.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `t` | number, > 0 | time that the step leaves, in the clock of `driftFn` |
+ * | `h` | number, > 0 | length of a step |
+ * | `driftFn` | driftFn[d], a pure function (x, t), or {gmm, sde}, or {gmm} where t is the VE level | velocity as a function of state and time |
+ * | → `xPrev` | vec[d] | state at the time or level that the step reaches |
+ *
+ * Where `h` <= t.
  *
  * @equation pfRk4Step
  * @source textbook

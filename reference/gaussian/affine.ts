@@ -12,12 +12,20 @@ import { add, length, scale, sub } from "../kit/tensor.ts";
  * \mu' = F\mu + b, \qquad P' = F P F^\top + L L^\top
  * ```
  *
- * Every sampler step is of this form when its score is affine in the state, so the moments of a whole run follow
- * without sampling. The covariance is a matrix, symmetric to the last bit.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean` | vec[d] | mean of the state |
+ * | `covariance` | cov[d], symmetric positive semidefinite | covariance of the state |
+ * | `gainMatrix` | mat[d, d] | factor of the state in an affine step $F x + b + L z$ |
+ * | `offset` | vec[d] | offset of an affine step |
+ * | `noiseMatrix` | mat[d, d] | factor of the draw in an affine step |
+ * | → `mean` | vec[d] | mean after the step |
+ * | → `covariance` | cov[d], symmetric positive semidefinite | covariance after the step |
  *
  * @equation affineMoments
  * @source textbook
  * @function
+ * @remarks The covariance is a matrix, symmetric to the last bit.
  */
 export const affineMoments = equation(
   "affineMoments",
@@ -48,7 +56,13 @@ export const affineMoments = equation(
  * \frac{v}{1 - \varepsilon / (2v)}
  * ```
  *
- * The step is too large for a stationary law from $\varepsilon = 2v$ on, and refused.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `variance` | number, > 0 | variance of the Gaussian data |
+ * | `stepSize` | number, > 0 | step size of Langevin dynamics |
+ * | → `stationaryVariance` | number, > 0 | variance at which the steps settle |
+ *
+ * Where `stepSize` < 2 variance.
  *
  * @equation langevinStationaryVariance
  * @source derived
@@ -60,15 +74,20 @@ export const langevinStationaryVariance = equation(
     inputs: { variance: number({ above: 0 }), stepSize: number({ above: 0 }) },
     outputs: { stationaryVariance: number({ above: 0 }) },
     where: [
-      { argument: "stepSize", domain: "< 2 variance", holds: ({ variance, stepSize }) => stepSize < 2 * variance },
+      {
+        argument: "stepSize",
+        domain: "< 2 variance",
+        holds: ({ variance, stepSize }) => stepSize < 2 * variance,
+        counterexample: { what: "unstable", change: ({ variance }) => ({ stepSize: 2 * variance }) },
+      },
     ],
   },
   ({ variance, stepSize }) => ({ stationaryVariance: variance * ((2 * variance) / (2 * variance - stepSize)) }),
 );
 
 /**
- * Rates of change of mean and covariance under the drift $f x$ and the diffusion $g$, forward in time or in reversed time
- * with an affine score $-\Lambda(x-\nu)$.
+ * Rates of change of mean and covariance under the drift $f x$ and the diffusion $g$, forward in time or in reversed
+ * time with an affine score $-\Lambda(x-\nu)$.
  *
  * ```math
  * \begin{aligned}
@@ -78,8 +97,17 @@ export const langevinStationaryVariance = equation(
  * \end{aligned}
  * ```
  *
- * Reversed rates are per unit of $\tau = T - t$, and $\mathrm{sym} M = (M + M^\top)/2$. Forward, `precision` and `centre` have
- * no effect.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean` | vec[d] | mean of the state |
+ * | `covariance` | cov[d], symmetric positive semidefinite | covariance of the state |
+ * | `driftRate` | number | rate of a linear drift $f x$ |
+ * | `g` | number, >= 0 | diffusion coefficient |
+ * | `precision` | mat[d, d] | factor of an affine score $-\Lambda(x-\nu)$ |
+ * | `centre` | vec[d] | point where an affine score is 0 |
+ * | `mode` | 'forward', 'sde' or 'ode' | direction of time: forward, or reversed along the SDE or the flow |
+ * | → `meanRate` | vec[d] | rate of change of the mean |
+ * | → `covarianceRate` | mat[d, d] | rate of change of the covariance |
  *
  * @equation gaussianMomentRates
  * @source derived

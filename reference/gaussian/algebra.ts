@@ -17,12 +17,21 @@ const sumOf = (a: Cov, b: Cov): Cov => inWidestForm([a, b], (p, q) => p + q, add
  * C = (A^{-1}+B^{-1})^{-1}, \quad Z = \mathcal N(a;b,A+B)
  * ```
  *
- * Computed as $C = A(A+B)^{-1}B$ and as the mean $B(A+B)^{-1}a + A(A+B)^{-1}b$, with one inverse in place of three.
- * `logZ` is in nats.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `meanP` | vec[d] | mean of the distribution $P$ |
+ * | `covarianceP` | cov[d], symmetric positive definite | covariance of the distribution $P$ |
+ * | `meanQ` | vec[d] | mean of the distribution $Q$ |
+ * | `covarianceQ` | cov[d], symmetric positive definite | covariance of the distribution $Q$ |
+ * | → `mean` | vec[d] | mean of the normalised result |
+ * | → `covariance` | cov[d], symmetric positive definite | covariance of the normalised result |
+ * | → `logZ` | number | logarithm of the constant of the product, in nats |
  *
  * @equation gaussianProduct
  * @source textbook
  * @function
+ * @remarks Computed as $C = A(A+B)^{-1}B$ and as the mean $B(A+B)^{-1}a + A(A+B)^{-1}b$, with one inverse in place of
+ * three.
  */
 export const gaussianProduct = equation(
   "gaussianProduct",
@@ -58,7 +67,13 @@ export const gaussianProduct = equation(
  * \mathcal N(\mu,\Sigma)^\gamma \propto \mathcal N(\mu, \Sigma/\gamma), \qquad \gamma > 0
  * ```
  *
- * A product with negative powers has a density only if its total precision is positive definite.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean` | vec[d] | mean of a Gaussian |
+ * | `covariance` | cov[d], symmetric positive definite | covariance of a Gaussian |
+ * | `gamma` | number, > 0 | power of a density |
+ * | → `mean` | vec[d] | mean of the normalised result |
+ * | → `covariance` | cov[d], symmetric positive definite | covariance of the normalised result |
  *
  * @equation gaussianPower
  * @source textbook

@@ -31,12 +31,18 @@ export const hessianOf = (covariance: Cov, d: number): Mat => {
  * \log\mathcal N(x;m,S) = -\tfrac12\big[(x-m)^\top S^{-1}(x-m) + \log\det S + d\log 2\pi\big]
  * ```
  *
- * Computed from a Cholesky factor: a triangular solve and the sum of the logarithms of its diagonal, never
- * from $S^{-1}$ or from the determinant itself, which under- and overflows. Sums over coordinates are compensated.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `mean` | vec[d] | mean of a Gaussian |
+ * | `covariance` | cov[d], symmetric positive definite | covariance of a Gaussian |
+ * | → `logp` | number | log-density, in nats |
  *
  * @equation gaussianLogPdf
  * @source textbook
  * @function
+ * @remarks Computed from a Cholesky factor: a triangular solve and the sum of the logarithms of its diagonal, never
+ * from $S^{-1}$ or from the determinant itself, which under- and overflows. Sums over coordinates are compensated.
  */
 export const gaussianLogPdf = equation(
   "gaussianLogPdf",
@@ -54,11 +60,17 @@ export const gaussianLogPdf = equation(
  * \nabla\log\mathcal N(x;m,S) = -S^{-1}(x-m)
  * ```
  *
- * Computed by two triangular solves; the inverse is never formed.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `mean` | vec[d] | mean of a Gaussian |
+ * | `covariance` | cov[d], symmetric positive definite | covariance of a Gaussian |
+ * | → `score` | vec[d] | gradient of the log-density |
  *
  * @equation gaussianScore
  * @source textbook
  * @function
+ * @remarks Computed by two triangular solves; the inverse is never formed.
  */
 export const gaussianScore = equation(
   "gaussianScore",
@@ -76,11 +88,15 @@ export const gaussianScore = equation(
  * \nabla^2\log\mathcal N(x;m,S) = -S^{-1}
  * ```
  *
- * A covariance given as a number means one dimension. The result is symmetric to the last bit.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `covariance` | cov[d], symmetric positive definite | covariance of a Gaussian |
+ * | → `hessian` | mat[d, d] | Hessian of the log-density |
  *
  * @equation gaussianHessian
  * @source textbook
  * @function
+ * @remarks The result is symmetric to the last bit.
  */
 export const gaussianHessian = equation(
   "gaussianHessian",

@@ -11,13 +11,18 @@ import { analytic, scalarField } from "./test-functions.ts";
  * \frac{\partial f}{\partial x_i} \approx \frac{f(x+h e_i)-f(x-h e_i)}{2h}
  * ```
  *
- * The truncation error is $h^2 f'''/6$ and the rounding error $u|f|/h$, balanced near $h = u^{1/3}\max(1,|x|)$: about ten
- * digits in binary64. `fn` is a function, or the name of one of the fields `sumOfSquares` $\sum x_i^2$,
- * `sumOfCubes` $\sum x_i^3$, `logSumExp` $\log\sum e^{x_i}$ and `standardNormalLogPdf` $\log\mathcal N(x;0,I)$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `fn` | (vec[d]) → number, sumOfSquares, sumOfCubes, logSumExp, standardNormalLogPdf, or a pure function | function under test |
+ * | `x` | vec[d] | point where the field is differentiated |
+ * | `h` | number, > 0 | half of the distance between the two points of a difference quotient |
+ * | → `gradient` | vec[d] | central difference quotients, one for each coordinate |
  *
  * @equation finiteDifferenceGradient
  * @source textbook
  * @function
+ * @remarks The truncation error is $h^2 f'''/6$ and the rounding error $u|f|/h$, balanced near
+ * $h = u^{1/3}\max(1,|x|)$: about ten digits in binary64.
  */
 export const finiteDifferenceGradient = equation(
   "finiteDifferenceGradient",
@@ -42,8 +47,12 @@ export const finiteDifferenceGradient = equation(
  * (a,\dot a)(b,\dot b) = (ab,\ \dot a b + a\dot b)
  * ```
  *
- * `fn` is a function of dual numbers, or the name of one of the functions `cube` $x^3$, `exp` $e^x$, `sin` $\sin x$,
- * `gaussian` $e^{-x^2/2}$, `logistic` $1/(1+e^{-x})$ and `lorentzian` $1/(1+x^2)$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `fn` | (dual) → dual, cube, exp, sin, gaussian, logistic, lorentzian, or a pure function | function under test |
+ * | `x` | number | point where the function is differentiated |
+ * | → `value` | number | value of the function |
+ * | → `derivative` | number | derivative of the function |
  *
  * @equation dualNumbers
  * @source textbook
@@ -71,12 +80,16 @@ const step = 1e-30;
  * f'(x) = \frac{\mathrm{Im}\,f(x+\mathrm i h)}{h} + O(h^2), \qquad h = 10^{-30}
  * ```
  *
- * Nothing is subtracted, so the step may be so small that the truncation error vanishes. The function must be
- * analytic: no absolute value, no conjugate. `fn` is a function of complex numbers, or one of the names of `dualNumbers`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `fn` | (complex) → complex, cube, exp, sin, gaussian, logistic, lorentzian, or a pure function | function under test |
+ * | `x` | number | point where the function is differentiated |
+ * | → `derivative` | number | derivative of the function |
  *
  * @equation complexStepDerivative
  * @source textbook
  * @function
+ * @remarks Nothing is subtracted, so the step may be so small that the truncation error vanishes.
  */
 export const complexStepDerivative = equation(
   "complexStepDerivative",

@@ -1,33 +1,24 @@
+import { affineCovariance } from "../kit/covariances.ts";
+import { differenceOfSquares } from "../kit/elementary.ts";
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
-import { asMatrix, inWidestForm } from "../kit/gaussians.ts";
 import { mat, number, vec } from "../kit/kinds.ts";
+import { nonNegative, radicandSlack, signalOrNoise } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
-import { add, generate, length, scale } from "../kit/tensor.ts";
+import { generate, length, scale } from "../kit/tensor.ts";
 
-/** A signal scale or a noise level. */
-export const nonNegative = number({ atLeast: 0 });
-
-/** A level has signal or noise. */
-export const signalOrNoise: Constraint<{ scale: number; sigma: number }> = {
-  argument: "sigma",
-  domain: "> 0 where scale is 0",
-  holds: ({ scale: signal, sigma }) => signal > 0 || sigma > 0,
+/** Gaussian data and a level that they are diffused to. */
+export const gaussianAtLevel = {
+  mean0: vec("d"),
+  covariance0: cov("d", "semidefinite"),
+  scale: nonNegative,
+  sigma: nonNegative,
 };
 
 /** `a² S + σ² I` in the form of `S`. */
-export const diffusedCovariance = (covariance: Cov, signal: number, sigma: number): Cov => {
-  const [gain, variance] = [signal * signal, sigma * sigma];
-  return inWidestForm(
-    [covariance],
-    (s) => gain * s + variance,
-    (s) => add(scale(gain, s), asMatrix(variance, length(s))),
-  );
-};
-
-/** Variances down to this are rounding errors of zero; below it they are refused. */
-export const varianceSlack = 1e-15;
+export const diffusedCovariance = (covariance: Cov, signal: number, sigma: number): Cov =>
+  affineCovariance(covariance, signal * signal, sigma * sigma);
 
 /** The two levels that a transition joins. */
 export interface Transition {
@@ -40,24 +31,34 @@ export interface Transition {
 /** Variance of a transition, by the difference of two squares as a product. */
 export const transitionVariance = ({ scale: signal, sigma, scalePrev, sigmaPrev }: Transition): number => {
   const carried = (signal / scalePrev) * sigmaPrev;
-  return (sigma - carried) * (sigma + carried);
+  return differenceOfSquares(sigma, carried);
 };
 
 /** The later level has the noise that the earlier one carries into it. */
 export const forwardInTime: Constraint<Transition> = {
   argument: "sigma",
   domain: "at least scale / scalePrev * sigmaPrev",
-  holds: (levels) => transitionVariance(levels) >= -varianceSlack,
+  holds: (levels) => transitionVariance(levels) >= -radicandSlack,
+  counterexample: { what: "backwards", change: () => ({ sigma: 0 }) },
 };
 
 /**
- * Marginal of a diffused Gaussian: the law of $a x_0 + \sigma z$.
+ * Marginal of a diffused Gaussian: the distribution of $a x_0 + \sigma z$.
  *
  * ```math
  * \mathcal N(m, S) \mapsto \mathcal N(a m,\ a^2 S + \sigma^2 I)
  * ```
  *
- * The covariance keeps the form of `covariance0`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data; 0 is a point |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | → `mean` | vec[d] | mean of the state at the level |
+ * | → `covariance` | cov[d], symmetric positive semidefinite | covariance of the state at the level |
+ *
+ * Where `sigma` > 0 where scale is 0.
  *
  * @equation diffuseGaussian
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 (number reconstructed)
@@ -66,7 +67,7 @@ export const forwardInTime: Constraint<Transition> = {
 export const diffuseGaussian = equation(
   "diffuseGaussian",
   {
-    inputs: { mean0: vec("d"), covariance0: cov("d", "semidefinite"), scale: nonNegative, sigma: nonNegative },
+    inputs: gaussianAtLevel,
     outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
     where: [signalOrNoise],
   },
@@ -82,6 +83,15 @@ export const diffuseGaussian = equation(
  * ```math
  * \sum_k \pi_k\,\mathcal N(m_k, S_k) \mapsto \sum_k \pi_k\,\mathcal N(a m_k,\ a^2 S_k + \sigma^2 I)
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive semidefinite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | → `gmmOut` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive semidefinite | mixture of the diffused components |
+ *
+ * Where `sigma` > 0 where scale is 0.
  *
  * @equation diffuseGmm
  * @source textbook
@@ -110,7 +120,12 @@ export const diffuseGmm = equation(
  * \frac1n\sum_{j=1}^{n}\mathcal N(a\,x^{(j)},\ \sigma^2 I)
  * ```
  *
- * Row $j$ of `points` is $x^{(j)}$. Without noise there is no density, so $\sigma = 0$ is refused.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `points` | mat[n, d] | data points, one row each |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, > 0 | noise standard deviation at the level |
+ * | → `gmmOut` | gmm[n, d], weights > 0 summing to 1, covariances symmetric positive definite | mixture with one component for each point |
  *
  * @equation diffusePoints
  * @source textbook
@@ -142,13 +157,22 @@ export const diffusePoints = equation(
  * \Big[\sigma_t^2 - \frac{a_t^2}{a_s^2}\,\sigma_s^2\Big] I\Big)
  * ```
  *
- * The variance is computed as a product of sum and difference. For close levels it is ill-conditioned in these
- * arguments; the closed forms of a given SDE keep the digits there. A negative variance down to -1e-15 is a
- * rounding error of 0; below it the levels are in the wrong order and refused.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | `scalePrev` | number, > 0 | signal scale at the earlier level |
+ * | `sigmaPrev` | number, >= 0 | noise standard deviation at the earlier level |
+ * | → `gain` | number, >= 0 | factor of the earlier state in the mean |
+ * | → `variance` | number, >= 0 | variance of the transition, the same in every direction |
+ *
+ * Where `sigma` > 0 where scale is 0; `sigma` at least scale / scalePrev \* sigmaPrev.
  *
  * @equation transitionKernel
  * @source derived
  * @function
+ * @remarks The variance is computed as a product of sum and difference. A negative variance down to -1e-15 is a
+ * rounding error of 0; below it the levels are in the wrong order and refused.
  */
 export const transitionKernel = equation(
   "transitionKernel",

@@ -1,6 +1,6 @@
 import { expm1MinusX, xMinusLog1p } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
-import { asMatrix, logDeterminant, solveVector, squaredDistance } from "../kit/gaussians.ts";
+import { asMatrix, entryOf, logDeterminant, solveVector, squaredDistance } from "../kit/gaussians.ts";
 import { number, vec } from "../kit/kinds.ts";
 import { cholesky, matmul, solveLowerMatrix, solveMatrix, trace, transpose } from "../kit/linalg.ts";
 import type { Cov } from "../kit/records.ts";
@@ -22,9 +22,6 @@ const pair = { meanP: vec("d"), covarianceP: cov("d", "definite"), meanQ: vec("d
 const isFull = (covariance: Cov): covariance is Tensor =>
   typeof covariance !== "number" && covariance.shape.length === 2;
 
-const variance = (covariance: Cov, i: number): number =>
-  typeof covariance === "number" ? covariance : at(covariance, i);
-
 /** The part of a divergence that depends on the covariances: a sum over coordinates, or a function of matrices. */
 const ofCovariances = (
   { meanP, covarianceP, covarianceQ }: Pair,
@@ -33,9 +30,7 @@ const ofCovariances = (
 ): number => {
   const d = length(meanP);
   if (isFull(covarianceP) || isFull(covarianceQ)) return byMatrix(asMatrix(covarianceP, d), asMatrix(covarianceQ, d));
-  return compensatedSum(
-    Array.from({ length: d }, (_, i) => byEntry(variance(covarianceP, i), variance(covarianceQ, i))),
-  );
+  return compensatedSum(Array.from({ length: d }, (_, i) => byEntry(entryOf(covarianceP, i), entryOf(covarianceQ, i))));
 };
 
 /** `ν - 1 - log ν` of the ratio `ν = p / q`. */
@@ -60,12 +55,19 @@ const excessOfMatrices = (p: Mat, q: Mat): number => {
  * + \log\frac{\det S_Q}{\det S_P}\Big]
  * ```
  *
- * For close covariances the formula cancels. There it is computed as $\frac12\sum(\epsilon-\log(1+\epsilon))$ with the
- * eigenvalues $\epsilon$ of $L_Q^{-1}(S_P-S_Q)L_Q^{-\top}$, with $L_Q$ the Cholesky factor of $S_Q$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `meanP` | vec[d] | mean of the distribution $P$ |
+ * | `covarianceP` | cov[d], symmetric positive definite | covariance of the distribution $P$ |
+ * | `meanQ` | vec[d] | mean of the distribution $Q$ |
+ * | `covarianceQ` | cov[d], symmetric positive definite | covariance of the distribution $Q$ |
+ * | → `kl` | number, >= 0 | divergence from $P$ to $Q$, in nats |
  *
  * @equation gaussianKl
  * @source textbook
  * @function
+ * @remarks For close covariances the formula cancels. There it is computed as $\frac12\sum(\epsilon-\log(1+\epsilon))$
+ * with the eigenvalues $\epsilon$ of $L_Q^{-1}(S_P-S_Q)L_Q^{-\top}$, with $L_Q$ the Cholesky factor of $S_Q$.
  */
 export const gaussianKl = equation(
   "gaussianKl",
@@ -84,12 +86,19 @@ export const gaussianKl = equation(
  * \tfrac12\big(-1 + \ell_Q - \ell_P + e^{\ell_P-\ell_Q} + (\mu_P-\mu_Q)^2 e^{-\ell_Q}\big), \qquad \ell = \log\text{variance}
  * ```
  *
- * With $\delta = \ell_P-\ell_Q$ the variances contribute $(e^\delta - 1 - \delta)/2$, which is computed from its series
- * where $\delta$ is small: the printed form has no correct digit below $\delta = 10^{-8}$. Divide by $\log 2$ for bits.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `meanP` | vec[d] | mean of the distribution $P$ |
+ * | `logVarP` | vec[d] | logarithm of the variance of $P$ in every coordinate |
+ * | `meanQ` | vec[d] | mean of the distribution $Q$ |
+ * | `logVarQ` | vec[d] | logarithm of the variance of $Q$ in every coordinate |
+ * | → `klVec` | vec[d], entries >= 0 | divergence of every coordinate, in nats |
  *
  * @equation gaussianKlDiag
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 5; `normal_kl` of the authors' code
  * @function
+ * @remarks With $\delta = \ell_P-\ell_Q$ the variances contribute $(e^\delta - 1 - \delta)/2$, which is computed from
+ * its series where $\delta$ is small: the printed form has no correct digit below $\delta = 10^{-8}$.
  */
 export const gaussianKlDiag = equation(
   "gaussianKlDiag",
@@ -122,13 +131,20 @@ const rootGapOfMatrices = (p: Mat, q: Mat): number => {
  * W_2^2 = \|m_P-m_Q\|^2 + \mathrm{tr}\big(S_P + S_Q - 2\,(S_P^{1/2} S_Q S_P^{1/2})^{1/2}\big)
  * ```
  *
- * The trace cancels for close covariances. It equals $\min_U \lVert A - B U\rVert_F^2$ over orthogonal $U$ for any
- * $A A^\top = S_P$, $B B^\top = S_Q$, attained at the polar factor of $B^\top A$, and is computed so from Cholesky
- * factors. The unit is that of the data, squared.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `meanP` | vec[d] | mean of the distribution $P$ |
+ * | `covarianceP` | cov[d], symmetric positive definite | covariance of the distribution $P$ |
+ * | `meanQ` | vec[d] | mean of the distribution $Q$ |
+ * | `covarianceQ` | cov[d], symmetric positive definite | covariance of the distribution $Q$ |
+ * | → `w2Squared` | number, >= 0 | squared distance, in the square of the unit of the data |
  *
  * @equation gaussianW2Squared
  * @source textbook
  * @function
+ * @remarks The trace cancels for close covariances. It equals $\min_U \lVert A - B U\rVert_F^2$ over orthogonal $U$ for
+ * any $A A^\top = S_P$, $B B^\top = S_Q$, attained at the polar factor of $B^\top A$, and is computed so from Cholesky
+ * factors.
  */
 export const gaussianW2Squared = equation(
   "gaussianW2Squared",
@@ -152,12 +168,20 @@ const precisionGapOfMatrices = (p: Mat, q: Mat): number => {
  * D = S_Q^{-1}-S_P^{-1}, \quad u = S_P^{-1}m_P - S_Q^{-1}m_Q
  * ```
  *
- * Not symmetric in $P$ and $Q$. Computed from differences of covariances and of means:
- * $\lVert L_P^{-1}(S_P-S_Q)S_Q^{-1}\rVert_F^2 + \lVert S_Q^{-1}(m_P-m_Q)\rVert^2$ with $L_P$ the Cholesky factor of $S_P$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `meanP` | vec[d] | mean of the distribution $P$ |
+ * | `covarianceP` | cov[d], symmetric positive definite | covariance of the distribution $P$ |
+ * | `meanQ` | vec[d] | mean of the distribution $Q$ |
+ * | `covarianceQ` | cov[d], symmetric positive definite | covariance of the distribution $Q$ |
+ * | → `fisherDivergence` | number, >= 0 | expected squared difference of the scores under $P$ |
  *
  * @equation gaussianFisherDivergence
  * @source derived
  * @function
+ * @remarks Computed from differences of covariances and of means:
+ * $\lVert L_P^{-1}(S_P-S_Q)S_Q^{-1}\rVert_F^2 + \lVert S_Q^{-1}(m_P-m_Q)\rVert^2$ with $L_P$ the Cholesky factor of
+ * $S_P$.
  */
 export const gaussianFisherDivergence = equation(
   "gaussianFisherDivergence",

@@ -20,7 +20,10 @@ const traceOfInverse = (covariance: Cov): number => {
  * J = \mathbb E\|\nabla\log p\|^2 = \mathrm{tr}\,S^{-1}
  * ```
  *
- * A covariance given as a number means one dimension.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `covariance` | cov[d], symmetric positive definite | covariance of a Gaussian |
+ * | → `fisherInformation` | number, > 0 | expected squared norm of the score |
  *
  * @equation gaussianFisherInformation
  * @source textbook
@@ -41,7 +44,10 @@ const logOf2PiE = Math.log(2 * Math.PI) + 1;
  * h = \tfrac12\log\det(2\pi e\,S)
  * ```
  *
- * A covariance given as a number means one dimension. The result may be negative.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `covariance` | cov[d], symmetric positive definite | covariance of a Gaussian |
+ * | → `entropy` | number | differential entropy, in nats |
  *
  * @equation gaussianEntropy
  * @source textbook
@@ -57,14 +63,19 @@ export const gaussianEntropy = equation(
 );
 
 /**
- * Rate of change of the entropy of the marginal under a stochastic differential equation: de Bruijn's identity with a drift.
+ * Rate of change of the entropy of the marginal under a stochastic differential equation: de Bruijn's identity with a
+ * drift.
  *
  * ```math
  * \dot h = \tfrac12 g^2\,\mathbb E\|s\|^2 + \mathbb E\,\nabla\cdot f
  * ```
  *
- * `fisherInformation` is $\mathbb E\lVert s\rVert^2$ and `driftDivergence` the expected divergence of the drift, both under the marginal.
- * Nats per unit of time.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `g` | number, >= 0 | diffusion coefficient |
+ * | `fisherInformation` | number, >= 0 | expected squared norm of the score |
+ * | `driftDivergence` | number | expected divergence of the drift |
+ * | → `rate` | number | rate of change of the entropy, in nats per unit of time |
  *
  * @equation entropyRate
  * @source textbook (de Bruijn)

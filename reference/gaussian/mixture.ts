@@ -49,12 +49,17 @@ const point = { x: vec("d"), gmm: gmm("K", "d") };
  * \log p(x) = \log\sum_k \pi_k\,\mathcal N(x;m_k,S_k)
  * ```
  *
- * The sum is taken after subtracting the largest exponent, so that it neither under- nor overflows far
- * from every mode.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive definite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | → `logp` | number | log-density, in nats |
  *
  * @equation gmmLogPdf
  * @source textbook
  * @function
+ * @remarks The sum is taken after subtracting the largest exponent, so that it neither under- nor overflows far from
+ * every mode.
  */
 export const gmmLogPdf = equation(
   "gmmLogPdf",
@@ -70,11 +75,16 @@ export const gmmLogPdf = equation(
  * r_k = \frac{\pi_k\,\mathcal N(x;m_k,S_k)}{\sum_j \pi_j\,\mathcal N(x;m_j,S_j)}
  * ```
  *
- * Responsibilities come from log-densities with the largest subtracted.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive definite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | → `score` | vec[d] | gradient of the log-density |
  *
  * @equation gmmScore
  * @source textbook
  * @function
+ * @remarks Responsibilities come from log-densities with the largest subtracted.
  */
 export const gmmScore = equation(
   "gmmScore",
@@ -91,12 +101,16 @@ export const gmmScore = equation(
  * \nabla^2\log p = \sum_k r_k\big(s_k s_k^\top - S_k^{-1}\big) - \bar s\bar s^\top
  * ```
  *
- * Computed with the scores centred, $s_k - \bar s$, so that far from every mode no large terms cancel. The
- * result is symmetric.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive definite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | → `hessian` | mat[d, d] | Hessian of the log-density |
  *
  * @equation gmmHessian
  * @source textbook
  * @function
+ * @remarks Computed with the scores centred, $s_k - \bar s$, so that far from every mode no large terms cancel.
  */
 export const gmmHessian = equation(
   "gmmHessian",
@@ -110,6 +124,12 @@ export const gmmHessian = equation(
  * ```math
  * \nabla\cdot\bar s = \mathrm{tr}\,\nabla^2\log p
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive definite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | → `divergence` | number | divergence of the score |
  *
  * @equation gmmScoreDivergence
  * @source textbook

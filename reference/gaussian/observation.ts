@@ -5,7 +5,7 @@ import { identity, matmul, matvec, solveMatrix, symmetrise, transpose } from "..
 import type { Cov } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
-import { add, at, length, row, stack, sub, vec as vector } from "../kit/tensor.ts";
+import { add, at, length, row, scale, stack, sub, vec as vector } from "../kit/tensor.ts";
 import { logPdfOf } from "./density.ts";
 import { softmax } from "./mixture.ts";
 
@@ -44,12 +44,23 @@ const observed = { operator: mat("m", "d"), obsCovariance: cov("m", "semidefinit
  * G = S A^\top(A S A^\top + R)^{-1}, \qquad m_y = m + G(y - A m), \qquad S_y = S - G A S
  * ```
  *
- * The covariance is a matrix, in whatever form the prior is given, and computed in Joseph's form
- * $(I - G A) S (I - G A)^\top + G R G^\top$, which stays positive semidefinite.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data; 0 is a point |
+ * | `operator` | mat[m, d] | linear map from the data to the observation |
+ * | `obsCovariance` | cov[m], symmetric positive semidefinite | covariance of the noise of the observation |
+ * | `y` | vec[m] | value of the observation |
+ * | → `mean` | vec[d] | posterior mean of the clean data |
+ * | → `covariance` | cov[d], symmetric positive semidefinite | posterior covariance of the clean data |
+ *
+ * Where `obsCovariance` such that operator covariance0 operator^T + obsCovariance is positive definite.
  *
  * @equation linearObservationPosterior
  * @source textbook (Kalman update)
  * @function
+ * @remarks The covariance is a matrix, in whatever form the prior is given, and computed in Joseph's form
+ * $(I - G A) S (I - G A)^\top + G R G^\top$, which stays positive semidefinite.
  */
 export const linearObservationPosterior = equation(
   "linearObservationPosterior",
@@ -62,6 +73,13 @@ export const linearObservationPosterior = equation(
         domain: "such that operator covariance0 operator^T + obsCovariance is positive definite",
         holds: ({ mean0, covariance0, ...observation }) =>
           isDefinite(predictedCovariance(asMatrix(covariance0, length(mean0)), observation)),
+        counterexample: {
+          what: "no-density",
+          change: ({ operator, obsCovariance }) => ({
+            operator: scale(0, operator),
+            obsCovariance: typeof obsCovariance === "number" ? 0 : scale(0, obsCovariance),
+          }),
+        },
       },
     ],
   },
@@ -76,11 +94,21 @@ export const linearObservationPosterior = equation(
  * \pi_k' \propto \pi_k\,\mathcal N(y;\ A m_k,\ A S_k A^\top + R)
  * ```
  *
- * Weights are computed from logarithms with the largest subtracted. The covariances are matrices.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive semidefinite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | `operator` | mat[m, d] | linear map from the data to the observation |
+ * | `obsCovariance` | cov[m], symmetric positive semidefinite | covariance of the noise of the observation |
+ * | `y` | vec[m] | value of the observation |
+ * | → `gmmOut` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive semidefinite | posterior mixture of the clean data |
+ *
+ * Where `obsCovariance` such that operator covariance operator^T + obsCovariance is positive definite for every
+ * component.
  *
  * @equation linearObservationGmmPosterior
  * @source textbook
  * @function
+ * @remarks Weights are computed from logarithms with the largest subtracted.
  */
 export const linearObservationGmmPosterior = equation(
   "linearObservationGmmPosterior",
@@ -95,6 +123,13 @@ export const linearObservationGmmPosterior = equation(
           covariances.every((covariance) =>
             isDefinite(predictedCovariance(asMatrix(covariance, length(row(means, 0))), observation)),
           ),
+        counterexample: {
+          what: "no-density",
+          change: ({ operator, obsCovariance }) => ({
+            operator: scale(0, operator),
+            obsCovariance: typeof obsCovariance === "number" ? 0 : scale(0, obsCovariance),
+          }),
+        },
       },
     ],
   },

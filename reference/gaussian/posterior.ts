@@ -2,12 +2,13 @@ import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { inWidestForm, isDefinite, solveVector, timesVector } from "../kit/gaussians.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, signalOrNoise } from "../kit/levels.ts";
 import { inverse, solveMatrix, symmetrise, trace } from "../kit/linalg.ts";
 import type { Cov, Gmm } from "../kit/records.ts";
 import { cov, gmm } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 import { add, at, generateMatrix, length, row, scale } from "../kit/tensor.ts";
-import { diffuseGmm, diffusedCovariance, nonNegative, signalOrNoise } from "./diffusion.ts";
+import { diffuseGmm, diffusedCovariance, gaussianAtLevel } from "./diffusion.ts";
 import { mixed, responsibilities } from "./mixture.ts";
 
 /** The marginal has a density: its covariance is positive definite. */
@@ -15,6 +16,7 @@ export const hasDensity: Constraint<{ covariance0: Cov; scale: number; sigma: nu
   argument: "covariance0",
   domain: "such that scale^2 covariance0 + sigma^2 I is positive definite",
   holds: ({ covariance0, scale: signal, sigma }) => isDefinite(diffusedCovariance(covariance0, signal, sigma)),
+  counterexample: { what: "no-density", change: () => ({ covariance0: 0, sigma: 0 }) },
 };
 
 /** `P⁻¹ (σ² m + a S x)`: a mean of prior and state with weights that cannot cancel. */
@@ -44,23 +46,29 @@ const posteriorMatrix = (s: Mat, spread: Mat, signal: number, sigma: number): Ma
  * K_t = a S P_t^{-1}, \quad C_t = \sigma^2 S P_t^{-1}, \quad P_t = a^2 S + \sigma^2 I
  * ```
  *
- * Equal forms of the covariance are $S - a K_t S$, which cancels as $\sigma \to 0$, and
- * $(S^{-1} + a^2 \sigma^{-2} I)^{-1}$, which needs an invertible $S$. The mean is computed as
- * $P_t^{-1}(\sigma^2 m + a S x_t)$, with weights that cannot cancel.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data; 0 is a point |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | → `mean` | vec[d] | posterior mean of the clean data |
+ * | → `covariance` | cov[d], symmetric positive semidefinite | posterior covariance of the clean data |
+ *
+ * Where `sigma` > 0 where scale is 0; `covariance0` such that scale^2 covariance0 + sigma^2 I is positive definite.
  *
  * @equation gaussianDenoiser
  * @source conjugacy, textbook
  * @function
+ * @remarks The mean is computed as $P_t^{-1}(\sigma^2 m + a S x_t)$, with weights that cannot cancel.
  */
 export const gaussianDenoiser = equation(
   "gaussianDenoiser",
   {
     inputs: {
       x: vec("d"),
-      mean0: vec("d"),
-      covariance0: cov("d", "semidefinite"),
-      scale: nonNegative,
-      sigma: nonNegative,
+      ...gaussianAtLevel,
     },
     outputs: { mean: vec("d"), covariance: cov("d", "semidefinite") },
     where: [signalOrNoise, hasDensity],
@@ -81,6 +89,10 @@ const everyHasDensity: Constraint<{ gmm: Gmm; scale: number; sigma: number }> = 
   domain: "such that every scale^2 covariance + sigma^2 I is positive definite",
   holds: ({ gmm: { covariances }, scale: signal, sigma }) =>
     covariances.every((covariance) => isDefinite(diffusedCovariance(covariance, signal, sigma))),
+  counterexample: {
+    what: "no-density",
+    change: ({ gmm }) => ({ gmm: { ...gmm, covariances: gmm.covariances.map(() => 0) }, sigma: 0 }),
+  },
 };
 
 /**
@@ -91,8 +103,15 @@ const everyHasDensity: Constraint<{ gmm: Gmm; scale: number; sigma: number }> = 
  * K_k = a S_k\big(a^2 S_k + \sigma^2 I\big)^{-1}
  * ```
  *
- * The $r_k$ are the responsibilities of the diffused components at $x$. Unlike Tweedie's formula this form does not
- * divide by $a$. Components may be points, $S_k = 0$, where there is noise.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `gmm` | gmm[K, d], weights > 0 summing to 1, covariances symmetric positive semidefinite | `{weights, means, covariances}`: one row of `means` and one covariance, in any form, for each component |
+ * | `scale` | number, >= 0 | signal scale at the level |
+ * | `sigma` | number, >= 0 | noise standard deviation at the level |
+ * | → `x0` | vec[d] | expected clean data |
+ *
+ * Where `sigma` > 0 where scale is 0; `gmm` such that every scale^2 covariance + sigma^2 I is positive definite.
  *
  * @equation gmmDenoiser
  * @source conjugacy, textbook

@@ -77,13 +77,17 @@ const weight = (n: number, x: bigint): number => {
  * \mathbb E_{\mathcal N(\mu,\sigma^2)} f \approx \frac{1}{\sqrt\pi}\sum_i w_i\, f(\mu+\sqrt2\,\sigma x_i)
  * ```
  *
- * These are the physicists' polynomials: the weights sum to $\sqrt\pi$. A weight changes by $4x^2$ times the relative error of
- * its node, so the roots are found in binary64 and polished, and the weights taken, in integers with 256 bits after the
- * point; each result is rounded once or twice.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `n` | int, in [1, 128] | number of nodes |
+ * | → `nodes` | vec[n] | roots of the Hermite polynomial, ascending |
+ * | → `weights` | vec[n], entries > 0 | weight of each node |
  *
  * @equation gaussHermiteNodes
  * @source textbook
  * @function
+ * @remarks A weight changes by $4x^2$ times the relative error of its node, so the roots are found in binary64 and
+ * polished, and the weights taken, in integers with 256 bits after the point; each result is rounded once or twice.
  */
 export const gaussHermiteNodes = equation(
   "gaussHermiteNodes",

@@ -2,11 +2,18 @@ import { equation } from "../kit/equation.ts";
 import { int, number } from "../kit/kinds.ts";
 
 /**
- * A value that a chi-squared variable exceeds with probability at most $\delta$: the quantile bound of Laurent and Massart.
+ * A value that a chi-squared variable exceeds with probability at most $\delta$: the quantile bound of Laurent and
+ * Massart.
  *
  * ```math
  * \Pr\big[\chi^2_d \ge d + 2\sqrt{d x} + 2x\big] \le e^{-x}, \qquad x = -\log\delta
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `d` | int, >= 1 | number of dimensions, the degrees of freedom |
+ * | `delta` | number, in (0, 1) | probability of failure |
+ * | → `bound` | number, > 0 | value that is exceeded with probability $\delta$ at most |
  *
  * @equation chiSquaredTailBound
  * @source Laurent and Massart 2000, Annals of Statistics 28(5), Lemma 1 (number not verified)
@@ -32,7 +39,13 @@ export const chiSquaredTailBound = equation(
  * k\sqrt{\lambda/n}, \qquad k\lambda\sqrt{2/(n-1)}
  * ```
  *
- * The sample variance is the unbiased one. Seeds of a statistical test are inputs of that test.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `kSigma` | number, > 0 | half-width of the band in standard errors |
+ * | `n` | int, >= 2 | number of draws |
+ * | `variance` | number, >= 0 | variance of one draw |
+ * | → `meanTolerance` | number, >= 0 | half-width of the band of the sample mean |
+ * | → `varianceTolerance` | number, >= 0 | half-width of the band of the sample variance |
  *
  * @equation monteCarloTolerance
  * @source textbook

@@ -30,12 +30,14 @@ const marginalHasSpread: Constraint<StepInputs> = {
   argument: "level",
   domain: "with scale^2 variance0 + sigma^2 > 0",
   holds: (inputs) => spreadOf(inputs) > 0,
+  counterexample: { what: "no-spread", change: ({ level }) => ({ variance0: 0, level: { ...level, sigma: 0 } }) },
 };
 
 const vpHasBeta: Constraint<StepInputs> = {
   argument: "level",
   domain: "with a beta in (0, 1), for the steps of the variance-preserving chain",
   holds: ({ kind, level: { beta } }) => !isVp(kind) || (beta ?? 1) < 1,
+  counterexample: { what: "beta-one", change: ({ level }) => ({ level: { ...level, beta: 1 } }) },
 };
 
 const veLosesNoise: Constraint<StepInputs> = {
@@ -43,6 +45,10 @@ const veLosesNoise: Constraint<StepInputs> = {
   domain: "with a sigma at most that of level, for reverse-diffusion-ve",
   code: "ORDER",
   holds: ({ kind, level, levelPrev }) => kind !== "reverse-diffusion-ve" || levelPrev.sigma <= level.sigma,
+  counterexample: {
+    what: "noise-rises",
+    change: ({ level, levelPrev }) => ({ levelPrev: { ...levelPrev, sigma: level.sigma + 1 } }),
+  },
 };
 
 const hasSignalPowers = ({ level, levelPrev }: StepInputs): boolean =>
@@ -52,6 +58,7 @@ const ddimHasSignal: Constraint<StepInputs> = {
   argument: "level",
   domain: "with an alphaBar > 0, and levelPrev with an alphaBar, for ddim",
   holds: (inputs) => inputs.kind !== "ddim" || hasSignalPowers(inputs),
+  counterexample: { what: "no-signal", change: ({ level }) => ({ level: { ...level, alphaBar: 0 } }) },
 };
 
 const ddimGainsSignal: Constraint<StepInputs> = {
@@ -59,6 +66,10 @@ const ddimGainsSignal: Constraint<StepInputs> = {
   domain: "with an alphaBar below that of levelPrev, for ddim",
   code: "ORDER",
   holds: ({ kind, level, levelPrev }) => kind !== "ddim" || (level.alphaBar as number) < (levelPrev.alphaBar as number),
+  counterexample: {
+    what: "no-step",
+    change: ({ level, levelPrev }) => ({ levelPrev: { ...levelPrev, alphaBar: level.alphaBar } }),
+  },
 };
 
 const eulerMaruyama = (beta: number, spread: number, centre: number): Coefficients => ({
@@ -118,8 +129,20 @@ const ddim = (alphaBar: number, alphaBarPrev: number, spread: number, centre: nu
  * \end{array}
  * ```
  *
- * `level` is the level the step leaves and `levelPrev` the one it reaches. The steps of the variance-preserving chain read
- * `level.beta`, which for `em-vp` is the rate times the step size; `ddim` reads both `alphaBar`; the rest is ignored.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `kind` | 'em-vp', 'ancestral-vp', 'reverse-diffusion-vp', 'reverse-diffusion-ve' or 'ddim' | which sampler step |
+ * | `level` | level, {scale >= 0, sigma >= 0, alphaBar in [0, 1], beta > 0} | `{scale, sigma, alphaBar?, beta?}` of the level that a step leaves |
+ * | `levelPrev` | level, {scale >= 0, sigma >= 0, alphaBar in [0, 1], beta > 0} | `{scale, sigma, alphaBar?, beta?}` of the level that a step reaches |
+ * | `mean0` | number | mean of scalar Gaussian data |
+ * | `variance0` | number, >= 0 | variance of scalar Gaussian data |
+ * | → `gain` | number | factor of the state |
+ * | → `offset` | number | the step at the state 0 without noise |
+ * | → `noiseStd` | number, >= 0 | factor of the draw |
+ *
+ * Where `level` with scale^2 variance0 + sigma^2 > 0; `level` with a beta in (0, 1), for the steps of the
+ * variance-preserving chain; `levelPrev` with a sigma at most that of level, for reverse-diffusion-ve; `level` with an
+ * alphaBar > 0, and levelPrev with an alphaBar, for ddim; `level` with an alphaBar below that of levelPrev, for ddim.
  *
  * @equation samplerAffineCoefficients
  * @source derived

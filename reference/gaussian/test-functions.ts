@@ -10,7 +10,7 @@ export type ScalarField = (x: Vec) => number;
 
 const sumOf = (terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0);
 
-/** The scalar fields that have a name, for callers that cannot hand over a function. */
+/** The scalar fields that have a name, for callers that cannot pass a function. */
 export const scalarFields = {
   sumOfSquares: squaredNorm,
   sumOfCubes: (x) => sumOf(numbers(x).map((entry) => entry * entry * entry)),
@@ -43,6 +43,7 @@ const functionNamed = <Name extends string, F>(type: string, named: Readonly<Rec
       if (found === undefined) throw new DomainError(place, domain, value);
       return found;
     },
+    outside: () => [{ what: "unknown-name", value: "unknown", code: "DOMAIN" }],
   };
 };
 

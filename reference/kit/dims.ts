@@ -12,7 +12,7 @@ export class Dims {
 
   /** Binds a letter to a size, or checks it where it is bound already. */
   bind(dim: string, size: number, place: Place): void {
-    const { letter, offset } = parse(dim);
+    const { letter, offset } = parsed(dim);
     if (letter === undefined) return expectSize(offset, size, place, dim);
     const known = this.#sizes.get(letter);
     if (known === undefined) {
@@ -29,7 +29,21 @@ const expectSize = (want: number, got: number, place: Place, dim: string): void 
   if (want !== got) throw new ShapeError(place, `of length ${dim} = ${want}`, `length ${got}`);
 };
 
-const parse = (dim: string): { letter: string | undefined; offset: number } => {
+/** A letter and what is added to it, or a number alone. */
+interface Dim {
+  readonly letter: string | undefined;
+  readonly offset: number;
+}
+
+const read = new Map<string, Dim>();
+
+const parsed = (dim: string): Dim => {
+  const found = read.get(dim) ?? parse(dim);
+  read.set(dim, found);
+  return found;
+};
+
+const parse = (dim: string): Dim => {
   if (/^\d+$/.test(dim)) return { letter: undefined, offset: Number(dim) };
   const match = pattern.exec(dim);
   if (match === null) throw new RangeError(`dims: cannot read "${dim}"`);

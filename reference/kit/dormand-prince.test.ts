@@ -11,7 +11,7 @@ type Given = Pick<InitialValueProblem, "t" | "s" | "firstStep"> & {
   slope: (t: number, y: number) => number;
 };
 
-/** The times at which a run in one dimension asks, and what becomes of it, at a tolerance of 1 whatever the state. */
+/** The times at which a run in one dimension evaluates its drift, and its outcome, at a tolerance of 1. */
 const asked = ({ y, slope, ...given }: Given): { times: number[]; steps: number; evaluations: number } => {
   const times: number[] = [];
   const field = (_: Vec, t: number): Vec => {

@@ -16,7 +16,7 @@ export interface InitialValueProblem {
   readonly rtol: number;
   readonly atol: number;
   readonly firstStep: number | "auto";
-  /** Which argument of which equation is to blame where the run cannot go on. */
+  /** The argument and the equation that an error names where the run cannot go on. */
   readonly place: Place;
   /** Largest number of accepted steps. */
   readonly limit?: number;
@@ -31,7 +31,7 @@ export interface Integration {
   readonly steps: number;
 }
 
-/** Accepted steps after which a run gives up. */
+/** Most accepted steps of a run. */
 export const mostSteps = 100_000;
 
 /** Steps are not shorter than this many units in the last place of the time. */

@@ -14,6 +14,9 @@ const reciprocalFactorial = (k: number): number => {
   return value;
 };
 
+/** `a² - b²` as a product: the subtraction of two close doubles is exact. */
+export const differenceOfSquares = (a: number, b: number): number => (a - b) * (a + b);
+
 /** `e^x - 1 - x`, which is `x²/2 + x³/6 + …` near 0. */
 export const expm1MinusX = (x: number): number => {
   if (Math.abs(x) >= seriesBelow) return Math.expm1(x) - x;

@@ -8,7 +8,7 @@ import { thrown } from "./testing/refusals.ts";
 
 const given = { inputs: { x: number(), y: number() }, outputs: { out: number() } };
 
-/** An equation that gives out whatever it is told. */
+/** An equation that returns whatever it is given. */
 const giving = (out: unknown) => equation("giving", given, () => ({ out: out as number }));
 
 describe("an equation", () => {
@@ -37,8 +37,8 @@ describe("an equation", () => {
   });
 
   it("names what it knows where it is told something else, and what is missing", () => {
-    const stranger = thrown(() => giving(1)({ x: 1, y: 2, z: 3 } as never));
-    expect(stranger).toMatchObject({ code: "UNKNOWN_INPUT", argument: "z", domain: "one of x, y", value: "z" });
+    const unknown = thrown(() => giving(1)({ x: 1, y: 2, z: 3 } as never));
+    expect(unknown).toMatchObject({ code: "UNKNOWN_INPUT", argument: "z", domain: "one of x, y", value: "z" });
     const missing = thrown(() => giving(1)({ x: 1 } as never));
     expect(missing).toMatchObject({ code: "UNKNOWN_INPUT", argument: "y", domain: "given" });
   });

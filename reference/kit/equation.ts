@@ -21,6 +21,15 @@ export interface Constraint<Inputs> {
   readonly code?: Extract<RejectionCode, "DOMAIN" | "ORDER" | "SHAPE">;
   /** Whether inputs that are admitted one by one fulfil it together. */
   holds(inputs: Inputs): boolean;
+  /** A change of good inputs that breaks it and nothing else, and a word for it. */
+  readonly counterexample: Counterexample<Inputs>;
+}
+
+/** How a condition is broken: the word is part of the id of a golden case, so it never changes. */
+export interface Counterexample<Inputs> {
+  readonly what: string;
+  /** What to lay over good inputs so that the condition fails. */
+  change(good: Inputs): Readonly<Partial<Record<keyof Inputs, unknown>>>;
 }
 
 /** Inputs and outputs of an equation with their domains. */
@@ -31,7 +40,7 @@ export interface Signature {
   readonly where: readonly Constraint<never>[];
 }
 
-/** A pure function from named inputs to named outputs that knows its name and its domain. */
+/** A pure function from named inputs to named outputs, with its name and its domain. */
 export interface Equation<I = Fields, O = Fields> {
   (inputs: Loose<I>): Strict<O>;
   readonly equation: string;
@@ -69,22 +78,20 @@ export const admit = (
   inputs: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const dims = new Dims();
-  refuseStrangers(name, signature, inputs);
-  const strict = Object.fromEntries(
-    Object.entries(signature.inputs).map(([argument, kind]) => [
-      argument,
-      kind.admit(inputs[argument], { equation: name, argument }, dims),
-    ]),
-  );
+  rejectUnknown(name, signature, inputs);
+  const strict: Record<string, unknown> = {};
+  for (const [argument, kind] of Object.entries(signature.inputs)) {
+    strict[argument] = kind.admit(inputs[argument], { equation: name, argument }, dims);
+  }
   for (const condition of signature.where) refuseUnless(name, condition, strict);
   return strict;
 };
 
-const refuseStrangers = (name: string, signature: Signature, inputs: Readonly<Record<string, unknown>>): void => {
+const rejectUnknown = (name: string, signature: Signature, inputs: Readonly<Record<string, unknown>>): void => {
   const known = Object.keys(signature.inputs);
-  const stranger = Object.keys(inputs).find((argument) => !known.includes(argument));
-  if (stranger !== undefined) {
-    throw new UnknownInputError({ equation: name, argument: stranger }, `one of ${known.join(", ")}`, stranger);
+  const unknown = Object.keys(inputs).find((argument) => !known.includes(argument));
+  if (unknown !== undefined) {
+    throw new UnknownInputError({ equation: name, argument: unknown }, `one of ${known.join(", ")}`, unknown);
   }
   const missing = known.find((argument) => inputs[argument] === undefined);
   if (missing !== undefined) throw new UnknownInputError({ equation: name, argument: missing }, "given", undefined);

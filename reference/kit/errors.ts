@@ -4,7 +4,7 @@ import type { Tensor } from "./tensor.ts";
  * Why an input was refused. Golden vectors list these codes, so they never change.
  *
  * `DOMAIN` a value outside its domain; `NONFINITE` a NaN or an infinity; `SHAPE` arrays whose shapes do not
- * fit; `ORDER` levels or times in the wrong order; `UNKNOWN_OPERATION`, `UNKNOWN_INPUT` a name nobody knows,
+ * fit; `ORDER` levels or times in the wrong order; `UNKNOWN_OPERATION`, `UNKNOWN_INPUT` an unknown name,
  * or a missing one; `SOLVER` a run that cannot go on, although its inputs were fine.
  */
 export type RejectionCode =
@@ -35,42 +35,39 @@ export class SpecError extends RangeError {
   }
 }
 
-/** A value outside its domain. */
-export class DomainError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("DOMAIN", place, domain, value);
-  }
-}
+type SpecErrorClass = new (place: Place, domain: string, value: unknown) => SpecError;
 
-/** A NaN or an infinity where a number is due. */
-export class NonFiniteError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("NONFINITE", place, domain, value);
-  }
-}
+/** The errors of one code: a class that a caller can distinguish from the others. */
+const withCode = (code: RejectionCode): SpecErrorClass =>
+  class extends SpecError {
+    constructor(place: Place, domain: string, value: unknown) {
+      super(code, place, domain, value);
+    }
+  };
+
+/** A value outside its domain. */
+export class DomainError extends withCode("DOMAIN") {}
+
+/** A NaN or an infinity instead of a finite number. */
+export class NonFiniteError extends withCode("NONFINITE") {}
 
 /** An array whose shape does not fit. */
-export class ShapeError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("SHAPE", place, domain, value);
-  }
-}
+export class ShapeError extends withCode("SHAPE") {}
 
 /** Levels or times in the wrong order. */
-export class OrderError extends SpecError {
+export class OrderError extends withCode("ORDER") {}
+
+/** An unknown argument, or one that is missing: then its domain is "given". */
+export class UnknownInputError extends withCode("UNKNOWN_INPUT") {
   constructor(place: Place, domain: string, value: unknown) {
-    super("ORDER", place, domain, value);
+    super(place, domain, value);
+    const what =
+      domain === "given" ? `missing input ${place.argument}` : `unknown input ${place.argument}, expected ${domain}`;
+    this.message = `${place.equation}: ${what}`;
   }
 }
 
-/** An argument nobody knows, or one that is missing. */
-export class UnknownInputError extends SpecError {
-  constructor(place: Place, domain: string, value: unknown) {
-    super("UNKNOWN_INPUT", place, domain, value);
-  }
-}
-
-/** An operation nobody knows. */
+/** An unknown operation. */
 export class UnknownOperationError extends SpecError {
   constructor(name: string) {
     super("UNKNOWN_OPERATION", { equation: name, argument: "operation" }, "a known equation", name);

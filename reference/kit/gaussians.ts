@@ -32,7 +32,8 @@ export const inWidestForm = (
   return generate(d, (i) => byEntry(...covariances.map((covariance) => entryOf(covariance, i))));
 };
 
-const entryOf = (covariance: Cov, i: number): number =>
+/** Variance of a coordinate under a covariance that is a number or a vector. */
+export const entryOf = (covariance: Cov, i: number): number =>
   typeof covariance === "number" ? covariance : at(covariance, i);
 
 /** `S v`. */

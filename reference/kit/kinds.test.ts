@@ -46,12 +46,9 @@ describe("a comparison", () => {
     [sde(), "exact"],
     [levelRecord(), "close"],
     [levelTable("N"), "close"],
-  ] as [Kind<unknown, unknown>, string][])(
-    "leaves room for rounding where there may be some: %#",
-    (kind, comparison) => {
-      expect(kind.comparison).toBe(comparison);
-    },
-  );
+  ] as [Kind<unknown, unknown>, string][])("allows for rounding where there may be some: %#", (kind, comparison) => {
+    expect(kind.comparison).toBe(comparison);
+  });
 });
 
 describe("a refusal", () => {
@@ -102,7 +99,7 @@ describe("dimensions", () => {
     expect(found).toMatchObject({ domain: "of length rows+10 = 12", value: "length 13" });
   });
 
-  it.each(["3d", "", "N+", "N*2"])("that cannot be read are a mistake of whoever wrote the domain: %j", (dim) => {
+  it.each(["3d", "", "N+", "N*2"])("that cannot be read are an error in the declaration: %j", (dim) => {
     expect(() => new Dims().bind(dim, 3, place)).toThrow(`dims: cannot read "${dim}"`);
   });
 

@@ -1,5 +1,9 @@
+import type { Bounds } from "./bounds.ts";
+import { describe, within } from "./bounds.ts";
 import type { Dims } from "./dims.ts";
 import type { Place } from "./errors.ts";
+import type { Outside } from "./outside.ts";
+import { fraction, outsideArray, outsideNumber } from "./outside.ts";
 import { DomainError, NonFiniteError, ShapeError } from "./errors.ts";
 import type { Tensor } from "./tensor.ts";
 import { numbers, tensor, vec as vecOf } from "./tensor.ts";
@@ -12,20 +16,14 @@ export interface Kind<Loose, Strict> {
   readonly type: string;
   readonly domain: string;
   readonly comparison: "close" | "exact";
-  /** Bounds of a scalar, or the names that it may have. */
+  /** Bounds of a number or of every entry of an array, or the names that a value may have. */
   readonly bounds?: Bounds;
   readonly names?: readonly string[];
   /** The value in the form that formulas work on. `dims` binds the letters of dimensions over one call. */
   admit(value: unknown, place: Place, dims: Dims): Strict;
+  /** Values that it refuses, each made from a good one by one change: the inputs of the negative golden cases. */
+  outside(good: unknown): readonly Outside[];
   readonly loose?: Loose;
-}
-
-/** Bounds of an interval. A missing bound does not bind. */
-export interface Bounds {
-  readonly above?: number;
-  readonly atLeast?: number;
-  readonly below?: number;
-  readonly atMost?: number;
 }
 
 /** What may be written for a vector. */
@@ -33,23 +31,6 @@ export type LooseVec = Tensor | readonly number[] | Float64Array | Float32Array;
 
 /** What may be written for a matrix or a tensor of higher rank. */
 export type LooseTensor = Tensor | readonly (readonly number[])[];
-
-const within = (bounds: Bounds, value: number): boolean =>
-  value > (bounds.above ?? -Infinity) &&
-  value >= (bounds.atLeast ?? -Infinity) &&
-  value < (bounds.below ?? Infinity) &&
-  value <= (bounds.atMost ?? Infinity);
-
-const describe = (bounds: Bounds): string => {
-  const low = bounds.above !== undefined ? `(${bounds.above}` : `[${bounds.atLeast}`;
-  const high = bounds.below !== undefined ? `${bounds.below})` : `${bounds.atMost}]`;
-  const hasLow = bounds.above !== undefined || bounds.atLeast !== undefined;
-  const hasHigh = bounds.below !== undefined || bounds.atMost !== undefined;
-  if (hasLow && hasHigh) return `in ${low}, ${high}`;
-  if (hasLow) return bounds.above !== undefined ? `> ${bounds.above}` : `>= ${bounds.atLeast}`;
-  if (hasHigh) return bounds.below !== undefined ? `< ${bounds.below}` : `<= ${bounds.atMost}`;
-  return "finite";
-};
 
 const finite = (value: unknown, place: Place): number => {
   if (typeof value !== "number") throw new DomainError(place, "a number", value);
@@ -70,6 +51,7 @@ export const number = (bounds: Bounds = {}): Kind<number, number> => ({
   domain: describe(bounds),
   comparison: "close",
   admit: (value, place) => bounded(bounds, value, place),
+  outside: () => outsideNumber(bounds),
 });
 
 /** A safe integer inside the bounds. */
@@ -79,6 +61,7 @@ export const int = (bounds: Bounds = {}): Kind<number, number> => ({
   domain: describe(bounds) === "finite" ? "a safe integer" : `an integer ${describe(bounds)}`,
   comparison: "exact",
   admit: (value, place) => wholeNumber(bounded(bounds, value, place), place),
+  outside: () => [...outsideNumber(bounds), fraction(bounds)],
 });
 
 const wholeNumber = (value: number, place: Place): number => {
@@ -95,6 +78,7 @@ export const boolean = (): Kind<boolean, boolean> => ({
     if (typeof value !== "boolean") throw new DomainError(place, "true or false", value);
     return value;
   },
+  outside: () => [{ what: "number", value: 0.5, code: "DOMAIN" }],
 });
 
 /** One of a few names. */
@@ -107,6 +91,7 @@ export const oneOf = <const Names extends readonly string[]>(...names: Names): K
     if (!names.includes(value as string)) throw new DomainError(place, `one of ${names.join(", ")}`, value);
     return value as Names[number];
   },
+  outside: () => [{ what: "unknown-name", value: "unknown", code: "DOMAIN" }],
 });
 
 /** One of a few names, or else what another kind admits. */
@@ -118,6 +103,7 @@ export const nameOr = <Name extends string, Loose, Strict>(
   domain: `${name.domain}, or ${other.domain}`,
   comparison: other.comparison,
   admit: (value, place, dims) => (typeof value === "string" ? name : other).admit(value, place, dims),
+  outside: (good) => [...name.outside(good), ...(typeof good === "string" ? [] : other.outside(good))],
 });
 
 /** A vector of finite numbers inside the bounds. */
@@ -150,6 +136,7 @@ const array = (
   bounds: Bounds,
   entry: "number" | "int",
 ): Omit<Kind<never, Tensor>, "type"> => ({
+  bounds,
   domain: `entries ${entry === "int" ? "integer, " : ""}${describe(bounds)}`,
   comparison: "close",
   admit: (value, place, known) => {
@@ -159,13 +146,19 @@ const array = (
     }
     dims.forEach((dim, axis) => known.bind(dim, x.shape[axis] as number, place));
     numbers(x).forEach((entryValue, index) => {
+      if (fits(bounds, entryValue, entry)) return;
       const here = { ...place, argument: `${place.argument}[${index}]` };
       const checked = bounded(bounds, entryValue, here);
       if (entry === "int") wholeNumber(checked, here);
     });
     return x;
   },
+  outside: (good) => outsideArray(asTensor(good, { equation: "outside", argument: "good" }), bounds, entry),
 });
+
+/** Whether an array may hold the entry: checked before the place of an entry is written out. */
+const fits = (bounds: Bounds, value: number, entry: "number" | "int"): boolean =>
+  within(bounds, value) && (entry === "int" ? Number.isSafeInteger(value) : Number.isFinite(value));
 
 /** Reads an ndarray, a typed array, or nested lists as a tensor. */
 export const asTensor = (value: unknown, place: Place): Tensor => {

@@ -1,5 +1,5 @@
 import type { Mat, Vec } from "./tensor.ts";
-import { add, at, generate, generateMatrix, length, scale, side } from "./tensor.ts";
+import { add, at, generate, generateMatrix, length, numbers, scale, side, sub } from "./tensor.ts";
 
 /** Sum of `term(k)` for `k` from `from` to `to - 1`. */
 const sumOf = (from: number, to: number, term: (k: number) => number): number => {
@@ -34,7 +34,7 @@ export const symmetrise = (a: Mat): Mat => scale(0.5, add(a, transpose(a)));
 
 /**
  * Lower Cholesky factor `L` of a symmetric positive definite matrix, `L Lᵀ = A`.
- * A pivot that is not positive comes out as NaN: callers check definiteness first.
+ * A pivot that is not positive gives NaN: callers check definiteness first.
  */
 export const cholesky = (a: Mat): Mat => {
   const d = length(a);
@@ -112,13 +112,13 @@ export const isPositive = (a: Mat, kind: "definite" | "semidefinite"): boolean =
 const restVanishes = (open: readonly number[], entry: (i: number, j: number) => number, slack: number): boolean =>
   open.every((i) => open.every((j) => Math.abs(entry(i, j)) <= slack));
 
+/** The largest `|A - Aᵀ|` of all entries. */
+export const asymmetry = (a: Mat): number => largest(sub(a, transpose(a)));
+
+const largest = (a: Mat): number => numbers(a).reduce((size, entry) => Math.max(size, Math.abs(entry)), 0);
+
 /** Whether a matrix equals its transpose up to rounding. */
-export const isSymmetric = (a: Mat): boolean => {
-  const d = length(a);
-  const indices = Array.from({ length: d }, (_, i) => i);
-  const size = Math.max(...indices.flatMap((i) => indices.map((j) => Math.abs(at(a, i, j)))));
-  return indices.every((i) => indices.every((j) => Math.abs(at(a, i, j) - at(a, j, i)) <= 1e-12 * size));
-};
+export const isSymmetric = (a: Mat): boolean => asymmetry(a) <= 1e-12 * largest(a);
 
 /** `x yᵀ`. */
 export const outer = (x: Vec, y: Vec): Mat => generateMatrix(length(x), length(y), (i, j) => at(x, i) * at(y, j));

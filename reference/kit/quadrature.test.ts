@@ -5,7 +5,7 @@ import { gaussLegendre } from "./quadrature.ts";
 
 const roundoff = 2 ** -53;
 
-/** Whether a number has a relative error of so many roundoffs at most. Where 0 is due, nothing else will do. */
+/** Whether a number has a relative error of so many roundoffs at most. Where 0 is expected, only 0 passes. */
 const isClose = (got: number, { value }: Real, roundoffs: number): boolean =>
   value
     .minus(got)

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Dims } from "./dims.ts";
 import type { Kind } from "./kinds.ts";
-import { cov, gmm, levelRecord, levelTable, sde } from "./records.ts";
+import { cleanLevel, cov, gmm, levelRecord, levelTable, sde } from "./records.ts";
 import { place, refused } from "./testing/refusals.ts";
 
 const mixture = { weights: [0.5, 0.5], means: [[0], [1]], covariances: [1, 2] };
 const ve = { kind: "ve", sigmaMin: 0.5, sigmaMax: 2 };
 const vp = { kind: "vp", betaMin: 0.5, betaMax: 2 };
-const clean = { scale: 1, sigma: 0 };
 
 /** A kind, what it refuses, and the code, the argument and the domain of the refusal. */
 type Refusal = readonly [Kind<unknown, unknown>, unknown, string, string, string];
@@ -76,17 +75,17 @@ const processes: Refusal[] = [
 
 const parts = "one of scale, sigma, alphaBar, beta";
 const levels: Refusal[] = [
-  [levelRecord(), { ...clean, scale: -1 }, "DOMAIN", "value.scale", ">= 0"],
-  [levelRecord(), { ...clean, sigma: -1 }, "DOMAIN", "value.sigma", ">= 0"],
-  [levelRecord(), { ...clean, alphaBar: -0.5 }, "DOMAIN", "value.alphaBar", "in [0, 1]"],
-  [levelRecord(), { ...clean, alphaBar: 1.5 }, "DOMAIN", "value.alphaBar", "in [0, 1]"],
-  [levelRecord(), { ...clean, beta: 0 }, "DOMAIN", "value.beta", "> 0"],
-  [levelRecord(), { ...clean, t: 1 }, "UNKNOWN_INPUT", "value.t", parts],
+  [levelRecord(), { ...cleanLevel, scale: -1 }, "DOMAIN", "value.scale", ">= 0"],
+  [levelRecord(), { ...cleanLevel, sigma: -1 }, "DOMAIN", "value.sigma", ">= 0"],
+  [levelRecord(), { ...cleanLevel, alphaBar: -0.5 }, "DOMAIN", "value.alphaBar", "in [0, 1]"],
+  [levelRecord(), { ...cleanLevel, alphaBar: 1.5 }, "DOMAIN", "value.alphaBar", "in [0, 1]"],
+  [levelRecord(), { ...cleanLevel, beta: 0 }, "DOMAIN", "value.beta", "> 0"],
+  [levelRecord(), { ...cleanLevel, t: 1 }, "UNKNOWN_INPUT", "value.t", parts],
   [levelRecord(), { scale: 1 }, "UNKNOWN_INPUT", "value.sigma", "given"],
-  [levelTable("N"), clean, "DOMAIN", "value", "a list of levels"],
+  [levelTable("N"), cleanLevel, "DOMAIN", "value", "a list of levels"],
   [levelTable("N"), { length: 1 }, "DOMAIN", "value", "a list of levels"],
-  [levelTable("N"), [clean, { ...clean, sigma: -1 }], "DOMAIN", "value[1].sigma", ">= 0"],
-  [levelTable("2"), [clean], "SHAPE", "value", "of length 2 = 2"],
+  [levelTable("N"), [cleanLevel, { ...cleanLevel, sigma: -1 }], "DOMAIN", "value[1].sigma", ">= 0"],
+  [levelTable("2"), [cleanLevel], "SHAPE", "value", "of length 2 = 2"],
 ];
 
 describe("a record is refused under the name of the part that is wrong", () => {
@@ -94,7 +93,7 @@ describe("a record is refused under the name of the part that is wrong", () => {
     expect(refused(kind, value)).toMatchObject({ code, equation: "test", argument, domain });
   });
 
-  it("says of a matrix that it is not, and of weights what they sum to", () => {
+  it("says of a matrix by how much it is not, and of weights what they sum to", () => {
     const asymmetric = refused(cov("d", "definite"), [
       [1, 0.5],
       [0.25, 1],
@@ -103,14 +102,19 @@ describe("a record is refused under the name of the part that is wrong", () => {
       [1, 2],
       [2, 1],
     ]);
-    expect([asymmetric?.value, indefinite?.value]).toEqual(["a matrix that is not", "a matrix that is not"]);
+    expect(asymmetric?.value).toBe("largest |A - A^T| = 0.25");
+    expect(indefinite?.value).toMatch(/^smallest eigenvalue = -1(\.0|$)/);
     expect(refused(gmm("K", "d"), { ...mixture, weights: [0.5, 0.25] })?.value).toBe(0.75);
   });
 });
 
 describe("a record is admitted", () => {
   it("with parts at their very bounds", () => {
-    for (const value of [clean, { scale: 0, sigma: 0, alphaBar: 0, beta: 1e-300 }, { ...clean, alphaBar: 1 }]) {
+    for (const value of [
+      cleanLevel,
+      { scale: 0, sigma: 0, alphaBar: 0, beta: 1e-300 },
+      { ...cleanLevel, alphaBar: 1 },
+    ]) {
       expect(levelRecord().admit(value, place, new Dims())).toEqual(value);
     }
     for (const value of [ve, { ...vp, betaMax: vp.betaMin }, { ...vp, kind: "subvp" }]) {

@@ -1,6 +1,6 @@
 import type { Constraint } from "./equation.ts";
-import type { Vec } from "./tensor.ts";
-import { at, length, numbers } from "./tensor.ts";
+import type { Mat, Vec } from "./tensor.ts";
+import { at, generate, generateMatrix, length, numbers, side } from "./tensor.ts";
 
 /** `count` equally spaced numbers, both ends themselves; one number is the first. */
 export const spaced = (first: number, last: number, count: number): number[] =>
@@ -8,6 +8,17 @@ export const spaced = (first: number, last: number, count: number): number[] =>
     if (j === 0) return first;
     return j === count - 1 ? last : first + (j * (last - first)) / (count - 1);
   });
+
+/** A vector with another number at one place. */
+export const withEntry = (x: Vec, index: number, entry: number): Vec =>
+  generate(length(x), (i) => (i === index ? entry : at(x, i)));
+
+/** A vector whose last entry is the one before it. */
+export const repeatingLast = (x: Vec): Vec => withEntry(x, length(x) - 1, at(x, Math.max(0, length(x) - 2)));
+
+/** A matrix with its last row twice. */
+export const withRowAgain = (x: Mat): Mat =>
+  generateMatrix(length(x) + 1, side(x, 1), (i, j) => at(x, Math.min(i, length(x) - 1), j));
 
 /** Whether every entry after the first relates to the one before it. */
 export const everyNeighbour = (x: Vec, relates: (entry: number, before: number) => boolean): boolean =>
@@ -19,6 +30,7 @@ export const fallingTable: Constraint<{ alphaBars: Vec }> = {
   domain: "1 at entry 0 and strictly decreasing",
   code: "ORDER",
   holds: ({ alphaBars }) => at(alphaBars, 0) === 1 && everyNeighbour(alphaBars, (entry, before) => entry < before),
+  counterexample: { what: "level-repeated", change: ({ alphaBars }) => ({ alphaBars: repeatingLast(alphaBars) }) },
 };
 
 /** A sub-sequence of levels increases and stays inside the table. */
@@ -29,6 +41,12 @@ export const risingLevels: Constraint<{ alphaBars: Vec; timesteps: Vec }> = {
   holds: ({ alphaBars, timesteps }) =>
     everyNeighbour(timesteps, (level, before) => level > before) &&
     at(timesteps, length(timesteps) - 1) < length(alphaBars),
+  counterexample: {
+    what: "beyond-the-table",
+    change: ({ alphaBars, timesteps }) => ({
+      timesteps: withEntry(timesteps, length(timesteps) - 1, length(alphaBars)),
+    }),
+  },
 };
 
 /** The table of noise levels starts with the clean data and gains noise with every level. */
@@ -37,6 +55,7 @@ export const risingTable: Constraint<{ sigmas: Vec }> = {
   domain: "0 at entry 0 and strictly increasing",
   code: "ORDER",
   holds: ({ sigmas }) => at(sigmas, 0) === 0 && everyNeighbour(sigmas, (entry, before) => entry > before),
+  counterexample: { what: "level-repeated", change: ({ sigmas }) => ({ sigmas: repeatingLast(sigmas) }) },
 };
 
 /** The grid of a run increases. */
@@ -45,4 +64,5 @@ export const risingTimes: Constraint<{ times: Vec }> = {
   domain: "strictly increasing",
   code: "ORDER",
   holds: ({ times }) => everyNeighbour(times, (entry, before) => entry > before),
+  counterexample: { what: "time-repeated", change: ({ times }) => ({ times: repeatingLast(times) }) },
 };

@@ -1,9 +1,9 @@
 import { logPdfOf } from "../gaussian/density.ts";
-import { signalOrNoise } from "../gaussian/diffusion.ts";
 import { affineCovariance, eigenvaluesOf } from "../kit/covariances.ts";
 import { equation } from "../kit/equation.ts";
 import { solveVector } from "../kit/gaussians.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { signalOrNoise } from "../kit/levels.ts";
 import type { Cov } from "../kit/records.ts";
 import { cov } from "../kit/records.ts";
 import { compensatedSum } from "../kit/sums.ts";
@@ -17,7 +17,10 @@ import { add, dot, length, scale, sub } from "../kit/tensor.ts";
  * \frac{d}{dt}\log p_t(x(t)) = -\nabla\cdot\tilde f(x(t), t)
  * ```
  *
- * In nats per unit of forward time.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `divergence` | number | divergence of the drift of the flow |
+ * | → `logpRate` | number | rate of change of the log-density along the path, in nats per unit of forward time |
  *
  * @equation logDensityRate
  * @source Chen et al. 2018, arXiv:1806.07366, Thm. 1; used for Eq. 39 of Song et al. 2021 (Score SDE), arXiv:2011.13456
@@ -58,20 +61,30 @@ const smallBias = ({ x, mean0, covariance0, scale: signal, sigma }: Start, ratio
 };
 
 /**
- * What the start at $\varepsilon$ costs for Gaussian data, in nats: log-density of a point under the data diffused to
+ * What the start at $\varepsilon$ costs for Gaussian data: log-density of a point under the data diffused to
  * $\varepsilon$, minus that under the data.
  *
  * ```math
  * \log\mathcal N\big(x;\ a_\varepsilon m,\ a_\varepsilon^2 S + \sigma_\varepsilon^2 I\big) - \log\mathcal N(x;\ m,\ S)
  * ```
  *
- * Near the data the two terms agree in nearly all digits. There the result is computed from the differences of means and
- * covariances: with $r = x - m$ and $C = a^2S + \sigma^2I$,
- * $r^\top(S^{-1} - C^{-1})r = r^\top C^{-1}\big((a^2-1)r + \sigma^2 S^{-1}r\big)$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | point at which the densities are compared |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive definite | covariance of Gaussian data |
+ * | `scale` | number, >= 0 | signal scale at $\varepsilon$ |
+ * | `sigma` | number, >= 0 | noise standard deviation at $\varepsilon$ |
+ * | → `bias` | number | log-density under the diffused data minus that under the data, in nats |
+ *
+ * Where `sigma` > 0 where scale is 0.
  *
  * @equation likelihoodCutoffBias
  * @source derived
  * @function
+ * @remarks Near the data the two terms agree in nearly all digits. There the result is computed from the differences of
+ * means and covariances: with $r = x - m$ and $C = a^2S + \sigma^2I$,
+ * $r^\top(S^{-1} - C^{-1})r = r^\top C^{-1}\big((a^2-1)r + \sigma^2 S^{-1}r\big)$.
  */
 export const likelihoodCutoffBias = equation(
   "likelihoodCutoffBias",

@@ -10,6 +10,11 @@ import { at, dot, generate, length, map, squaredNorm, sub } from "../kit/tensor.
  * \nabla\cdot\tilde f = \sum_i e_i^\top J\,e_i
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `jacobian` | mat[d, d] | Jacobian of the drift of the flow, row $i$ holds the derivatives of coordinate $i$ |
+ * | → `divergence` | number | divergence of the drift of the flow |
+ *
  * @equation divergenceExact
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 39
  * @function
@@ -27,7 +32,11 @@ export const divergenceExact = equation(
  * v^\top J v, \qquad \mathbb E\,v = 0, \quad \mathrm{Cov}\,v = I
  * ```
  *
- * `jvp` is $Jv$ or $J^\top v$, at the same probe.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `probe` | vec[d] | probe with mean 0 and covariance $I$ |
+ * | `jvp` | vec[d] | product of the Jacobian with the same probe |
+ * | → `divergence` | number | estimate of the divergence of the drift of the flow |
  *
  * @equation hutchinsonDivergence
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 40
@@ -46,11 +55,16 @@ export const hutchinsonDivergence = equation(
  * S = \tfrac12(A + A^\top): \qquad 2\sum_{i\ne j} S_{ij}^2 \ \text{ for signs}, \qquad 2\sum_{i,j} S_{ij}^2 \ \text{ for normal probes}
  * ```
  *
- * For signs the diagonal is left out before squaring: subtracting its squares afterwards would cancel.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `matrix` | mat[d, d] | matrix whose trace is estimated |
+ * | `kind` | 'rademacher' or 'gaussian' | distribution of the probes |
+ * | → `variance` | number, >= 0 | variance of the estimate over the probes |
  *
  * @equation hutchinsonVariance
- * @source textbook
+ * @source textbook; Hutchinson 1990 for signs
  * @function
+ * @remarks For signs the diagonal is left out before squaring: subtracting its squares afterwards would cancel.
  */
 export const hutchinsonVariance = equation(
   "hutchinsonVariance",
@@ -72,6 +86,11 @@ export const hutchinsonVariance = equation(
  * v = 2b - 1
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `bits` | int[d], entries in [0, 1] | random bits, given by the caller |
+ * | → `probe` | vec[d] | probe with mean 0 and covariance $I$ |
+ *
  * @equation probeRademacher
  * @source score_sde likelihood.py; k-diffusion sampling.py
  * @function
@@ -88,6 +107,11 @@ export const probeRademacher = equation(
  * ```math
  * v = z
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `probe` | vec[d] | probe with mean 0 and covariance $I$ |
  *
  * @equation probeGaussian
  * @source score_sde likelihood.py

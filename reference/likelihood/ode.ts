@@ -34,8 +34,19 @@ const jointField =
  * \dot x = \tilde f(x,t) = f(x,t) - \tfrac12 g(t)^2\,s(x,t), \quad x(\varepsilon) = x
  * ```
  *
- * State and collected divergence are one vector of $d + 1$ components under one error norm. `latent` is $x(1)$, `nfev`
- * counts the evaluations of the joint right-hand side.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at time $\varepsilon$, taken as the data |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of state and time |
+ * | `divergenceFn` | divergenceFn[d], a pure function (x, t), or {gmm, sde} for the exact one, or {gmm, sde, probe} for one fixed probe | divergence of the drift of the flow as a function of state and time |
+ * | `cutoff` | number, in (0, 1) | time at which the integration starts |
+ * | `solver` | 'rk45' | the solver, `pfRk45` with the first step 'auto' |
+ * | `rtol` | number, > 2.220446049250313e-14 | relative tolerance of the solver |
+ * | `atol` | number, > 0 | absolute tolerance of the solver |
+ * | → `logp` | number | log-density of the state at $\varepsilon$, in nats |
+ * | → `latent` | vec[d] | state at time 1 |
+ * | → `nfev` | int, >= 1 | number of evaluations of the joint right-hand side |
  *
  * @equation logLikelihoodOde
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 39 and App. D.2; score_sde likelihood.py

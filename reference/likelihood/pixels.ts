@@ -5,14 +5,19 @@ import { map, zip } from "../kit/tensor.ts";
 const pixels = ints("d", { atLeast: 0, atMost: 255 });
 
 /**
- * Bits per dimension of 8-bit data from the log-density of the model's variable $u = c k + const$, with $k$ in pixel units.
+ * Bits per dimension of 8-bit data from the log-density of the model's variable $u = c k + \text{const}$, where $k$
+ * counts pixel units 0 to 255.
  *
  * ```math
  * \mathrm{bpd} = -\frac{\log p_u}{d\,\log 2} - \log_2 c
  * ```
  *
- * `logp` is in nats, summed over the `d` coordinates; `pixelScale` is $c$: 1/256 for [0, 1), 2/256 for [-1, 1), 2/255 for
- * `pixelToModel`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `logp` | number | log-density of the state, in nats, summed over its coordinates |
+ * | `d` | int, >= 1 | number of coordinates |
+ * | `pixelScale` | number, > 0 | units of the model's variable per pixel unit |
+ * | → `bpd` | number | bits per dimension |
  *
  * @equation likelihoodBitsPerDim
  * @source derived; score_sde likelihood.py, whose offset agrees for the two scalings that it ships
@@ -34,11 +39,17 @@ export const likelihoodBitsPerDim = equation(
  * x = \frac{k + u}{256}, \qquad \text{centred: } x = 2\,\frac{k+u}{256} - 1
  * ```
  *
- * Centred, it is computed as $((k-128)+u)/128$: then cells near 0 keep the digits of $u$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `pixels` | int[d], entries in [0, 255] | 8-bit values |
+ * | `u` | vec[d], entries in [0, 1) | uniform draws, given by the caller |
+ * | `centered` | boolean | whether the result lies around 0, in [-1, 1), or in [0, 1) |
+ * | → `x` | vec[d] | value of the model's variable |
  *
  * @equation uniformDequantize
  * @source score_sde datasets.py; Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.3
  * @function
+ * @remarks Centred, it is computed as $((k-128)+u)/128$: then cells near 0 keep the digits of $u$.
  */
 export const uniformDequantize = equation(
   "uniformDequantize",
@@ -55,14 +66,18 @@ export const uniformDequantize = equation(
  * The scaling of DDPM from pixels to [-1, 1].
  *
  * ```math
- * x = \frac{2k}{255} - 1
+ * x = \frac{2k}{255} - 1, \qquad k = \mathrm{round}\big(\tfrac{255}{2}(x + 1)\big)
  * ```
  *
- * Computed as $(2k-255)/255$, which has one rounding error. The way back is `round(127.5 (x + 1))`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `pixels` | int[d], entries in [0, 255] | 8-bit values |
+ * | → `x` | vec[d] | value of the model's variable |
  *
  * @equation pixelToModel
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 3.3
  * @function
+ * @remarks Computed as $(2k-255)/255$, which has one rounding error.
  */
 export const pixelToModel = equation(
   "pixelToModel",

@@ -1,6 +1,4 @@
 import { diffuseGmm, gmmHessian } from "../gaussian.ts";
-import type { Dims } from "../kit/dims.ts";
-import type { Place } from "../kit/errors.ts";
 import type { Kind, LooseVec } from "../kit/kinds.ts";
 import { vec } from "../kit/kinds.ts";
 import { matvec, trace } from "../kit/linalg.ts";
@@ -9,7 +7,7 @@ import { sde, sub } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 import { add, dot, length, scale } from "../kit/tensor.ts";
 import { diffusionAt, driftRateAt } from "../sde/parts.ts";
-import { admitGmm, field, has } from "./parts.ts";
+import { admitGmm, admitSde, field, has, outsideModel } from "./parts.ts";
 import { exactScore, marginalAt } from "./score.ts";
 
 /** A drift: state and time to velocity, per unit of forward time. */
@@ -30,9 +28,6 @@ export interface FlowDivergenceModel {
   readonly sde: Sde;
   readonly probe?: LooseVec;
 }
-
-const admitSde = (value: unknown, place: Place, dims: Dims): Sde =>
-  sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
 
 const alongSde =
   (mixture: Gmm, process: Sde): DriftFn =>
@@ -57,6 +52,7 @@ export const driftFn = (dim: string): Kind<DriftFn | FlowModel, DriftFn> => ({
     const mixture = admitGmm(value, place, dims, dim);
     return has(value, "sde") ? alongSde(mixture, admitSde(value, place, dims)) : alongLevels(mixture);
   },
+  outside: (good) => outsideModel(good, has(good, "sde") ? { sde: sde().outside((good as FlowModel).sde) } : {}),
 });
 
 const hessianAt = (mixture: Gmm, process: Sde, x: Vec, t: number): Mat =>
@@ -87,5 +83,12 @@ export const divergenceFn = (dim: string): Kind<DivergenceFn | FlowDivergenceMod
     if (!has(value, "probe")) return exactDivergence(mixture, process);
     const probe = vec(dim).admit(field(value, "probe", place), sub(place, "probe"), dims);
     return probedDivergence(mixture, process, probe);
+  },
+  outside: (good) => {
+    const { sde: process, probe } = good as FlowDivergenceModel;
+    return outsideModel(good, {
+      sde: sde().outside(process),
+      ...(probe === undefined ? {} : { probe: vec(dim).outside(probe) }),
+    });
   },
 });

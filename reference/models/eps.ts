@@ -7,7 +7,7 @@ import type { Gmm, LooseGmm } from "../kit/records.ts";
 import { sub } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { at, length, scale } from "../kit/tensor.ts";
-import { admitGmm, field } from "./parts.ts";
+import { admitGmm, field, outsideModel } from "./parts.ts";
 
 /** A noise prediction: state and network label to predicted noise. */
 export type EpsFn = (x: Vec, label: number) => Vec;
@@ -34,7 +34,7 @@ const atLabel =
   (x, label) => {
     const level = label + 1;
     if (!(Number.isInteger(label) && level >= 1 && level < length(alphaBars))) {
-      throw new DomainError(place, `asked at a label in 0..${length(alphaBars) - 2}`, label);
+      throw new DomainError(place, `called with a label in 0..${length(alphaBars) - 2}`, label);
     }
     const alphaBar = at(alphaBars, level);
     return exactEps(mixture, Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar), x);
@@ -47,6 +47,8 @@ const atSigmaBar =
     return exactEps(mixture, 1 / norm, sigmaBar / norm, x);
   };
 
+const signalPowers = vec("M+1", { atLeast: 0, atMost: 1 });
+
 /** A noise prediction on a discrete chain: a function, or an exact model given as data. */
 export const epsFn = (dim: string): Kind<EpsFn | EpsModel, EpsFn> => ({
   type: `epsFn[${dim}]`,
@@ -55,10 +57,10 @@ export const epsFn = (dim: string): Kind<EpsFn | EpsModel, EpsFn> => ({
   admit: (value, place, dims) => {
     if (typeof value === "function") return value as EpsFn;
     const mixture = admitGmm(value, place, dims, dim);
-    const powers = vec("M+1", { atLeast: 0, atMost: 1 });
-    const alphaBars = powers.admit(field(value, "alphaBars", place), sub(place, "alphaBars"), dims);
+    const alphaBars = signalPowers.admit(field(value, "alphaBars", place), sub(place, "alphaBars"), dims);
     return atLabel(mixture, alphaBars, place);
   },
+  outside: (good) => outsideModel(good, { alphaBars: signalPowers.outside((good as EpsModel).alphaBars) }),
 });
 
 /** A noise prediction as a function of the VE-equivalent level: a function, or an exact model given as data. */
@@ -68,4 +70,5 @@ export const epsFnOfSigmaBar = (dim: string): Kind<EpsFn | SigmaBarModel, EpsFn>
   comparison: "exact",
   admit: (value, place, dims) =>
     typeof value === "function" ? (value as EpsFn) : atSigmaBar(admitGmm(value, place, dims, dim)),
+  outside: (good) => outsideModel(good),
 });

@@ -3,6 +3,7 @@ import { Dims } from "../kit/dims.ts";
 import { DomainError, SpecError } from "../kit/errors.ts";
 import type { Kind } from "../kit/kinds.ts";
 import { at, numbers, scale, vec } from "../kit/tensor.ts";
+import { cleanLevel } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { divergenceFn, driftFn } from "./drift.ts";
 import { epsFn, epsFnOfSigmaBar } from "./eps.ts";
@@ -24,8 +25,7 @@ const refusal = (work: () => unknown): SpecError => {
 
 const gmm = { weights: [1], means: [[0.5]], covariances: [2] };
 const vp = { kind: "vp", betaMin: 0.5, betaMax: 4 };
-const clean = { scale: 1, sigma: 0 };
-const levels = [clean, { scale: 0.5, sigma: 0.75 }];
+const levels = [cleanLevel, { scale: 0.5, sigma: 0.75 }];
 const alphaBars = [1, 0.5, 0.25];
 
 /** Every kind of model with data that it admits. */
@@ -62,7 +62,7 @@ describe("a model that is no model", () => {
 });
 
 const wrongParts: [string, Kind<unknown, unknown>, unknown, string, string][] = [
-  ["levels", scoreFn("d"), { gmm, levels: [clean, { scale: 1, sigma: -1 }] }, "DOMAIN", "model.levels[1].sigma"],
+  ["levels", scoreFn("d"), { gmm, levels: [cleanLevel, { scale: 1, sigma: -1 }] }, "DOMAIN", "model.levels[1].sigma"],
   ["neither levels nor an SDE", scoreFn("d"), { gmm }, "UNKNOWN_INPUT", "model.sde"],
   ["the SDE of a score", scoreFn("d"), { gmm, sde: { ...vp, betaMin: 0 } }, "DOMAIN", "model.sde.betaMin"],
   ["no powers", epsFn("d"), { gmm }, "UNKNOWN_INPUT", "model.alphaBars"],
@@ -104,7 +104,7 @@ describe("a model that is asked where it knows nothing", () => {
     for (const label of [-1, 0.5, 2, NaN]) {
       const found = refusal(() => model(x, label));
       expect(found).toBeInstanceOf(DomainError);
-      expect(found).toMatchObject({ equation: "test", argument: "model", domain: "asked at a label in 0..1" });
+      expect(found).toMatchObject({ equation: "test", argument: "model", domain: "called with a label in 0..1" });
       expect(found.value).toBe(label);
     }
     for (const label of [0, 1]) expect(at(model(x, label), 0)).toBeGreaterThan(0);
@@ -114,7 +114,7 @@ describe("a model that is asked where it knows nothing", () => {
     const model = read(scoreFn("d"), { gmm, levels });
     for (const level of [-1, 2]) {
       const found = refusal(() => model(x, level));
-      expect(found).toMatchObject({ argument: "model", domain: "asked at a level in 0..1", value: level });
+      expect(found).toMatchObject({ argument: "model", domain: "called with a level in 0..1", value: level });
     }
     expect(numbers(model(x, 0))).toEqual([0]);
   });

@@ -6,7 +6,7 @@ import type { Gmm, Level, LooseGmm, Sde } from "../kit/records.ts";
 import { levelTable, sde, sub } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
-import { admitGmm, field, has } from "./parts.ts";
+import { admitGmm, admitSde, field, has, outsideModel } from "./parts.ts";
 
 /** A score: state and time, or state and index of a level, to the gradient of the log-density. */
 export type ScoreFn = (x: Vec, t: number) => Vec;
@@ -17,7 +17,7 @@ export interface SdeScoreModel {
   readonly sde: Sde;
 }
 
-/** The exact score of mixture data at the levels of a table, as data; it is asked by the index of the level. */
+/** The exact score of mixture data at the levels of a table, as data; its argument is the index of the level. */
 export interface LevelScoreModel {
   readonly gmm: LooseGmm;
   readonly levels: readonly Level[];
@@ -41,7 +41,7 @@ const atLevel =
   (mixture: Gmm, levels: readonly Level[], place: Place): ScoreFn =>
   (x, i) => {
     const level = levels[i];
-    if (level === undefined) throw new DomainError(place, `asked at a level in 0..${levels.length - 1}`, i);
+    if (level === undefined) throw new DomainError(place, `called with a level in 0..${levels.length - 1}`, i);
     return exactScore(mixture, level, x);
   };
 
@@ -57,7 +57,13 @@ export const scoreFn = (dim: string): Kind<ScoreFn | SdeScoreModel | LevelScoreM
       const levels = levelTable("L").admit(field(value, "levels", place), sub(place, "levels"), dims);
       return atLevel(mixture, levels, place);
     }
-    const process = sde().admit(field(value, "sde", place), sub(place, "sde"), dims);
+    const process = admitSde(value, place, dims);
     return (x, t) => exactScore(mixture, marginalAt(t, process), x);
+  },
+  outside: (good) => {
+    if (has(good, "levels")) {
+      return outsideModel(good, { levels: levelTable("L").outside((good as LevelScoreModel).levels) });
+    }
+    return outsideModel(good, { sde: sde().outside((good as SdeScoreModel).sde) });
   },
 });

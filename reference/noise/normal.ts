@@ -31,12 +31,17 @@ export const normalPair = (u1: number, u2: number): readonly [number, number] =>
  * z_1 = \sqrt{-2 \log u_1}\,\cos(2\pi u_2), \qquad z_2 = \sqrt{-2 \log u_1}\,\sin(2\pi u_2)
  * ```
  *
- * The angle is reduced in turns, where the reduction is exact: next to a quarter turn the product $2\pi u_2$ has
- * lost the digits of the small one of cosine and sine.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `u1` | number, in (0, 1] | uniform number that gives the radius |
+ * | `u2` | number, in [0, 1) | uniform number that gives the angle, in turns |
+ * | → `normals` | vec[2] | standard normal numbers |
  *
  * @equation normalsFromUniforms
- * @source Box and Muller 1958, A note on the generation of random normal deviates
+ * @source Box and Muller 1958, A note on the generation of random normal deviates, Ann. Math. Statist. 29, 610
  * @function
+ * @remarks The angle is reduced in turns, where the reduction is exact: next to a quarter turn the product $2\pi u_2$
+ * has lost the digits of the small one of cosine and sine.
  */
 export const normalsFromUniforms = equation(
   "normalsFromUniforms",

@@ -5,17 +5,16 @@ import { at, vec as vecOf } from "../kit/tensor.ts";
 import { normalPair } from "./normal.ts";
 import { threefryWords } from "./threefry.ts";
 import { uniformOf } from "./uniform.ts";
+import type { Words } from "./words.ts";
 import { count, exactUniforms, word, wordPair } from "./words.ts";
 
-type Pair = readonly [number, number];
-
-const uniformPair = (key: Vec, step: number, index: number): Pair => {
+const uniformPair = (key: Vec, step: number, index: number): Words => {
   const [first, second] = threefryWords([at(key, 0), at(key, 1)], [index, step]);
   return [uniformOf(first), uniformOf(second)];
 };
 
 /** The first `length` entries of pairs laid one after another. */
-const laidOut = (length: number, pair: (index: number) => Pair): Vec =>
+const laidOut = (length: number, pair: (index: number) => Words): Vec =>
   vecOf(
     Array.from({ length: Math.ceil(length / 2) }, (_, index) => pair(index))
       .flat()
@@ -23,14 +22,19 @@ const laidOut = (length: number, pair: (index: number) => Pair): Vec =>
   );
 
 /**
- * The first uniform numbers of the stream of a key and a step.
+ * The first $n$ uniform numbers of the stream of a key and a step.
  *
  * ```math
- * u_{2j} = \mathrm{uniform}\big(\mathrm{bits}(k, \mathrm{step}, j)_0\big), \qquad
- * u_{2j+1} = \mathrm{uniform}\big(\mathrm{bits}(k, \mathrm{step}, j)_1\big)
+ * u_{2j} = \mathrm{uniform}\big(\mathrm{bits}_k(\mathrm{step}, j)_0\big), \qquad
+ * u_{2j+1} = \mathrm{uniform}\big(\mathrm{bits}_k(\mathrm{step}, j)_1\big)
  * ```
  *
- * Entry $i$ is a function of the key, the step and $i$: it does not depend on how many entries are asked for.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `key` | int[2], entries in [0, 4294967295] | key of a stream: the seed |
+ * | `step` | int, in [0, 4294967295] | step of a sampler |
+ * | `count` | int, in [1, 16777216] | number of entries of a stream |
+ * | → `uniforms` | vec[n], entries in (0, 1) | uniform numbers of a stream |
  *
  * @equation noiseUniforms
  * @source this specification
@@ -43,13 +47,18 @@ export const noiseUniforms = equation(
 );
 
 /**
- * The first standard normal numbers of the stream of a key and a step.
+ * The first $n$ standard normal numbers of the stream of a key and a step.
  *
  * ```math
  * (z_{2j}, z_{2j+1}) = \mathrm{normals}(u_{2j}, u_{2j+1})
  * ```
  *
- * One call of the generator makes one pair. Entry $i$ is a function of the key, the step and $i$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `key` | int[2], entries in [0, 4294967295] | key of a stream: the seed |
+ * | `step` | int, in [0, 4294967295] | step of a sampler |
+ * | `count` | int, in [1, 16777216] | number of entries of a stream |
+ * | → `normals` | vec[n] | standard normal numbers |
  *
  * @equation noiseNormals
  * @source this specification

@@ -26,7 +26,8 @@ export const threefryWords = ([k0, k1]: Words, [c0, c1]: Words): Words => {
 };
 
 /**
- * The counter-based generator: Threefry-2x32 with 20 rounds. All arithmetic is modulo $2^{32}$.
+ * The generator: Threefry-2x32 with 20 rounds. All arithmetic is modulo $2^{32}$; $\oplus$ is the exclusive or of bits
+ * and $\lll$ the rotation to the left.
  *
  * ```math
  * \begin{aligned}
@@ -38,11 +39,15 @@ export const threefryWords = ([k0, k1]: Words, [c0, c1]: Words): Words => {
  * \end{aligned}
  * ```
  *
- * The rotations $R_0, \dots, R_7$ are 13, 15, 26, 6, 17, 29, 16 and 24. For every key it is a bijection of the
- * counters, so two counters never share their output.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `key` | int[2], entries in [0, 4294967295] | key of a stream: the seed |
+ * | `counter` | int[2], entries in [0, 4294967295] | what the generator encrypts |
+ * | → `output` | int[2], entries in [0, 4294967295] | two words of the generator |
  *
  * @equation threefry2x32
- * @source Salmon, Moraes, Dror and Shaw 2011, Parallel random numbers: as easy as 1, 2, 3, SC11
+ * @source Salmon, Moraes, Dror and Shaw 2011, Parallel random numbers: as easy as 1, 2, 3, SC11; known answers of
+ * Random123
  * @function
  */
 export const threefry2x32 = equation(
@@ -57,8 +62,15 @@ export const threefry2x32 = equation(
  * The two words that belong to a key, a step and an index.
  *
  * ```math
- * \mathrm{bits} = \mathrm{Threefry}_{k}(c_0 = \mathrm{index},\ c_1 = \mathrm{step})
+ * \mathrm{bits}_k(\mathrm{step}, j) = \mathrm{Threefry}_{k}(c_0 = j,\ c_1 = \mathrm{step})
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `key` | int[2], entries in [0, 4294967295] | key of a stream: the seed |
+ * | `step` | int, in [0, 4294967295] | step of a sampler |
+ * | `index` | int, in [0, 4294967295] | number of a pair within a step |
+ * | → `bits` | int[2], entries in [0, 4294967295] | two words of the generator |
  *
  * @equation threefryBits
  * @source this specification

@@ -11,8 +11,10 @@ export const uniformOf = (bits: number): number => ((bits >>> 9) + 0.5) / 2 ** 2
  * u = \frac{\lfloor w / 2^9 \rfloor + \tfrac12}{2^{23}}
  * ```
  *
- * These are the odd multiples of $2^{-24}$: binary32 holds each exactly, 0 and 1 never occur, and with $u$ occurs
- * $1 - u$. One bit more needs 25 digits: in binary32 the largest value would round to 1.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `word` | int, in [0, 4294967295] | one word |
+ * | → `u` | number, in (0, 1) | a uniform number |
  *
  * @equation uniformFromBits
  * @source this specification

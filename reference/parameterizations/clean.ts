@@ -1,7 +1,8 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { zip } from "../kit/tensor.ts";
-import { hasSignal, nonNegative, positive } from "./levels.ts";
+import { hasSignal } from "./levels.ts";
 
 /**
  * Predicted clean data from predicted noise.
@@ -10,8 +11,15 @@ import { hasSignal, nonNegative, positive } from "./levels.ts";
  * \hat x_0 = \frac{x - \sigma\,\hat\epsilon}{a}
  * ```
  *
- * Errors of the prediction are amplified by $\sigma / a$, which is 157 at the last level of the linear schedule.
- * Without signal the division by 0 is refused: clipping its result would hide it.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `eps` | vec[d] | noise of unit variance, or its prediction |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `x0` | vec[d] | clean data, or their prediction |
+ *
+ * Where `scale` > 0.
  *
  * @equation x0FromEps
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 15; Song, Meng and Ermon 2021 (DDIM),
@@ -34,6 +42,14 @@ export const x0FromEps = equation(
  * ```math
  * \hat\epsilon = \frac{x - a\,\hat x_0}{\sigma}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `x0` | vec[d] | clean data, or their prediction |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, > 0 | standard deviation of the noise |
+ * | → `eps` | vec[d] | noise of unit variance, or its prediction |
  *
  * @equation epsFromX0
  * @source the inverse of Eq. 15 of Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239

@@ -1,10 +1,4 @@
 import type { Constraint } from "../kit/equation.ts";
-import { number } from "../kit/kinds.ts";
-
-/** A signal scale or a noise standard deviation. */
-export const nonNegative = number({ atLeast: 0 });
-/** A signal scale or a noise standard deviation that something is divided by. */
-export const positive = number({ above: 0 });
 
 /** Largest departure of scale² + sigma² from 1 that counts as rounding. */
 export const unitSlack = 1e-12;
@@ -14,6 +8,7 @@ export const preservesVariance: Constraint<{ scale: number; sigma: number }> = {
   argument: "sigma",
   domain: "such that scale^2 + sigma^2 = 1 within 1e-12",
   holds: ({ scale, sigma }) => Math.abs(scale * scale + sigma * sigma - 1) <= unitSlack,
+  counterexample: { what: "off-the-circle", change: ({ sigma }) => ({ sigma: 0.5 * sigma }) },
 };
 
 /** There is a signal to recover. */
@@ -21,11 +16,5 @@ export const hasSignal: Constraint<{ scale: number }> = {
   argument: "scale",
   domain: "> 0",
   holds: ({ scale }) => scale > 0,
-};
-
-/** There is some signal or some noise. */
-export const notBothZero: Constraint<{ scale: number; sigma: number }> = {
-  argument: "sigma",
-  domain: "> 0 where scale is 0",
-  holds: ({ scale, sigma }) => scale > 0 || sigma > 0,
+  counterexample: { what: "no-signal", change: () => ({ scale: 0 }) },
 };

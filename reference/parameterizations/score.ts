@@ -1,7 +1,7 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { map, zip } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./levels.ts";
 
 /**
  * Score from predicted noise.
@@ -10,7 +10,11 @@ import { nonNegative, positive } from "./levels.ts";
  * s = -\frac{\hat\epsilon}{\sigma}
  * ```
  *
- * The divisor is the standard deviation of the noise, not its variance.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `eps` | vec[d] | noise of unit variance, or its prediction |
+ * | `sigma` | number, > 0 | standard deviation of the noise |
+ * | → `score` | vec[d] | gradient of the log-density of the state |
  *
  * @equation scoreFromEps
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, released code, models/utils.py
@@ -29,6 +33,12 @@ export const scoreFromEps = equation(
  * \hat\epsilon = -\sigma\,s
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `score` | vec[d] | gradient of the log-density of the state |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `eps` | vec[d] | noise of unit variance, or its prediction |
+ *
  * @equation epsFromScore
  * @source the inverse of `scoreFromEps`
  * @function
@@ -40,11 +50,19 @@ export const epsFromScore = equation(
 );
 
 /**
- * Tweedie's formula: the mean of the clean data given the state. It is also the final denoising step.
+ * Tweedie's formula: the mean of the clean data given the state. It is also the final denoising step of a sampler.
  *
  * ```math
  * \mathbb E[x_0 \mid x] = \frac{x + \sigma^2 s}{a}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `score` | vec[d] | gradient of the log-density of the state |
+ * | `scale` | number, > 0 | signal scale |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `x0` | vec[d] | clean data, or their prediction |
  *
  * @equation x0FromScore
  * @source Tweedie's formula; Song et al. 2021 (Score SDE), arXiv:2011.13456, App. G
@@ -66,11 +84,18 @@ export const x0FromScore = equation(
  * s = \frac{a\,\hat x_0 - x}{\sigma^2}
  * ```
  *
- * The division is made twice by $\sigma$: its square underflows for levels whose score is still finite.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `x0` | vec[d] | clean data, or their prediction |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, > 0 | standard deviation of the noise |
+ * | → `score` | vec[d] | gradient of the log-density of the state |
  *
  * @equation scoreFromX0
  * @source the inverse of Tweedie's formula
  * @function
+ * @remarks The division is made twice by $\sigma$: its square underflows for levels whose score is still finite.
  */
 export const scoreFromX0 = equation(
   "scoreFromX0",

@@ -1,17 +1,31 @@
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { zip } from "../kit/tensor.ts";
-import { nonNegative, positive, preservesVariance } from "./levels.ts";
+import { preservesVariance } from "./levels.ts";
 
 /**
- * Velocity from clean data and noise: with the state it is the pair $(x_0, \epsilon)$ turned by an angle.
+ * Velocity from clean data and noise, on the unit circle. With $a = \cos\varphi$ and $\sigma = \sin\varphi$ the pair of
+ * state and velocity is the pair of data and noise turned by $\varphi$, and the velocity is the derivative of the state
+ * by the angle.
  *
  * ```math
  * v = a\,\epsilon - \sigma\,x_0, \qquad a^2 + \sigma^2 = 1
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | clean data, or their prediction |
+ * | `eps` | vec[d] | noise of unit variance, or its prediction |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `v` | vec[d] | velocity |
+ *
+ * Where `sigma` such that scale^2 + sigma^2 = 1 within 1e-12.
+ *
  * @equation vFromX0Eps
- * @source Salimans and Ho 2022, arXiv:2202.00512, as used in diffusers scheduling_ddpm.py
+ * @source Salimans and Ho 2022, arXiv:2202.00512 (equation number not verified), as used in diffusers
+ * scheduling_ddpm.py
  * @function
  */
 export const vFromX0Eps = equation(
@@ -25,14 +39,25 @@ export const vFromX0Eps = equation(
 );
 
 /**
- * Predicted clean data from the velocity, without a division: it holds without signal, too.
+ * Predicted clean data from the velocity.
  *
  * ```math
  * \hat x_0 = a\,x - \sigma\,v, \qquad a^2 + \sigma^2 = 1
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `v` | vec[d] | velocity |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `x0` | vec[d] | clean data, or their prediction |
+ *
+ * Where `sigma` such that scale^2 + sigma^2 = 1 within 1e-12.
+ *
  * @equation x0FromV
- * @source Salimans and Ho 2022, arXiv:2202.00512, as used in diffusers scheduling_ddim.py
+ * @source Salimans and Ho 2022, arXiv:2202.00512 (equation number not verified), as used in diffusers
+ * scheduling_ddim.py
  * @function
  */
 export const x0FromV = equation(
@@ -52,8 +77,19 @@ export const x0FromV = equation(
  * \hat\epsilon = \sigma\,x + a\,v, \qquad a^2 + \sigma^2 = 1
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `v` | vec[d] | velocity |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `eps` | vec[d] | noise of unit variance, or its prediction |
+ *
+ * Where `sigma` such that scale^2 + sigma^2 = 1 within 1e-12.
+ *
  * @equation epsFromV
- * @source Salimans and Ho 2022, arXiv:2202.00512, as used in diffusers scheduling_ddim.py
+ * @source Salimans and Ho 2022, arXiv:2202.00512 (equation number not verified), as used in diffusers
+ * scheduling_ddim.py
  * @function
  */
 export const epsFromV = equation(
@@ -72,6 +108,16 @@ export const epsFromV = equation(
  * ```math
  * s = -x - \frac{a}{\sigma}\,v, \qquad a^2 + \sigma^2 = 1
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `v` | vec[d] | velocity |
+ * | `scale` | number, >= 0 | signal scale |
+ * | `sigma` | number, > 0 | standard deviation of the noise |
+ * | → `score` | vec[d] | gradient of the log-density of the state |
+ *
+ * Where `sigma` such that scale^2 + sigma^2 = 1 within 1e-12.
  *
  * @equation scoreFromV
  * @source derived: `scoreFromEps` after `epsFromV`
@@ -95,6 +141,16 @@ export const scoreFromV = equation(
  * ```math
  * v = \frac{\hat\epsilon - \sigma\,x}{a}, \qquad a^2 + \sigma^2 = 1
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `eps` | vec[d] | noise of unit variance, or its prediction |
+ * | `scale` | number, > 0 | signal scale |
+ * | `sigma` | number, >= 0 | standard deviation of the noise |
+ * | → `v` | vec[d] | velocity |
+ *
+ * Where `sigma` such that scale^2 + sigma^2 = 1 within 1e-12.
  *
  * @equation vFromEps
  * @source derived: the inverse of `epsFromV`

@@ -1,24 +1,35 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive, towardsLessNoise } from "../kit/levels.ts";
 import { add, scale, squaredNorm, sub } from "../kit/tensor.ts";
-import { keepsTheLevel, lowersTheLevel, nonNegative, positive, transitionBeta } from "./conditions.ts";
-
-/** `sigma^2 - sigmaPrev^2`, with all digits also where the levels are close. */
-const removedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
+import { keepsTheLevel, veStep, vpStep } from "./conditions.ts";
 
 /**
- * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level $\sigma'$.
+ * Mean and variance of $q(x_{i-1} \mid x_i, x_0)$ for the variance-exploding chain, from level $\sigma$ to level
+ * $\sigma'$.
  *
  * ```math
  * \rho = \frac{\sigma'}{\sigma}, \qquad
  * \mathcal N\big(\rho^2 x + (1-\rho^2)\,x_0,\ \sigma'^2(1-\rho^2)\,I\big)
  * ```
  *
- * $1-\rho^2$ is computed as $(\sigma-\sigma')(\sigma+\sigma')/\sigma^2$: the subtraction of two close doubles is exact.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $\sigma$ |
+ * | `x0` | vec[d] | clean data |
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | → `mean` | vec[d] | mean of the posterior |
+ * | → `variance` | number, >= 0 | variance of the posterior, the same in every direction |
+ *
+ * Where `sigmaPrev` <= sigma.
  *
  * @equation veAncestralPosterior
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. F (unnumbered)
  * @function
+ * @remarks $1-\rho^2$ is computed as $(\sigma-\sigma')(\sigma+\sigma')/\sigma^2$: the subtraction of two close doubles
+ * is exact.
  */
 export const veAncestralPosterior = equation(
   "veAncestralPosterior",
@@ -29,7 +40,7 @@ export const veAncestralPosterior = equation(
   },
   ({ x, x0, sigma, sigmaPrev }) => {
     const ratio = sigmaPrev / sigma;
-    const rest = removedVariance(sigma, sigmaPrev) / (sigma * sigma);
+    const rest = differenceOfSquares(sigma, sigmaPrev) / (sigma * sigma);
     return { mean: add(scale(ratio * ratio, x), scale(rest, x0)), variance: sigmaPrev * sigmaPrev * rest };
   },
 );
@@ -42,23 +53,27 @@ export const veAncestralPosterior = equation(
  * x' = x_{\rm mean} + \sqrt{\frac{\sigma'^2(\sigma^2-\sigma'^2)}{\sigma^2}}\;z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `score` | vec[d] | score at the state and the level that the step leaves |
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ * | → `xMean` | vec[d] | state at the level that the step reaches, before the noise is added |
+ *
+ * Where `sigmaPrev` < sigma.
+ *
  * @equation veAncestralStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 47
  * @function
  */
-export const veAncestralStep = equation(
-  "veAncestralStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-    where: [lowersTheLevel],
-  },
-  ({ x, score, sigma, sigmaPrev, noise }) => {
-    const removed = removedVariance(sigma, sigmaPrev);
-    const xMean = add(x, scale(removed, score));
-    return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
-  },
-);
+export const veAncestralStep = equation("veAncestralStep", veStep, ({ x, score, sigma, sigmaPrev, noise }) => {
+  const removed = differenceOfSquares(sigma, sigmaPrev);
+  const xMean = add(x, scale(removed, score));
+  return { xPrev: add(xMean, scale((sigmaPrev / sigma) * Math.sqrt(removed), noise)), xMean };
+});
 
 /**
  * Loss of a predicted mean $\mu_\theta$ against the posterior mean of the variance-exploding chain, up to a constant.
@@ -67,7 +82,17 @@ export const veAncestralStep = equation(
  * L = \frac{1}{2\tau^2}\,\Big\lVert x - \frac{\sigma^2-\sigma'^2}{\sigma}\,z - \mu_\theta \Big\rVert^2
  * ```
  *
- * $x = x_0 + \sigma z$ and $\tau$ is the standard deviation of the model's step, `stdDev`.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at level $\sigma$ |
+ * | `noise` | vec[d] | the draw in the state |
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | `mean` | vec[d] | mean of a model's step |
+ * | `stdDev` | number, > 0 | standard deviation of a model's step |
+ * | → `loss` | number, >= 0 | loss of the predicted mean |
+ *
+ * Where `sigmaPrev` <= sigma.
  *
  * @equation veAncestralLoss
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. F
@@ -88,7 +113,7 @@ export const veAncestralLoss = equation(
     where: [keepsTheLevel],
   },
   ({ x, noise, sigma, sigmaPrev, mean, stdDev }) => {
-    const target = sub(x, scale(removedVariance(sigma, sigmaPrev) / sigma, noise));
+    const target = sub(x, scale(differenceOfSquares(sigma, sigmaPrev) / sigma, noise));
     return { loss: squaredNorm(scale(1 / stdDev, sub(target, mean))) / 2 };
   },
 );
@@ -100,21 +125,23 @@ export const veAncestralLoss = equation(
  * x_{\rm mean} = \frac{x + \beta\,s}{\sqrt{1-\beta}}, \qquad x' = x_{\rm mean} + \sqrt\beta\,z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `score` | vec[d] | score at the state and the level that the step leaves |
+ * | `beta` | number, in (0, 1) | what one transition of the VP chain adds |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ * | → `xMean` | vec[d] | state at the level that the step reaches, before the noise is added |
+ *
  * @equation vpAncestralStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 4
  * @function
  */
-export const vpAncestralStep = equation(
-  "vpAncestralStep",
-  {
-    inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
-    outputs: { xPrev: vec("d"), xMean: vec("d") },
-  },
-  ({ x, score, beta, noise }) => {
-    const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
-    return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
-  },
-);
+export const vpAncestralStep = equation("vpAncestralStep", vpStep, ({ x, score, beta, noise }) => {
+  const xMean = scale(1 / Math.sqrt(1 - beta), add(x, scale(beta, score)));
+  return { xPrev: add(xMean, scale(Math.sqrt(beta), noise)), xMean };
+});
 
 /**
  * Variance of the ancestral step's noise with which the chain is exact for Gaussian data of variance $\lambda$.
@@ -122,6 +149,15 @@ export const vpAncestralStep = equation(
  * ```math
  * (\sigma^2-\sigma'^2)\,\frac{\lambda+\sigma'^2}{\lambda+\sigma^2}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `sigma` | number, > 0 | noise level of VE that the step leaves |
+ * | `sigmaPrev` | number, >= 0 | noise level of VE that the step reaches |
+ * | `variance0` | number, >= 0 | variance of scalar Gaussian data |
+ * | → `variance` | number, >= 0 | variance of the noise of the step |
+ *
+ * Where `sigmaPrev` < sigma.
  *
  * @equation veAncestralOptimalVariance
  * @source derived
@@ -132,10 +168,10 @@ export const veAncestralOptimalVariance = equation(
   {
     inputs: { sigma: positive, sigmaPrev: nonNegative, variance0: nonNegative },
     outputs: { variance: nonNegative },
-    where: [lowersTheLevel],
+    where: [towardsLessNoise],
   },
   ({ sigma, sigmaPrev, variance0 }) => {
     const share = (variance0 + sigmaPrev * sigmaPrev) / (variance0 + sigma * sigma);
-    return { variance: removedVariance(sigma, sigmaPrev) * share };
+    return { variance: differenceOfSquares(sigma, sigmaPrev) * share };
   },
 );

@@ -1,34 +1,21 @@
-import type { Constraint } from "../kit/equation.ts";
-import { number } from "../kit/kinds.ts";
+import { relation } from "../kit/relations.ts";
+import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive, towardsLessNoise, transitionBeta } from "../kit/levels.ts";
 
-/** A number that is not negative. */
-export const nonNegative = number({ atLeast: 0 });
-/** A number above 0. */
-export const positive = number({ above: 0 });
-/** A time between the data and the prior. */
-export const time = number({ atLeast: 0, atMost: 1 });
-/** Beta of a transition that keeps some signal. */
-export const transitionBeta = number({ above: 0, below: 1 });
+const reached = { xPrev: vec("d"), xMean: vec("d") };
 
-/** A step lowers the noise level. */
-export const lowersTheLevel: Constraint<{ sigma: number; sigmaPrev: number }> = {
-  argument: "sigmaPrev",
-  domain: "< sigma",
-  code: "ORDER",
-  holds: ({ sigma, sigmaPrev }) => sigmaPrev < sigma,
+/** A step of the variance-exploding chain towards the data, with a score and a draw. */
+export const veStep = {
+  inputs: { x: vec("d"), score: vec("d"), sigma: positive, sigmaPrev: nonNegative, noise: vec("d") },
+  outputs: reached,
+  where: [towardsLessNoise],
+};
+
+/** A step of the variance-preserving chain towards the data, with a score and a draw. */
+export const vpStep = {
+  inputs: { x: vec("d"), score: vec("d"), beta: transitionBeta, noise: vec("d") },
+  outputs: reached,
 };
 
 /** A step does not raise the noise level. */
-export const keepsTheLevel: Constraint<{ sigma: number; sigmaPrev: number }> = {
-  argument: "sigmaPrev",
-  domain: "<= sigma",
-  code: "ORDER",
-  holds: ({ sigma, sigmaPrev }) => sigmaPrev <= sigma,
-};
-
-/** A step ends at the data or before it. */
-export const endsBeforeTheData: Constraint<{ t: number; h: number }> = {
-  argument: "h",
-  domain: "<= t",
-  holds: ({ t, h }) => h <= t,
-};
+export const keepsTheLevel = relation("sigmaPrev", "<=", "sigma", "ORDER");

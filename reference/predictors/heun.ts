@@ -1,5 +1,6 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { endsBeforeTheData, positive } from "../kit/levels.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
@@ -9,7 +10,6 @@ import type { ScoreFn } from "../models.ts";
 import { driftFn, scoreFn } from "../models.ts";
 import { reverseDrift } from "../reverse.ts";
 import { sdeCoefficients } from "../sde.ts";
-import { endsBeforeTheData, positive } from "./conditions.ts";
 
 /** Diffusion coefficient, and reverse drift per unit of forward time, at a state and a time. */
 const reverseAt = (x: Vec, t: number, kind: Sde, predict: ScoreFn): { drift: Vec; g: number } => {
@@ -27,7 +27,17 @@ const reverseAt = (x: Vec, t: number, kind: Sde, predict: ScoreFn): { drift: Vec
  * \end{aligned}
  * ```
  *
- * Weak order 2. With $g(t)$ alone in the last term the variance has order 1.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `t` | number, in (0, 1] | time that the step leaves; the data is at 0, the prior at 1 |
+ * | `h` | number, > 0 | length of a step |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of state and time |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ *
+ * Where `h` <= t.
  *
  * @equation heunSdeStep
  * @source textbook; Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.1 names stochastic Runge-Kutta methods
@@ -59,13 +69,22 @@ export const heunSdeStep = equation(
 );
 
 /**
- * One step of Heun's method, the explicit trapezoid, for the probability-flow equation $dx/dt = v(x,t)$.
+ * One step of Heun's method, the explicit trapezoid, for a differential equation $dx/dt = v(x,t)$ such as the
+ * probability flow.
  *
  * ```math
  * \hat x = x - h\,v(x,t), \qquad x' = x - \tfrac h2\big[v(x,t) + v(\hat x, t-h)\big]
  * ```
  *
- * $t$ is the clock of `driftFn` and may exceed 1: with $v = -\sigma s$ and $t = \sigma$ it is the noise level.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the level that the step leaves |
+ * | `t` | number, > 0 | time that the step leaves, in the clock of `driftFn` |
+ * | `h` | number, > 0 | length of a step |
+ * | `driftFn` | driftFn[d], a pure function (x, t), or {gmm, sde}, or {gmm} where t is the VE level | velocity of a differential equation as a function of state and time |
+ * | → `xPrev` | vec[d] | state at the level that the step reaches |
+ *
+ * Where `h` <= t.
  *
  * @equation heunOdeStep
  * @source textbook

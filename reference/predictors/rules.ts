@@ -1,9 +1,9 @@
+import { betaAt, sigmaAt } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { zerosLike } from "../kit/tensor.ts";
 import type { ScoreFn } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
-import { betaAt, sigmaAt } from "../sde/parts.ts";
 import { veAncestralStep, vpAncestralStep } from "./ancestral.ts";
 import { veReverseDiffusionStep, vpReverseDiffusionStep } from "./diffusion.ts";
 import { reverseEulerMaruyamaStep } from "./euler.ts";

@@ -1,6 +1,7 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { mat, oneOf, vec } from "../kit/kinds.ts";
+import { betaAt } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import { everyNeighbour, risingTimes } from "../kit/tables.ts";
@@ -8,7 +9,6 @@ import type { Vec } from "../kit/tensor.ts";
 import { numbers, row, stack } from "../kit/tensor.ts";
 import { watched } from "../kit/watch.ts";
 import { scoreFn } from "../models.ts";
-import { betaAt } from "../sde/parts.ts";
 import type { Method, Move } from "./rules.ts";
 import { ruleOf } from "./rules.ts";
 
@@ -17,6 +17,7 @@ const hasRule: Constraint<{ method: Method; sde: Sde }> = {
   argument: "method",
   domain: "one that the SDE has: sub-VP has no ancestral rule",
   holds: ({ method, sde: process }) => !(method === "ancestral" && process.kind === "subvp"),
+  counterexample: { what: "no-ancestral-rule", change: () => ({ method: "ancestral" }) },
 };
 
 /** The chain that VP steps by two of the methods keeps some signal in every transition. */
@@ -27,6 +28,7 @@ const keepsSignal: Constraint<{ times: Vec; method: Method; sde: Sde }> = {
     process.kind !== "vp" ||
     (method !== "ancestral" && method !== "reverse-diffusion") ||
     everyNeighbour(times, (t, s) => betaAt(t, process) * (t - s) < 1),
+  counterexample: { what: "steps-too-long", change: () => ({ sde: { kind: "vp", betaMin: 1000, betaMax: 1000 } }) },
 };
 
 /**
@@ -37,8 +39,20 @@ const keepsSignal: Constraint<{ times: Vec; method: Method; sde: Sde }> = {
  * x_{t_{k-1}} = \mathrm{step}\big(x_{t_k},\ s(x_{t_k}, t_k),\ t_k,\ t_{k-1},\ z_j\big), \qquad j = N - k
  * ```
  *
- * `times` holds $t_0, \dots, t_N$. Row $j$ of `noises` is the draw of the $j$-th step from the start. `trajectory` has
- * $N + 1$ rows, the start first; `xMean` is what the last step gives with $z = 0$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state at the last time of the grid, the start of the run |
+ * | `times` | vec[N+1], entries in (0, 1] | grid of times, ascending; the run goes from the last to the first |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | `method` | 'euler-maruyama', 'reverse-diffusion', 'ancestral' or 'heun' | which step |
+ * | `scoreFn` | scoreFn[d], a pure function (x, t) or (x, level), or {gmm, sde}, or {gmm, levels} | score as a function of state and time |
+ * | `noises` | mat[N, d] | draws of N(0, I), one row for each step in the order of use |
+ * | → `x` | vec[d] | state at the first time of the grid |
+ * | → `xMean` | vec[d] | what the last step gives without noise |
+ * | → `trajectory` | mat[N+1, d] | states of the run, the start first |
+ *
+ * Where `times` strictly increasing; `method` one that the SDE has: sub-VP has no ancestral rule; `times` so close
+ * together that beta(t) h < 1 in every step of a VP chain.
  *
  * @equation reverseSdeSample
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.1 and Alg. 2 and 3 without correctors

@@ -1,23 +1,32 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
-import { number, oneOf, vec } from "../kit/kinds.ts";
+import { number, oneOf } from "../kit/kinds.ts";
+import { positive } from "../kit/levels.ts";
+import { ratesRise } from "../kit/rates.ts";
 import { spaced } from "../kit/tables.ts";
 import { vec as vecOf } from "../kit/tensor.ts";
-import { betasRise, count, positive, ratesRise, severalLevels } from "./conditions.ts";
-
-const betas = vec("N", { above: 0, atMost: 1 });
+import { betas, betasRise, count, severalLevels } from "./conditions.ts";
 
 /**
- * Variances of the DDPM chain: equally spaced. The usual values are 1,000 levels from 1e-4 to 0.02.
+ * Variances of the DDPM chain: equally spaced. The usual values are $N = 1000$, $\beta_1 = 10^{-4}$, $\beta_N = 0.02$.
  *
  * ```math
  * \beta_i = \beta_1 + \frac{i-1}{N-1}\,(\beta_N - \beta_1), \qquad i = 1, \dots, N
  * ```
  *
- * The last entry is $\beta_N$ itself. One level has the variance $\beta_1$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 1 | number of levels |
+ * | `betaFirst` | number, > 0 | variance of the first transition |
+ * | `betaLast` | number, in (0, 1) | variance of the last transition |
+ * | → `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ *
+ * Where `betaLast` >= betaFirst.
  *
  * @equation betasLinear
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 4
  * @function
+ * @remarks The last entry is set, not summed: a sum rounds to a neighbour of $\beta_N$.
  */
 export const betasLinear = equation(
   "betasLinear",
@@ -36,21 +45,26 @@ export const betasLinear = equation(
  * \beta_i = \frac{\beta_{\min}}{N} + \frac{i-1}{N\,(N-1)}\,(\beta_{\max} - \beta_{\min}), \qquad i = 1, \dots, N
  * ```
  *
- * The last entry is $\beta_{\max}/N$ itself, and below 1.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 2 | number of levels |
+ * | `betaMin` | number, > 0 | rate of the variance-preserving processes at time 0; usually 0.1 |
+ * | `betaMax` | number, > 0 | rate of the variance-preserving processes at time 1; usually 20 |
+ * | → `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ *
+ * Where `betaMax` >= betaMin; `numLevels` > betaMax.
  *
  * @equation betasFromContinuous
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C and the text before Eq. 23
  * @function
+ * @remarks The last entry is set, not summed: a sum rounds to a neighbour of $\beta_{\max}/N$.
  */
 export const betasFromContinuous = equation(
   "betasFromContinuous",
   {
     inputs: { numLevels: severalLevels, betaMin: positive, betaMax: positive },
     outputs: { betas },
-    where: [
-      ratesRise,
-      { argument: "numLevels", domain: "> betaMax", holds: ({ numLevels, betaMax }) => betaMax / numLevels < 1 },
-    ],
+    where: [ratesRise, relation("numLevels", ">", "betaMax")],
   },
   ({ numLevels, betaMin, betaMax }) => ({
     betas: vecOf(spaced(betaMin / numLevels, betaMax / numLevels, numLevels)),
@@ -84,18 +98,29 @@ const families = {
  *
  * ```math
  * \begin{aligned}
- * \text{quad: } & \big(\sqrt{\beta_1} + \tfrac{i-1}{N-1}(\sqrt{\beta_N} - \sqrt{\beta_1})\big)^2, &
- * \text{const: } & \beta_N, \\
- * \text{jsd: } & \tfrac{1}{N-i+1}, &
- * \text{sigmoid: } & \beta_1 + \frac{\beta_N - \beta_1}{1 + e^{-u_i}}, \quad u_i = -6 + 12\,\tfrac{i-1}{N-1}
+ * \text{quad: } & \big(\sqrt{\beta_1} + \tfrac{i-1}{N-1}(\sqrt{\beta_N} - \sqrt{\beta_1})\big)^2 \\
+ * \text{const: } & \beta_N \\
+ * \text{jsd: } & \tfrac{1}{N-i+1} \\
+ * \text{sigmoid: } & \beta_1 + \frac{\beta_N - \beta_1}{1 + e^{-u_i}}, \qquad u_i = -6 + 12\,\tfrac{i-1}{N-1} \\
+ * \text{warmup10: } & \beta_1 + \tfrac{i-1}{w-1}\,(\beta_N - \beta_1) \ \text{ for } i \le w, \quad \beta_N \ \text{ for } i > w,
+ * \qquad w = \lfloor N/10 \rfloor \\
+ * \text{warmup50: } & \text{the same with } w = \lfloor N/2 \rfloor
  * \end{aligned}
  * ```
  *
- * The warm-ups are equally spaced from $\beta_1$ to $\beta_N$ over the first tenth or half of the levels, rounded
- * down, and $\beta_N$ from there on. An equally spaced list of one point is its first point.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `kind` | 'quad', 'const', 'jsd', 'sigmoid', 'warmup10' or 'warmup50' | which family |
+ * | `numLevels` | int, >= 1 | number of levels |
+ * | `betaFirst` | number, > 0 | variance of the first transition |
+ * | `betaLast` | number, in (0, 1] | variance of the last transition |
+ * | → `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ *
+ * Where `betaLast` >= betaFirst; `betaLast` below 1, but for jsd.
  *
  * @equation betasByKind
- * @source Ho, Jain and Abbeel 2020 (DDPM), repository hojonathanho/diffusion, diffusion_utils.py
+ * @source Ho, Jain and Abbeel 2020 (DDPM), repository hojonathanho/diffusion, diffusion_utils.py; ermongroup/ddim
+ * runners/diffusion.py
  * @function
  */
 export const betasByKind = equation(
@@ -114,6 +139,7 @@ export const betasByKind = equation(
         argument: "betaLast",
         domain: "below 1, but for jsd",
         holds: ({ kind, betaLast }) => kind === "jsd" || betaLast < 1,
+        counterexample: { what: "beta-one", change: () => ({ betaLast: 1 }) },
       },
     ],
   },

@@ -1,21 +1,28 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { positive, time } from "../kit/levels.ts";
 import { generate } from "../kit/tensor.ts";
-import { count, positive, time } from "./conditions.ts";
+import { count } from "./conditions.ts";
 
 /**
  * Signal power of the cosine schedule. The usual offset is 0.008.
  *
  * ```math
- * \bar\alpha(t) = \frac{f(t)}{f(0)}, \qquad f(t) = \cos^2\Big(\frac{t + o}{1 + o}\cdot\frac{\pi}{2}\Big)
+ * \bar\alpha(t) = \frac{f(t)}{f(0)}, \qquad
+ * f(t) = \cos^2\Big(\frac{t + o}{1 + o}\cdot\frac{\pi}{2}\Big)
  * ```
  *
- * The cosines are sines of the complement, $\cos\theta_t = \sin\frac{\pi(1-t)}{2(1+o)}$, which keep their digits
- * up to $t = 1$, where the power is exactly 0.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ * | `offset` | number, > 0 | offset of the cosine schedule; usually 0.008 |
+ * | → `alphaBar` | number, in [0, 1] | signal power at the level or time |
  *
  * @equation alphaBarCosine
  * @source Nichol and Dhariwal 2021 (Improved DDPM), arXiv:2102.09672, Eq. 17
  * @function
+ * @remarks The cosines are sines of the complement, $\cos\theta_t = \sin\frac{\pi(1-t)}{2(1+o)}$, which keep their
+ * digits up to $t = 1$, where the power is exactly 0.
  */
 export const alphaBarCosine = equation(
   "alphaBarCosine",
@@ -34,9 +41,12 @@ export const alphaBarCosine = equation(
  * \beta_i = \min\Big(1 - \frac{\bar\alpha(i/N)}{\bar\alpha((i-1)/N)},\ c\Big), \qquad i = 1, \dots, N
  * ```
  *
- * With $\theta_i$ the angle of level $i$, the uncapped entry is
- * $\sin(\theta_i + \theta_{i-1}) \sin(\theta_i - \theta_{i-1}) / \cos^2\theta_{i-1}$; every sine is taken of an
- * integer, or nearly one, times one angle, and of the complement where that is smaller.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 1 | number of levels |
+ * | `offset` | number, > 0 | offset of the cosine schedule; usually 0.008 |
+ * | `cap` | number, in (0, 1) | largest variance of a transition; usually 0.999 |
+ * | → `betas` | vec[N], entries in (0, 1) | variances of the transitions; entry `i - 1` belongs to level $i$ |
  *
  * @equation betasCosine
  * @source Nichol and Dhariwal 2021 (Improved DDPM), arXiv:2102.09672, Eq. 17; guided-diffusion gaussian_diffusion.py

@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
-import { level, nonNegative } from "../kit/levels.ts";
+import { level, nonNegative, positive, time } from "../kit/levels.ts";
+import { betaIntegral, levelsRise, sigmaAt } from "../kit/rates.ts";
 import { sde as anySde } from "../kit/records.ts";
 import { generate } from "../kit/tensor.ts";
-import { positive, severalLevels, sigmasRise, time } from "./conditions.ts";
-import { integralOf, sigmaAt } from "./parts.ts";
+import { severalLevels } from "./conditions.ts";
 
 /**
  * Noise levels of the variance-exploding chain, ascending, with the clean level first.
@@ -14,23 +14,31 @@ import { integralOf, sigmaAt } from "./parts.ts";
  * \qquad i = 1, \dots, N
  * ```
  *
- * Entries 1 and $N$ are $\sigma_{\min}$ and $\sigma_{\max}$ themselves.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `numLevels` | int, >= 2 | number of levels |
+ * | `sigmaMin` | number, > 0 | the smallest noise level above 0 |
+ * | `sigmaMax` | number, > 0 | the largest noise level |
+ * | → `sigmas` | vec[N+1], entries >= 0 | noise levels of the variance-exploding chain, the clean one first |
+ *
+ * Where `sigmaMax` > sigmaMin.
  *
  * @equation sigmasGeometric
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C; Song and Ermon 2019 (NCSN), arXiv:1907.05600
  * @function
+ * @remarks The entries 1 and $N$ are set, not computed: a power would round.
  */
 export const sigmasGeometric = equation(
   "sigmasGeometric",
   {
     inputs: { numLevels: severalLevels, sigmaMin: positive, sigmaMax: positive },
     outputs: { sigmas: vec("N+1", { atLeast: 0 }) },
-    where: [sigmasRise],
+    where: [levelsRise],
   },
   ({ numLevels, sigmaMin, sigmaMax }) => ({
     sigmas: generate(numLevels + 1, (i) => {
       if (i === 0) return 0;
-      return i === numLevels ? sigmaMax : sigmaAt((i - 1) / (numLevels - 1), sigmaMin, sigmaMax);
+      return i === numLevels ? sigmaMax : sigmaAt((i - 1) / (numLevels - 1), { sigmaMin, sigmaMax });
     }),
   }),
 );
@@ -42,17 +50,25 @@ export const sigmasGeometric = equation(
  * \sigma(t) = \sigma_{\min}\Big(\frac{\sigma_{\max}}{\sigma_{\min}}\Big)^{t}
  * ```
  *
- * $\sigma(0)$ is $\sigma_{\min}$, not 0. A power of the ratio is more accurate than the exponential of its logarithm
- * times $t$, which turns a rounding error into that product times it.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time; the data are at 0, the prior at 1 |
+ * | `sigmaMin` | number, > 0 | the smallest noise level above 0 |
+ * | `sigmaMax` | number, > 0 | the largest noise level |
+ * | → `sigma` | number, > 0 | noise level at the time |
+ *
+ * Where `sigmaMax` > sigmaMin.
  *
  * @equation sigmaGeometric
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. C
  * @function
+ * @remarks A power of the ratio is more accurate than the exponential of its logarithm times $t$, which turns a
+ * rounding error into that product times it.
  */
 export const sigmaGeometric = equation(
   "sigmaGeometric",
-  { inputs: { t: time, sigmaMin: positive, sigmaMax: positive }, outputs: { sigma: positive }, where: [sigmasRise] },
-  ({ t, sigmaMin, sigmaMax }) => ({ sigma: sigmaAt(t, sigmaMin, sigmaMax) }),
+  { inputs: { t: time, sigmaMin: positive, sigmaMax: positive }, outputs: { sigma: positive }, where: [levelsRise] },
+  ({ t, ...levels }) => ({ sigma: sigmaAt(t, levels) }),
 );
 
 /**
@@ -61,6 +77,12 @@ export const sigmaGeometric = equation(
  * ```math
  * \mathrm{SNR} = \frac{a^2}{\sigma^2}
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `scale` | number, >= 0 | signal scale of the kernel $x_t = a x_0 + \sigma z$ |
+ * | `sigma` | number, > 0 | noise standard deviation of the kernel |
+ * | → `snrRatio` | number, >= 0 | ratio of signal power to noise power |
  *
  * @equation signalToNoiseRatio
  * @source Kingma et al. 2021 (VDM), arXiv:2107.00630
@@ -79,24 +101,30 @@ export const signalToNoiseRatio = equation(
  * Logarithm of the signal-to-noise ratio of an SDE at a time.
  *
  * ```math
- * \text{VP: } -\log\,(e^{B} - 1), \qquad
- * \text{sub-VP: } -2\log\Big(2\sinh\frac{B}{2}\Big), \qquad
+ * \lambda(t) = \log\frac{a^2(t)}{\sigma^2(t)}, \qquad
+ * \text{VP: } -\log\,(e^{B} - 1), \quad
+ * \text{sub-VP: } -2\log\Big(2\sinh\frac{B}{2}\Big), \quad
  * \text{VE: } -2\log\sigma(t)
  * ```
  *
- * $B = B(t)$. The first two are $-B - k\log(1 - e^{-B})$ with $k = 1$ and $k = 2$, which neither overflows nor
- * cancels.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in (0, 1] | time; the data are at 0, the prior at 1 |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | → `logSnr` | number | logarithm of the signal-to-noise ratio |
  *
  * @equation sdeLogSnr
  * @source derived from Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29
  * @function
+ * @remarks The values of VP and sub-VP are computed as $-B - k\log(1 - e^{-B})$ with $k = 1$ and $k = 2$, which neither
+ * overflows nor cancels.
  */
 export const sdeLogSnr = equation(
   "sdeLogSnr",
   { inputs: { t: number({ above: 0, atMost: 1 }), sde: anySde() }, outputs: { logSnr: number() } },
   ({ t, sde }) => {
-    if (sde.kind === "ve") return { logSnr: -2 * Math.log(sigmaAt(t, sde.sigmaMin, sde.sigmaMax)) };
-    const integral = integralOf(0, t, sde.betaMin, sde.betaMax);
+    if (sde.kind === "ve") return { logSnr: -2 * Math.log(sigmaAt(t, sde)) };
+    const integral = betaIntegral(0, t, sde);
     const logNoise = Math.log(-Math.expm1(-integral));
     return { logSnr: -integral - (sde.kind === "vp" ? 1 : 2) * logNoise };
   },
@@ -109,14 +137,40 @@ export const sdeLogSnr = equation(
  * \bar\sigma = \sqrt{\frac{1 - \bar\alpha}{\bar\alpha}}
  * ```
  *
- * The root of each part, so that the quotient overflows for no level.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBar` | number, in (0, 1] | signal power at the level or time |
+ * | → `sigmaBar` | number, >= 0 | noise level of the variance-exploding process with the same ratio |
  *
  * @equation sigmaBarFromAlphaBar
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.3
  * @function
+ * @remarks The root is taken of each part, so that the quotient overflows for no level.
  */
 export const sigmaBarFromAlphaBar = equation(
   "sigmaBarFromAlphaBar",
   { inputs: { alphaBar: level }, outputs: { sigmaBar: nonNegative } },
   ({ alphaBar }) => ({ sigmaBar: Math.sqrt(1 - alphaBar) / Math.sqrt(alphaBar) }),
+);
+
+/**
+ * Signal power of the variance-preserving level with the same signal-to-noise ratio as a variance-exploding one.
+ *
+ * ```math
+ * \bar\alpha = \frac{1}{1 + \bar\sigma^2}
+ * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `sigmaBar` | number, >= 0 | noise level of the variance-exploding process with the same ratio |
+ * | → `alphaBar` | number, in (0, 1] | signal power at the level or time |
+ *
+ * @equation alphaBarFromSigmaBar
+ * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Sec. 4.3
+ * @function
+ */
+export const alphaBarFromSigmaBar = equation(
+  "alphaBarFromSigmaBar",
+  { inputs: { sigmaBar: nonNegative }, outputs: { alphaBar: level } },
+  ({ sigmaBar }) => ({ alphaBar: 1 / (1 + sigmaBar * sigmaBar) }),
 );

@@ -1,23 +1,18 @@
+import type { Rates } from "../kit/rates.ts";
+import { betaIntegral } from "../kit/rates.ts";
+
 /** Relative slack of an integral at its upper end, which is a rounded number itself. */
 export const integralSlack = 1e-12;
 
-/** `betaIntegral` as a plain function. */
-export const integralOf = (s: number, t: number, betaMin: number, betaMax: number): number =>
-  (t - s) * (betaMin + 0.5 * (betaMax - betaMin) * (t + s));
-
 /** Whether the linear rate reaches an integral before time 1 ends. */
-export const isReached = (betaInt: number, betaMin: number, betaMax: number): boolean =>
-  betaInt <= integralOf(0, 1, betaMin, betaMax) * (1 + integralSlack);
+export const isReached = (betaInt: number, rates: Rates): boolean =>
+  betaInt <= betaIntegral(0, 1, rates) * (1 + integralSlack);
 
 /** `betaIntegralInverse` as a plain function. */
-export const timeOf = (betaInt: number, betaMin: number, betaMax: number): number => {
+export const timeOf = (betaInt: number, { betaMin, betaMax }: Rates): number => {
   const root = Math.sqrt(betaMin * betaMin + 2 * (betaMax - betaMin) * betaInt);
   return Math.min(1, (2 * betaInt) / (betaMin + root));
 };
-
-/** `sigmaGeometric` as a plain function. */
-export const sigmaAt = (t: number, sigmaMin: number, sigmaMax: number): number =>
-  sigmaMin * Math.pow(sigmaMax / sigmaMin, t);
 
 /** The integer nearest to a number that is not negative, ties to even. */
 export const roundHalfEven = (x: number): number => {

@@ -1,10 +1,10 @@
+import { betaBetween } from "../ddpm/parts.ts";
 import { equation } from "../kit/equation.ts";
 import { ints, vec } from "../kit/kinds.ts";
 import { fallingTable, risingLevels } from "../kit/tables.ts";
 import { at, generate, length, map, numbers, vec as vecOf } from "../kit/tensor.ts";
-import { signalUntilTheLast } from "./conditions.ts";
+import { betas, signalUntilTheLast } from "./conditions.ts";
 
-const betas = vec("N", { above: 0, atMost: 1 });
 const alphaBars = vec("N+1", { atLeast: 0, atMost: 1 });
 
 /**
@@ -13,6 +13,11 @@ const alphaBars = vec("N+1", { atLeast: 0, atMost: 1 });
  * ```math
  * \alpha_i = 1 - \beta_i
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ * | → `alphas` | vec[N], entries in [0, 1) | signal power that every transition keeps; entry `i - 1` belongs to level $i$ |
  *
  * @equation alphasFromBetas
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Sec. 2
@@ -30,6 +35,13 @@ export const alphasFromBetas = equation(
  * ```math
  * \bar\alpha_0 = 1, \qquad \bar\alpha_i = \prod_{j=1}^{i} (1 - \beta_j)
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ * | → `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level, level 0 first |
+ *
+ * Where `betas` below 1 before the last entry.
  *
  * @equation alphaBarsFromBetas
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 4
@@ -54,11 +66,15 @@ const accumulated = (steps: readonly number[], start: number, next: (value: numb
  * 1 - \bar\alpha_i = 1 - \prod_{j=1}^{i} (1 - \beta_j)
  * ```
  *
- * The recursion $v_i = \beta_i + (1 - \beta_i) v_{i-1}$ has positive terms only and keeps its digits.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ * | → `oneMinusAlphaBars` | vec[N+1], entries in [0, 1] | noise variance of every level, level 0 first |
  *
  * @equation oneMinusAlphaBarsFromBetas
  * @source derived from Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Eq. 4
  * @function
+ * @remarks The recursion $v_i = \beta_i + (1 - \beta_i) v_{i-1}$ has positive terms only and keeps its digits.
  */
 export const oneMinusAlphaBarsFromBetas = equation(
   "oneMinusAlphaBarsFromBetas",
@@ -68,9 +84,6 @@ export const oneMinusAlphaBarsFromBetas = equation(
   }),
 );
 
-/** Variance of the transition between two signal powers: the subtraction of two close doubles is exact. */
-const between = (alphaBar: number, alphaBarPrev: number): number => (alphaBarPrev - alphaBar) / alphaBarPrev;
-
 /**
  * Variances of the transitions between neighbouring levels of a table of signal powers.
  *
@@ -78,27 +91,45 @@ const between = (alphaBar: number, alphaBarPrev: number): number => (alphaBarPre
  * \beta_i = 1 - \frac{\bar\alpha_i}{\bar\alpha_{i-1}}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level, level 0 first |
+ * | → `betas` | vec[N], entries in (0, 1] | variances of the transitions; entry `i - 1` belongs to level $i$ |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing.
+ *
  * @equation betasFromAlphaBars
- * @source Dhariwal and Nichol 2021, guided-diffusion respace.py; Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. C.2
+ * @source Dhariwal and Nichol 2021, guided-diffusion respace.py; Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502,
+ * App. C.2
  * @function
  */
 export const betasFromAlphaBars = equation(
   "betasFromAlphaBars",
   { inputs: { alphaBars }, outputs: { betas }, where: [fallingTable] },
   ({ alphaBars: table }) => ({
-    betas: generate(length(table) - 1, (j) => between(at(table, j + 1), at(table, j))),
+    betas: generate(length(table) - 1, (j) => betaBetween(at(table, j + 1), at(table, j))),
   }),
 );
 
 /**
- * Variances of the chain that visits a sub-sequence of the levels, and the level each of its levels stands for.
+ * Variances of the chain that visits a sub-sequence of the levels, and the level that each of its levels stands for.
  *
  * ```math
  * \beta'_j = 1 - \frac{\bar\alpha_{\tau_j}}{\bar\alpha_{\tau_{j-1}}}, \quad \tau_0 = 0, \qquad j = 1, \dots, S
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level, level 0 first |
+ * | `timesteps` | int[S], entries >= 1 | levels of the sub-sequence, ascending |
+ * | → `betas` | vec[S], entries in (0, 1] | variances of the shorter chain; entry `j - 1` belongs to its level $j$ |
+ * | → `timestepMap` | int[S], entries >= 1 | level of the whole chain that every level of the shorter one stands for |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing; `timesteps` strictly increasing levels of the table.
+ *
  * @equation betasRespaced
- * @source Dhariwal and Nichol 2021, guided-diffusion respace.py; Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. C.1
+ * @source Dhariwal and Nichol 2021, guided-diffusion respace.py; Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502,
+ * App. C.1
  * @function
  */
 export const betasRespaced = equation(
@@ -111,7 +142,7 @@ export const betasRespaced = equation(
   ({ alphaBars: table, timesteps }) => {
     const kept = [0, ...numbers(timesteps)].map((level) => at(table, level));
     return {
-      betas: generate(length(timesteps), (j) => between(kept[j + 1] as number, kept[j] as number)),
+      betas: generate(length(timesteps), (j) => betaBetween(kept[j + 1] as number, kept[j] as number)),
       timestepMap: timesteps,
     };
   },
@@ -125,12 +156,18 @@ export const betasRespaced = equation(
  * r'_i = (r_i - r_N)\,\frac{r_1}{r_1 - r_N}, \qquad \bar\alpha'_i = (r'_i)^2, \qquad i = 1, \dots, N
  * ```
  *
- * The difference of two roots is the difference of their squares over their sum, and the first signal power is a
- * factor of the result, so that entry 1 is unchanged to the last bit.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level, level 0 first |
+ * | → `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level of the moved schedule |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing; `alphaBars` of at least 2 levels, level 0 not counted.
  *
  * @equation alphaBarsZeroTerminal
  * @source Lin et al. 2024, arXiv:2305.08891, Alg. 1
  * @function
+ * @remarks The difference of two roots is the difference of their squares over their sum, and the first signal power is
+ * a factor of the result, so that entry 1 is unchanged to the last bit.
  */
 export const alphaBarsZeroTerminal = equation(
   "alphaBarsZeroTerminal",
@@ -144,6 +181,7 @@ export const alphaBarsZeroTerminal = equation(
         domain: "of at least 2 levels, level 0 not counted",
         code: "SHAPE",
         holds: ({ alphaBars: table }) => length(table) > 2,
+        counterexample: { what: "one-level", change: () => ({ alphaBars: [1, 0.5] }) },
       },
     ],
   },

@@ -1,10 +1,10 @@
 import type { Constraint } from "../kit/equation.ts";
 import { equation } from "../kit/equation.ts";
 import { cube, mat, number, vec } from "../kit/kinds.ts";
+import { nonNegative, positive, radicandSlack, time } from "../kit/levels.ts";
 import { matvec } from "../kit/linalg.ts";
 import { sde } from "../kit/records.ts";
 import { add, at, dot, generate, length, scale, squaredNorm } from "../kit/tensor.ts";
-import { nonNegative, positive, time } from "./conditions.ts";
 import { diffusionAt, driftAt } from "./parts.ts";
 
 /**
@@ -13,6 +13,14 @@ import { diffusionAt, driftAt } from "./parts.ts";
  * ```math
  * dx = f(x,t)\,dt + g(t)\,dw
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `t` | number, in [0, 1] | time |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | the process: `{kind: 've', sigmaMin, sigmaMax}`, `{kind: 'vp', betaMin, betaMax}` or `{kind: 'subvp', betaMin, betaMax}` |
+ * | → `drift` | vec[d] | drift, per unit of time |
+ * | → `g` | number, >= 0 | diffusion coefficient, per root of time |
  *
  * @equation sdeCoefficients
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 5
@@ -30,6 +38,15 @@ export const sdeCoefficients = equation(
  * ```math
  * x' = x + f(x,t)\,h + G(x,t)\sqrt h\,z
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `drift` | vec[d] | drift, per unit of time |
+ * | `diffusionMatrix` | mat[d, d] | matrix diffusion coefficient |
+ * | `h` | number, > 0 | length of a step in time |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xNext` | vec[d] | state after the step |
  *
  * @equation eulerMaruyamaStepMatrix
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 15 for the SDE; the step is textbook material
@@ -53,7 +70,10 @@ export const eulerMaruyamaStepMatrix = equation(
  * [\nabla\cdot F]_i = \sum_j \frac{\partial F_{ij}}{\partial x_j}
  * ```
  *
- * `jacobian[i][j][k]` is $\partial F_{ij}/\partial x_k$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `jacobian` | tensor[d, d, d] | entry $(i, j, k)$ is the derivative of entry $(i, j)$ of the field in coordinate $k$ |
+ * | → `divergenceVec` | vec[d] | divergence of every row of the field |
  *
  * @equation matrixDivergence
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, App. A, definition after Eq. 16
@@ -76,6 +96,15 @@ export const matrixDivergence = equation(
  * x' = x + f\,h + g\sqrt h\,z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `drift` | vec[d] | drift, per unit of time |
+ * | `g` | number, >= 0 | diffusion coefficient, per root of time |
+ * | `h` | number, > 0 | length of a step in time |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xNext` | vec[d] | state after the step |
+ *
  * @equation eulerMaruyamaStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 4.1 (named)
  * @function
@@ -88,9 +117,6 @@ export const eulerMaruyamaStep = equation(
   },
   ({ x, drift, g, h, noise }) => ({ xNext: add(x, scale(h, drift), scale(g * Math.sqrt(h), noise)) }),
 );
-
-/** A negative squared diffusion coefficient down to this share of its terms is a rounding error of zero. */
-const radicandSlack = 1e-15;
 
 interface KernelRates {
   readonly scale: number;
@@ -109,6 +135,7 @@ const losesSignal: Constraint<KernelRates> = {
     const size = Math.max(1, Math.abs(rates.varianceRate), Math.abs(contraction(rates)));
     return rates.varianceRate - contraction(rates) >= -radicandSlack * size;
   },
+  counterexample: { what: "signal-to-noise-rises", change: (rates) => ({ varianceRate: contraction(rates) - 1 }) },
 };
 
 /**
@@ -119,7 +146,16 @@ const losesSignal: Constraint<KernelRates> = {
  * \lambda = \log\frac{a^2}{\sigma^2}
  * ```
  *
- * A negative $g^2$ is refused: the signal-to-noise ratio would rise.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `scale` | number, > 0 | signal scale of the kernel from the data |
+ * | `scaleRate` | number | rate of change of the signal scale |
+ * | `sigma` | number, >= 0 | noise standard deviation of the kernel from the data |
+ * | `varianceRate` | number | rate of change of the noise variance |
+ * | → `driftRate` | number | rate of the linear drift $c x$ |
+ * | → `gSquared` | number, >= 0 | squared diffusion coefficient |
+ *
+ * Where `varianceRate` >= 2 (scaleRate / scale) sigma^2.
  *
  * @equation sdeFromKernel
  * @source Kingma et al. 2021 (VDM), arXiv:2107.00630; the form in a and sigma is derived
@@ -146,6 +182,15 @@ export const sdeFromKernel = equation(
  * \bar\sigma = \sqrt{\frac{1-\bar\alpha}{\bar\alpha}}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state of the variance-preserving process |
+ * | `score` | vec[d] | score in the variance-preserving process |
+ * | `alphaBar` | number, in (0, 1] | signal power of the variance-preserving level |
+ * | → `x` | vec[d] | state of the variance-exploding process |
+ * | → `score` | vec[d] | score in the variance-exploding process |
+ * | → `sigmaBar` | number, >= 0 | noise level of the variance-exploding process |
+ *
  * @equation vpToVe
  * @source Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, App. B, Prop. 1
  * @function
@@ -167,8 +212,18 @@ export const vpToVe = equation(
  * Rate of change in time of the log-density at a fixed point, from the Fokker-Planck equation for $G = gI$.
  *
  * ```math
+ * \partial_t p = -\nabla\cdot(f p) + \tfrac12 g^2\,\Delta p, \qquad
  * \partial_t\log p = -\nabla\cdot f - f\cdot s + \tfrac12 g^2\big(\nabla\cdot s + \lVert s\rVert^2\big)
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `drift` | vec[d] | drift, per unit of time |
+ * | `driftDivergence` | number | divergence of the drift at the point |
+ * | `score` | vec[d] | score at the point |
+ * | `scoreDivergence` | number | divergence of the score at the point |
+ * | `g` | number, >= 0 | diffusion coefficient, per root of time |
+ * | → `logpRate` | number | rate of change of the log-density at the point, in nats per unit of time |
  *
  * @equation fokkerPlanckLogRate
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 35; log form derived

@@ -1,32 +1,9 @@
+import { betaAt, betaIntegral, logRatio, sigmaAt } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import type { Vec } from "../kit/tensor.ts";
 import { length, scale, squaredNorm } from "../kit/tensor.ts";
 
-/** Parameters of the linear rate. */
-export interface Rates {
-  readonly betaMin: number;
-  readonly betaMax: number;
-}
-
-/** Parameters of the geometric noise levels. */
-export interface Levels {
-  readonly sigmaMin: number;
-  readonly sigmaMax: number;
-}
-
-/** The rate at time `t`. */
-export const betaAt = (t: number, { betaMin, betaMax }: Rates): number => betaMin + t * (betaMax - betaMin);
-
-/** The integral of the rate from `s` to `t`; the factored form does not cancel for short intervals. */
-export const betaIntegral = (s: number, t: number, { betaMin, betaMax }: Rates): number =>
-  (t - s) * (betaMin + 0.5 * (betaMax - betaMin) * (t + s));
-
-/** `log(sigmaMax / sigmaMin)`, with all digits also where the levels are close. */
-export const logRatio = ({ sigmaMin, sigmaMax }: Levels): number => Math.log1p((sigmaMax - sigmaMin) / sigmaMin);
-
-/** The noise level of the variance-exploding SDE at time `t`. */
-export const sigmaAt = (t: number, { sigmaMin, sigmaMax }: Levels): number =>
-  sigmaMin * Math.pow(sigmaMax / sigmaMin, t);
+export { betaAt, betaIntegral, logRatio, sigmaAt } from "../kit/rates.ts";
 
 /** Drift rate: the drift is this times the state. */
 export const driftRateAt = (t: number, sde: Sde): number => (sde.kind === "ve" ? 0 : -0.5 * betaAt(t, sde));

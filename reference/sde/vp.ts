@@ -1,9 +1,11 @@
 import { affineCovariance } from "../kit/covariances.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { nonNegative, time } from "../kit/levels.ts";
+import { betaIntegral, rates, ratesRise } from "../kit/rates.ts";
 import { cov } from "../kit/records.ts";
-import { forward, nonNegative, rates, ratesFit, time } from "./conditions.ts";
-import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
+import { forward } from "./conditions.ts";
+import { centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
 
 /**
  * Drift of the variance-preserving SDE.
@@ -12,13 +14,23 @@ import { betaIntegral, centredLogPdf, diffusionAt, driftAt } from "./parts.ts";
  * f(x,t) = -\tfrac12\,\beta(t)\,x
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `t` | number, in [0, 1] | time |
+ * | `betaMin` | number, > 0 | rate of VP and sub-VP at time 0; the papers use 0.1 |
+ * | `betaMax` | number, > 0 | rate of VP and sub-VP at time 1; the papers use 20 |
+ * | → `drift` | vec[d] | drift, per unit of time |
+ *
+ * Where `betaMax` >= betaMin.
+ *
  * @equation vpDrift
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 11, 25 and 32
  * @function
  */
 export const vpDrift = equation(
   "vpDrift",
-  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesFit] },
+  { inputs: { x: vec("d"), t: time, ...rates }, outputs: { drift: vec("d") }, where: [ratesRise] },
   ({ x, t, ...parameters }) => ({ drift: driftAt(x, t, { kind: "vp", ...parameters }) }),
 );
 
@@ -29,13 +41,22 @@ export const vpDrift = equation(
  * g(t) = \sqrt{\beta(t)}
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time |
+ * | `betaMin` | number, > 0 | rate of VP and sub-VP at time 0; the papers use 0.1 |
+ * | `betaMax` | number, > 0 | rate of VP and sub-VP at time 1; the papers use 20 |
+ * | → `g` | number, >= 0 | diffusion coefficient, per root of time |
+ *
+ * Where `betaMax` >= betaMin.
+ *
  * @equation vpDiffusion
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 11 and 32
  * @function
  */
 export const vpDiffusion = equation(
   "vpDiffusion",
-  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesFit] },
+  { inputs: { t: time, ...rates }, outputs: { g: nonNegative }, where: [ratesRise] },
   ({ t, ...parameters }) => ({ g: diffusionAt(t, { kind: "vp", ...parameters }) }),
 );
 
@@ -46,18 +67,28 @@ export const vpDiffusion = equation(
  * x_t \mid x_s \sim \mathcal N\big(e^{-B(s,t)/2}\,x_s,\ (1-e^{-B(s,t)})\,I\big)
  * ```
  *
- * The variance goes through `expm1`: the printed difference loses its digits for short intervals.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `s` | number, in [0, 1] | the earlier time |
+ * | `t` | number, in [0, 1] | the later time |
+ * | `betaMin` | number, > 0 | rate of VP and sub-VP at time 0; the papers use 0.1 |
+ * | `betaMax` | number, > 0 | rate of VP and sub-VP at time 1; the papers use 20 |
+ * | → `gain` | number, >= 0 | factor of the earlier state in the mean |
+ * | → `variance` | number, >= 0 | variance given the earlier state, the same in every direction |
+ *
+ * Where `betaMax` >= betaMin; `s` <= t.
  *
  * @equation vpKernel
- * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 for s = 0; general s derived
+ * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 29 for $s = 0$; general $s$ derived
  * @function
+ * @remarks The variance goes through `expm1`: the printed difference loses its digits for short intervals.
  */
 export const vpKernel = equation(
   "vpKernel",
   {
     inputs: { s: time, t: time, ...rates },
     outputs: { gain: nonNegative, variance: nonNegative },
-    where: [ratesFit, forward],
+    where: [ratesRise, forward],
   },
   ({ s, t, ...parameters }) => {
     const integral = betaIntegral(s, t, parameters);
@@ -73,16 +104,25 @@ export const vpKernel = equation(
  * \sigma_t = \sqrt{1 - e^{-\frac12 t^2(\beta_{\max}-\beta_{\min}) - t\beta_{\min}}}
  * ```
  *
- * The variance goes through `expm1`: in binary32 the printed difference misses $\sigma$ by 0.6 % at
- * $t = 10^{-5}$ and gives 0 at $10^{-7}$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time |
+ * | `betaMin` | number, > 0 | rate of VP and sub-VP at time 0; the papers use 0.1 |
+ * | `betaMax` | number, > 0 | rate of VP and sub-VP at time 1; the papers use 20 |
+ * | → `scale` | number, >= 0 | signal scale of the kernel from the data |
+ * | → `sigma` | number, >= 0 | noise standard deviation of the kernel from the data |
+ *
+ * Where `betaMax` >= betaMin.
  *
  * @equation vpMarginal
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 33
  * @function
+ * @remarks The variance goes through `expm1`: in binary32 the printed difference misses $\sigma$ by 0.6 % at
+ * $t = 10^{-5}$ and gives 0 at $10^{-7}$.
  */
 export const vpMarginal = equation(
   "vpMarginal",
-  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesFit] },
+  { inputs: { t: time, ...rates }, outputs: { scale: nonNegative, sigma: nonNegative }, where: [ratesRise] },
   ({ t, ...parameters }) => {
     const integral = betaIntegral(0, t, parameters);
     return { scale: Math.exp(-0.5 * integral), sigma: Math.sqrt(-Math.expm1(-integral)) };
@@ -96,11 +136,16 @@ export const vpMarginal = equation(
  * \dot\Sigma = \beta\,(I-\Sigma), \qquad \Sigma = I + e^{-B}(\Sigma_0 - I)
  * ```
  *
- * Computed as $e^{-B}\Sigma_0 + (1-e^{-B})I$ with `expm1`, a sum of terms that are not negative.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data; 0 is a point mass |
+ * | `betaInt` | number, >= 0 | integral of the rate, $(t-s)\big(\beta_{\min} + \tfrac12(\beta_{\max}-\beta_{\min})(t+s)\big)$; $B(t)$ is $B(0,t)$ |
+ * | → `covariance` | cov[d], symmetric positive semidefinite | covariance of the state at the time of $B$ |
  *
  * @equation vpVarianceSolution
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 26 (number reconstructed)
  * @function
+ * @remarks Computed as $e^{-B}\Sigma_0 + (1-e^{-B})I$ with `expm1`, a sum of terms that are not negative.
  */
 export const vpVarianceSolution = equation(
   "vpVarianceSolution",
@@ -119,6 +164,11 @@ export const vpVarianceSolution = equation(
  * ```math
  * \log p_T(x) = -\tfrac d2\log 2\pi - \tfrac12\lVert x\rVert^2
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | → `logp` | number | log-density under the prior, in nats |
  *
  * @equation vpPriorLogPdf
  * @source score_sde sde_lib.py, VPSDE.prior_logp

@@ -1,10 +1,9 @@
+import { differenceOfSquares } from "../kit/elementary.ts";
 import { equation } from "../kit/equation.ts";
 import { number, vec } from "../kit/kinds.ts";
+import { nonNegative } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
-import { noiseGrows, nonNegative } from "./conditions.ts";
-
-/** `sigma^2 - sigmaPrev^2` as a product: the subtraction of two close doubles is exact. */
-const addedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
+import { noiseGrows } from "./conditions.ts";
 
 /**
  * One step of the SMLD chain, from the level $i - 1$ to the noisier level $i$.
@@ -13,11 +12,20 @@ const addedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sig
  * x_i = x_{i-1} + \sqrt{\sigma_i^2-\sigma_{i-1}^2}\;z
  * ```
  *
- * The radicand is computed as $(\sigma_i-\sigma_{i-1})(\sigma_i+\sigma_{i-1})$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `sigma` | number, >= 0 | noise level |
+ * | `sigmaPrev` | number, >= 0 | an earlier level, with less noise |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xNext` | vec[d] | state after the step |
+ *
+ * Where `sigma` >= sigmaPrev.
  *
  * @equation smldChainStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 8 and 20
  * @function
+ * @remarks The radicand is computed as $(\sigma_i-\sigma_{i-1})(\sigma_i+\sigma_{i-1})$.
  */
 export const smldChainStep = equation(
   "smldChainStep",
@@ -27,7 +35,7 @@ export const smldChainStep = equation(
     where: [noiseGrows],
   },
   ({ x, sigma, sigmaPrev, noise }) => ({
-    xNext: add(x, scale(Math.sqrt(addedVariance(sigma, sigmaPrev)), noise)),
+    xNext: add(x, scale(Math.sqrt(differenceOfSquares(sigma, sigmaPrev)), noise)),
   }),
 );
 
@@ -38,11 +46,19 @@ export const smldChainStep = equation(
  * q(x_i \mid x_j) = \mathcal N\big(x_j,\ (\sigma_i^2-\sigma_j^2)\,I\big)
  * ```
  *
- * The mean is the gain, always 1, times $x_j$. The variance is computed as $(\sigma_i-\sigma_j)(\sigma_i+\sigma_j)$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `sigma` | number, >= 0 | noise level |
+ * | `sigmaPrev` | number, >= 0 | an earlier level, with less noise |
+ * | → `gain` | number | factor of the earlier state in the mean, always 1 |
+ * | → `variance` | number, >= 0 | variance given the earlier state, the same in every direction |
+ *
+ * Where `sigma` >= sigmaPrev.
  *
  * @equation smldChainMarginal
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 3.4
  * @function
+ * @remarks The variance is computed as $(\sigma_i-\sigma_j)(\sigma_i+\sigma_j)$.
  */
 export const smldChainMarginal = equation(
   "smldChainMarginal",
@@ -51,5 +67,5 @@ export const smldChainMarginal = equation(
     outputs: { gain: number(), variance: nonNegative },
     where: [noiseGrows],
   },
-  ({ sigma, sigmaPrev }) => ({ gain: 1, variance: addedVariance(sigma, sigmaPrev) }),
+  ({ sigma, sigmaPrev }) => ({ gain: 1, variance: differenceOfSquares(sigma, sigmaPrev) }),
 );

@@ -1,7 +1,8 @@
+import { relation } from "../kit/relations.ts";
 import { equation } from "../kit/equation.ts";
 import { vec } from "../kit/kinds.ts";
+import { positive } from "../kit/levels.ts";
 import { add, scale } from "../kit/tensor.ts";
-import { positive } from "./conditions.ts";
 
 /**
  * One step of unadjusted Langevin dynamics in the convention of Score SDE, where the drift has the coefficient 1.
@@ -9,6 +10,14 @@ import { positive } from "./conditions.ts";
  * ```math
  * x' = x + \varepsilon\,s(x) + \sqrt{2\varepsilon}\;z
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `score` | vec[d] | score at the state, or its estimate |
+ * | `stepSize` | number, > 0 | Langevin step in the convention of Score SDE |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xNext` | vec[d] | state after the step |
  *
  * @equation langevinStep
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 2
@@ -32,7 +41,13 @@ export const langevinStep = equation(
  * x' = x + \tfrac12\alpha\,s(x) + \sqrt{\alpha}\;z
  * ```
  *
- * This is `langevinStep` with $\varepsilon = \alpha / 2$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | state |
+ * | `score` | vec[d] | score at the state, or its estimate |
+ * | `stepSize` | number, > 0 | Langevin step in the convention of NCSN, twice as large |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `xNext` | vec[d] | state after the step |
  *
  * @equation langevinStepNcsn
  * @source Song and Ermon 2019 (NCSN), arXiv:1907.05600, Eq. 4 and Alg. 1 (number of the equation unverified)
@@ -56,25 +71,26 @@ export const langevinStepNcsn = equation(
  * \alpha_i = \varepsilon\,\frac{\sigma_i^2}{\sigma_{\min}^2}
  * ```
  *
- * The quotient of the levels is squared, so that no square underflows.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `stepSize` | number, > 0 | step size at the smallest level |
+ * | `sigma` | number, > 0 | noise level |
+ * | `sigmaMin` | number, > 0 | the smallest level above 0 |
+ * | → `stepSize` | number, > 0 | step size at the level |
+ *
+ * Where `sigma` >= sigmaMin.
  *
  * @equation aldStepSize
  * @source Song and Ermon 2019 (NCSN), arXiv:1907.05600, Alg. 1 (number unverified)
  * @function
+ * @remarks The quotient of the levels is squared, so that no square underflows.
  */
 export const aldStepSize = equation(
   "aldStepSize",
   {
     inputs: { stepSize: positive, sigma: positive, sigmaMin: positive },
     outputs: { stepSize: positive },
-    where: [
-      {
-        argument: "sigma",
-        domain: ">= sigmaMin",
-        code: "ORDER",
-        holds: ({ sigma, sigmaMin }) => sigma >= sigmaMin,
-      },
-    ],
+    where: [relation("sigma", ">=", "sigmaMin", "ORDER")],
   },
   ({ stepSize, sigma, sigmaMin }) => ({ stepSize: stepSize * (sigma / sigmaMin) ** 2 }),
 );

@@ -2,10 +2,10 @@ import { diffuseGaussian, gaussianScore } from "../gaussian.ts";
 import { equation } from "../kit/equation.ts";
 import { asMatrix } from "../kit/gaussians.ts";
 import { vec } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
 import { isPositive } from "../kit/linalg.ts";
 import { cov } from "../kit/records.ts";
 import { add, length, scale, squaredNorm } from "../kit/tensor.ts";
-import { nonNegative, positive } from "./conditions.ts";
 
 /**
  * A draw from the perturbation kernel $p_\sigma(\tilde x \mid x_0) = \mathcal N(\tilde x; x_0, \sigma^2 I)$.
@@ -14,7 +14,12 @@ import { nonNegative, positive } from "./conditions.ts";
  * \tilde x = x_0 + \sigma z
  * ```
  *
- * The log-density of the kernel is `gaussianLogPdf` with the mean $x_0$ and the variance $\sigma^2$.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | clean data |
+ * | `sigma` | number, > 0 | noise level |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `x` | vec[d] | perturbed data |
  *
  * @equation smldPerturb
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 2.1
@@ -33,7 +38,15 @@ export const smldPerturb = equation(
  * \nabla\log p_\sigma(\tilde x) = -(S+\sigma^2 I)^{-1}(\tilde x-m)
  * ```
  *
- * Data of variance 0 are points; without noise they have no score, and such a call is refused.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x` | vec[d] | perturbed data |
+ * | `mean0` | vec[d] | mean of Gaussian data |
+ * | `covariance0` | cov[d], symmetric positive semidefinite | covariance of Gaussian data |
+ * | `sigma` | number, >= 0 | noise level |
+ * | → `score` | vec[d] | score at the state, or its estimate |
+ *
+ * Where `sigma` > 0 where covariance0 is not positive definite.
  *
  * @equation smldGaussianScore
  * @source derived
@@ -49,6 +62,7 @@ export const smldGaussianScore = equation(
         argument: "sigma",
         domain: "> 0 where covariance0 is not positive definite",
         holds: ({ x, covariance0, sigma }) => sigma > 0 || isPositive(asMatrix(covariance0, length(x)), "definite"),
+        counterexample: { what: "no-density", change: () => ({ covariance0: 0, sigma: 0 }) },
       },
     ],
   },
@@ -64,11 +78,17 @@ export const smldGaussianScore = equation(
  * = \lVert \sigma s_\theta(\tilde x) + z \rVert^2
  * ```
  *
- * The right-hand side never divides by $\sigma$. The objective is the sum over the levels of its expectation.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `score` | vec[d] | score at the state, or its estimate |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `sigma` | number, >= 0 | noise level |
+ * | → `loss` | number, >= 0 | contribution of one draw to the objective |
  *
  * @equation smldObjective
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 1
  * @function
+ * @remarks The right-hand side is computed: it never divides by $\sigma$.
  */
 export const smldObjective = equation(
   "smldObjective",

@@ -1,17 +1,23 @@
 import { equation } from "../kit/equation.ts";
 import { number, oneOf, vec } from "../kit/kinds.ts";
+import { nonNegative, positive, signalOrNoise } from "../kit/levels.ts";
 import { add, length, scale as times, squaredNorm, total, zip } from "../kit/tensor.ts";
-import { notBothZero } from "../parameterizations/levels.ts";
-import { nonNegative, positive } from "./conditions.ts";
 import { slicedLoss } from "./parts.ts";
 
 /**
  * Summand of the continuous objective at one time.
  *
  * ```math
- * \lambda(t)\,\big\lVert s(x_t, t) - \nabla\log p_{0t}(x_t \mid x_0)\big\rVert^2
- * = \lambda\,\Big\lVert s + \frac z\sigma\Big\rVert^2, \qquad t \sim \mathcal U(\varepsilon, T)
+ * \lambda(t)\,\big\lVert s(x_t, t) - \nabla\log p_{0t}(x_t \mid x_0)\big\rVert^2 = \lambda\,\Big\lVert s + \frac z\sigma\Big\rVert^2, \qquad t \sim \mathcal U(\varepsilon, T)
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `score` | vec[d] | value of the score model at the noisy sample |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `sigma` | number, > 0 | noise standard deviation of the kernel |
+ * | `weight` | number, >= 0 | weight of the loss |
+ * | → `loss` | number, >= 0 | value of the loss for one draw |
  *
  * @equation trainDsmContinuous
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 7
@@ -35,6 +41,16 @@ export const trainDsmContinuous = equation(
  * x_t = a\,x_0 + \sigma\,z
  * ```
  *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | clean data |
+ * | `scale` | number, >= 0 | signal scale of the kernel $x_t = a x_0 + \sigma z$ |
+ * | `sigma` | number, >= 0 | noise standard deviation of the kernel |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | → `x` | vec[d] | noisy sample |
+ *
+ * Where `sigma` > 0 where scale is 0.
+ *
  * @equation trainPerturb
  * @source Song et al. 2021, repository yang-song/score_sde, losses.py
  * @function
@@ -44,7 +60,7 @@ export const trainPerturb = equation(
   {
     inputs: { x0: vec("d"), scale: nonNegative, sigma: nonNegative, noise: vec("d") },
     outputs: { x: vec("d") },
-    where: [notBothZero],
+    where: [signalOrNoise],
   },
   ({ x0, scale, sigma, noise }) => ({ x: add(times(scale, x0), times(sigma, noise)) }),
 );
@@ -55,6 +71,12 @@ export const trainPerturb = equation(
  * ```math
  * \text{mean: } \frac1d\sum_i e_i, \qquad \text{halfSum: } \frac12\sum_i e_i, \qquad \text{sum: } \sum_i e_i
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `squared` | vec[d], entries >= 0 | squared error of every coordinate |
+ * | `reduce` | 'mean', 'halfSum' or 'sum' | how the coordinates are reduced |
+ * | → `loss` | number, >= 0 | the reduced error |
  *
  * @equation trainReduce
  * @source Song et al. 2021, repository yang-song/score_sde, losses.py (mean and half of the sum); ermongroup/ddim (sum)
@@ -78,11 +100,17 @@ export const trainReduce = equation(
  * \sigma_i^2\,\Big\lVert s + \frac z{\sigma_i}\Big\rVert^2 = \lVert\sigma_i\,s + z\rVert^2
  * ```
  *
- * Computed in the second form, which divides by nothing and holds without noise, too.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `score` | vec[d] | value of the score model at the noisy sample |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `sigma` | number, >= 0 | noise standard deviation of the kernel |
+ * | → `loss` | number, >= 0 | value of the loss for one draw |
  *
  * @equation trainSmldDiscrete
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 1; repository yang-song/score_sde, losses.py
  * @function
+ * @remarks Computed in the second form, which divides by nothing and holds without noise, too.
  */
 export const trainSmldDiscrete = equation(
   "trainSmldDiscrete",
@@ -96,6 +124,14 @@ export const trainSmldDiscrete = equation(
  * ```math
  * \lambda(t)\,\big[\tfrac12\lVert s\rVert^2 + v^\top(\nabla s)\,v\big]
  * ```
+ *
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `score` | vec[d] | value of the score model at the noisy sample |
+ * | `jvp` | vec[d] | product of the Jacobian of the score model with the probe |
+ * | `probe` | vec[d] | a draw with mean 0 and covariance $I$ |
+ * | `weight` | number, >= 0 | weight of the loss |
+ * | → `loss` | number | value of the loss for one draw |
  *
  * @equation trainSsmContinuous
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Eq. 19, corrected

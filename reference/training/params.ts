@@ -1,5 +1,6 @@
 import type { Kind, LooseTensor, LooseVec } from "../kit/kinds.ts";
 import { mat, vec } from "../kit/kinds.ts";
+import { outsideRecord } from "../kit/outside.ts";
 import { fieldsOf, sub } from "../kit/records.ts";
 import type { Mat, Vec } from "../kit/tensor.ts";
 
@@ -26,5 +27,9 @@ export const linearParams = (dim: string): Kind<LooseLinearParams, LinearParams>
       w: mat(dim, dim).admit(fields["w"], sub(place, "w"), dims),
       b: vec(dim).admit(fields["b"], sub(place, "b"), dims),
     };
+  },
+  outside: (good) => {
+    const { w, b } = good as LooseLinearParams;
+    return outsideRecord({ w, b }, { w: mat(dim, dim).outside(w), b: vec(dim).outside(b) });
   },
 });

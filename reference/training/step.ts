@@ -10,12 +10,21 @@ import { linearParams } from "./params.ts";
  * One evaluation of the training algorithm of DDPM: loss and gradient for one draw of data, level and noise.
  *
  * ```math
- * L = \big\lVert\epsilon - \epsilon_\theta(x_t)\big\rVert^2, \qquad
- * x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1-\bar\alpha_t}\,\epsilon
+ * L = \big\lVert\epsilon - \epsilon_\theta(x_t)\big\rVert^2, \qquad x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1-\bar\alpha_t}\,\epsilon
  * ```
  *
- * The test model 'linear' is $\epsilon_\theta(x) = Wx + b$. Its gradient $-2(\epsilon-\epsilon_\theta)x_t^\top$, row by row, is
- * followed by $-2(\epsilon-\epsilon_\theta)$: $d^2 + d$ numbers.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `x0` | vec[d] | clean data, one sample |
+ * | `t` | int, >= 1 | level |
+ * | `noise` | vec[d] | a draw of N(0, I), given by the caller |
+ * | `alphaBars` | vec[N+1], entries in [0, 1] | signal power of every level, level 0 first |
+ * | `params` | {w: mat[d, d], b: vec[d]} | parameters of the test model |
+ * | `model` | 'linear' | which test model |
+ * | → `loss` | number, >= 0 | value of the loss for one draw |
+ * | → `gradient` | vec[P] | derivatives of the loss: in $W$ row by row, then in $b$ |
+ *
+ * Where `alphaBars` 1 at entry 0 and strictly decreasing; `t` a level of the table.
  *
  * @equation ddpmTrainingStep
  * @source Ho, Jain and Abbeel 2020 (DDPM), arXiv:2006.11239, Algorithm 1
@@ -40,6 +49,7 @@ export const ddpmTrainingStep = equation(
         argument: "t",
         domain: "a level of the table",
         holds: ({ t, alphaBars }) => t < length(alphaBars),
+        counterexample: { what: "beyond-the-table", change: ({ alphaBars }) => ({ t: length(alphaBars) }) },
       },
     ],
   },

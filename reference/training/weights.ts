@@ -1,10 +1,10 @@
 import { equation } from "../kit/equation.ts";
 import { number } from "../kit/kinds.ts";
+import { nonNegative, positive } from "../kit/levels.ts";
+import { betaAt, betaIntegral, logRatio, sigmaAt } from "../kit/rates.ts";
 import type { Sde } from "../kit/records.ts";
 import { sde } from "../kit/records.ts";
 import { preservesVariance } from "../parameterizations/levels.ts";
-import { betaAt, betaIntegral, logRatio, sigmaAt } from "../sde/parts.ts";
-import { nonNegative, positive } from "./conditions.ts";
 
 /**
  * The default weight: the inverse of the expected squared norm of the target, up to the constant $d$.
@@ -13,7 +13,10 @@ import { nonNegative, positive } from "./conditions.ts";
  * \lambda = \sigma^2 = \frac d{\mathbb E\lVert\nabla\log p_{0t}\rVert^2}
  * ```
  *
- * `sigma` is the standard deviation of the kernel.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `sigma` | number, >= 0 | noise standard deviation of the kernel |
+ * | → `weight` | number, >= 0 | weight of the loss |
  *
  * @equation trainLambdaDefault
  * @source Song et al. 2021 (Score SDE), arXiv:2011.13456, Sec. 3.3; repository yang-song/score_sde, losses.py
@@ -39,11 +42,16 @@ const squaredDiffusion = (t: number, kind: Sde): number => {
  * \lambda = g(t)^2
  * ```
  *
- * Computed without taking a root first.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `t` | number, in [0, 1] | time |
+ * | `sde` | sde, {kind: 've', 0 < sigmaMin < sigmaMax} or {kind: 'vp' \| 'subvp', 0 < betaMin <= betaMax} | one of the three forward SDEs with its parameters |
+ * | → `weight` | number, >= 0 | weight of the loss |
  *
  * @equation trainLambdaLikelihood
  * @source Song et al. 2021 (maximum likelihood training), arXiv:2101.09258; repository yang-song/score_sde, losses.py
  * @function
+ * @remarks The weight is computed without taking a root first.
  */
 export const trainLambdaLikelihood = equation(
   "trainLambdaLikelihood",
@@ -59,7 +67,16 @@ export const trainLambdaLikelihood = equation(
  * w_{x_0} = w\,\frac{a^2}{\sigma^2}, \qquad w_s = w\,\sigma^2, \qquad w_v = w\,a^2, \qquad a^2+\sigma^2 = 1
  * ```
  *
- * The weight of the velocity holds for variance-preserving levels only, so other levels are refused.
+ * | argument | kind | meaning |
+ * |---|---|---|
+ * | `weight` | number, >= 0 | weight of the squared error of the noise |
+ * | `scale` | number, >= 0 | signal scale of the kernel $x_t = a x_0 + \sigma z$ |
+ * | `sigma` | number, > 0 | noise standard deviation of the kernel |
+ * | → `weightX0` | number, >= 0 | weight of the squared error of the clean data |
+ * | → `weightScore` | number, >= 0 | weight of the squared error of the score |
+ * | → `weightV` | number, >= 0 | weight of the squared error of the velocity |
+ *
+ * Where `sigma` such that scale^2 + sigma^2 = 1 within 1e-12.
  *
  * @equation trainLossWeights
  * @source derived; the clipped weights are from Hang et al. 2023, arXiv:2303.09556

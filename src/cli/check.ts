@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
-import { checkResults } from "../conformance/filemode.ts";
+import { checkResults } from "../conformance/protocol/filemode.ts";
 import type { ReporterName } from "../conformance/reporters/index.ts";
 import { reporters, terminalOf } from "../conformance/reporters/index.ts";
-import { plan } from "../conformance/select.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { tiers } from "../conformance/tolerance.ts";
-import { verify } from "../conformance/verify.ts";
-import type { Dtype } from "../implementation.ts";
+import { plan } from "../conformance/run/select.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import { tiers } from "../conformance/values/tolerance.ts";
+import { verify } from "../conformance/run/verify.ts";
+import type { Dtype } from "../contract/implementation.ts";
 import type { Command, Parsed } from "./command.ts";
-import { choice, complain, parse, print } from "./command.ts";
+import { choice, complain, defineCommand } from "./command.ts";
 import { deliver } from "./output.ts";
 import { selectionHelp, selectionOf, selectionOptions, shardOf } from "./selection.ts";
 
 const help = `diffusion-spec check <results.jsonl> [options]
 
-Judges answers to the questions of "diffusion-spec export". Give the options that the export had.
+Judges the answers to the requests of "diffusion-spec export". Give the selection and the dtype that the export had.
 
   --dtype <dtype>      f64 (default) or f32
 ${selectionHelp}
@@ -25,8 +25,7 @@ ${selectionHelp}
   --output <file>      write the report there instead of standard output
 `;
 
-const read = (path: string | undefined): string => {
-  if (path === undefined) throw new UsageError("check: a file of results is due.");
+const read = (path: string): string => {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
@@ -40,7 +39,7 @@ const check = async (parsed: Parsed): Promise<ExitCode> => {
   const dtype = choice<Dtype>("dtype", values["dtype"], ["f64", "f32"]) ?? "f64";
   const tier = choice("tier", values["tier"], tiers);
   const reporter = choice("reporter", values["reporter"], Object.keys(reporters) as ReporterName[]) ?? "table";
-  const results = read(positionals[0]);
+  const results = read(positionals[0] as string);
   const { cases } = plan(suite.cases, selectionOf(parsed), dtype, shardOf(parsed).shard);
   const implementation = checkResults(cases, results, { dtype });
   const options = { suite, ...selectionOf(parsed), ...shardOf(parsed), ...(tier === undefined ? {} : { tier }) };
@@ -56,21 +55,17 @@ const check = async (parsed: Parsed): Promise<ExitCode> => {
 };
 
 /** Judges a file of answers. */
-export const checkCommand: Command = {
+export const checkCommand: Command = defineCommand({
   name: "check",
-  summary: "judge a file of answers to exported questions",
+  summary: "judge a file of answers to exported requests",
   help,
-  run: async (args) => {
-    const parsed = parse("check", args, {
-      ...selectionOptions,
-      dtype: { type: "string" },
-      tier: { type: "string" },
-      reporter: { type: "string" },
-      output: { type: "string" },
-      help: { type: "boolean" },
-    });
-    if (parsed.values["help"] !== true) return check(parsed);
-    print(help);
-    return exitCodes.expected;
+  options: {
+    ...selectionOptions,
+    dtype: { type: "string" },
+    tier: { type: "string" },
+    reporter: { type: "string" },
+    output: { type: "string" },
   },
-};
+  takes: { expected: "one file <results.jsonl>", least: 1, most: 1 },
+  perform: check,
+});

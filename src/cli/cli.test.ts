@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../conformance/package-root.ts";
-import { loadSuite } from "../conformance/suite.ts";
-import { decodeRecord } from "../conformance/wire.ts";
-import { explanationOf } from "../oracle/explain.ts";
+import { packageRoot } from "../conformance/suite/package-root.ts";
+import { loadSuite } from "../conformance/suite/suite.ts";
+import { decodeRecord } from "../contract/wire.ts";
+import { explanationOf } from "../explain/explain.ts";
 import { checkDerivation } from "../derivations/check.ts";
 import { derivations } from "../derivations/index.ts";
-import type { Derivation } from "../derivations/kit.ts";
-import { operations } from "../operations/index.ts";
+import type { Derivation } from "../derivations/kit/derivation.ts";
+import { operations } from "../contract/operations/index.ts";
 import { derivationText } from "./derivation-text.ts";
 import { main } from "./main.ts";
 import { captured } from "./testing/captured.ts";
@@ -73,10 +73,10 @@ describe("the command line", () => {
 describe("verify", () => {
   it("verifies itself through its own protocol", async () => {
     expect(await main(["verify", "--quiet", "--chapter", "ddim", ...serve])).toBe(0);
-    expect(written.out).toContain("Everything came out as expected.");
+    expect(written.out).toContain("Everything is as expected.");
   });
 
-  it("names the deviation of a foreign process and exits with 1", async () => {
+  it("names the deviation of an adapter process and exits with 1", async () => {
     const wrong = [...serve, "--implementation", "deviation:eta-squared@ddimStep"];
     expect(await main(["verify", "--quiet", "--operation", "ddimStep", ...wrong])).toBe(1);
     expect(written.out).toContain("ddimStep gives the answers of eta-squared (bug)");
@@ -143,7 +143,7 @@ describe("list, show, explain, run", () => {
     expect(rows.map(({ name }) => name).sort()).toEqual([...operations.keys()].sort());
   });
 
-  it("shows statement, domain, laws, known slips, source and a vector", async () => {
+  it("shows statement, domain, laws, deviations, source and a vector", async () => {
     expect(await main(["show", "ddimSigma"])).toBe(0);
     for (const part of [
       "\\sigma_t(\\eta)",
@@ -186,7 +186,7 @@ describe("list, show, explain, run", () => {
 });
 
 describe("laws", () => {
-  it("hold for the reference and show the smallest counterexample of a wrong version", async () => {
+  it("hold for the reference and show the smallest counterexample of a deviation", async () => {
     expect(await main(["laws", "--operation", "ddimSigma", "--implementation", "reference"])).toBe(0);
     expect(
       await main(["laws", "--operation", "ddimSigma", "--implementation", "deviation:eta-squared@ddimSigma"]),
@@ -195,7 +195,7 @@ describe("laws", () => {
     expect(written.out).toContain("of seed 1");
   });
 
-  it("run on a foreign process", async () => {
+  it("run on an adapter process", async () => {
     expect(await main(["laws", "--operation", "ddimStep", "--samples", "20", ...serve])).toBe(0);
   });
 });
@@ -215,7 +215,7 @@ describe("derive", () => {
     expect(await main(["derive", "reverse-diffusion-ancestral", "--seed", "3", "--samples", "20"])).toBe(0);
     expect(written.out).toMatch(/^ {2}2 {2}= ±\S+ +\(x \+ β s\) \/ √\(1-β\) \+ √β z$/m);
     expect(written.out).toMatch(/^ {2}4 {2}≈ order 2\.0\d +.* for small β$/m);
-    expect(written.out).toContain("lines hold on 20 sets of arguments of seed 3");
+    expect(written.out).toContain("lines hold on 20 sets of arguments from seed 3");
   });
 
   it("prints a limit with its measured order", async () => {

@@ -1,5 +1,5 @@
 import type { DerivationReport, LineReport } from "../derivations/check.ts";
-import type { Args, Derivation, Line } from "../derivations/kit.ts";
+import type { Args, Derivation, Line } from "../derivations/kit/derivation.ts";
 
 const page = 112;
 const margin = 22;
@@ -21,7 +21,7 @@ const figures = (values: readonly number[]): string => values.map((value) => Str
 /** The sign of a relation. */
 const signs = { defines: " ", equal: "=", approximates: "≈", limit: "→" } as const;
 
-/** What stands beside the sign: the difference on the example, or the measured order. */
+/** The text beside the sign: the difference on the example, or the measured order. */
 const beside = ({ relation, order }: LineReport, difference: number): string => {
   if (relation.kind === "defines") return "";
   if (relation.kind === "equal") return `±${short(difference)}`;
@@ -43,7 +43,7 @@ const lineText = (
   difference: number,
 ): string => {
   const head = `${String(report.number).padStart(3)}  ${signs[line.relation.kind]} ${beside(report, difference)}`;
-  const body = [`${line.text}${where}`, line.because, `comes to ${figures(values)}`];
+  const body = [`${line.text}${where}`, line.because, `is ${figures(values)}`];
   const [first = "", ...rest] = body.map((text) => wrapped(text, margin));
   const indented = rest.map((text) => `${" ".repeat(margin)}${text}`);
   const broken = report.holds
@@ -66,10 +66,10 @@ const conclusion = ({ lines, samples, seed, holds }: DerivationReport): string =
   const worst =
     ratios.length === 0
       ? ""
-      : ` No equality uses more than ${(100 * Math.max(...ratios)).toPrecision(2)} % of what rounding explains.`;
-  if (holds) return `All ${lines.length} lines hold on ${samples} sets of arguments of seed ${seed}.${worst}`;
+      : ` No equality uses more than ${(100 * Math.max(...ratios)).toPrecision(2)} % of its rounding bound.`;
+  if (holds) return `All ${lines.length} lines hold on ${samples} sets of arguments from seed ${seed}.${worst}`;
   const broken = lines.filter((line) => !line.holds).map(({ number }) => number);
-  return `Line ${broken.join(", ")} of ${lines.length} does not hold (${samples} sets of arguments of seed ${seed}).`;
+  return `Line ${broken.join(", ")} of ${lines.length} does not hold (${samples} sets of arguments from seed ${seed}).`;
 };
 
 /** A derivation with what was found at every line, for a terminal. */

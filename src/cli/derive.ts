@@ -1,20 +1,21 @@
 import { checkDerivation } from "../derivations/check.ts";
 import { derivations } from "../derivations/index.ts";
-import type { Derivation } from "../derivations/kit.ts";
+import type { Derivation } from "../derivations/kit/derivation.ts";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
 import { nearest } from "../conformance/nearest.ts";
 import type { Command, Parsed } from "./command.ts";
-import { parse, print, wholeNumber } from "./command.ts";
+import { defineCommand, print, wholeNumber } from "./command.ts";
 import { derivationText, reportOf } from "./derivation-text.ts";
+import type { IdleRule } from "./idle.ts";
 
 const help = `diffusion-spec derive [--json]
 diffusion-spec derive <name> [--seed <n>] [--samples <n>] [--json]
 diffusion-spec derive --all [--seed <n>] [--samples <n>] [--json]
 
 Without a name: lists the derivations. With a name: prints one, evaluated line by line on generated arguments. Beside each
-equals sign stands the difference of the two lines on the example that is shown; beside each approximation and each
-limit stands the order that was measured by halving the small argument.
+equals sign is the difference of the two lines on the example shown; beside each approximation and each limit is the order
+of convergence, measured by halving the small argument.
 
   --all          evaluate every derivation, one line each
   --seed <n>     seed of the arguments (default 1)
@@ -29,8 +30,22 @@ const options = {
   seed: { type: "string" },
   samples: { type: "string" },
   json: { type: "boolean" },
-  help: { type: "boolean" },
 } as const;
+
+const isList = ({ values, positionals }: Parsed): boolean => positionals.length === 0 && values["all"] !== true;
+
+const idle: readonly IdleRule<Parsed>[] = [
+  {
+    options: ["seed", "samples"],
+    where: (parsed) => (isList(parsed) ? "without a name" : undefined),
+    reason: "the list evaluates nothing; give a name or --all",
+  },
+  {
+    options: ["all"],
+    where: ({ positionals: [name] }) => (name === undefined ? undefined : `with ${name}`),
+    reason: "give a name or --all, not both",
+  },
+];
 
 const find = (name: string): Derivation => {
   const found = derivations.find((derivation) => derivation.name === name);
@@ -40,7 +55,7 @@ const find = (name: string): Derivation => {
     derivations.map((derivation) => derivation.name),
   );
   const hint = close === undefined ? "" : ` Did you mean ${close}?`;
-  throw new UsageError(`There is no derivation "${name}".${hint} "diffusion-spec derive" lists them.`);
+  throw new UsageError(`derive: unknown derivation "${name}".${hint} "diffusion-spec derive" lists them.`);
 };
 
 const width = Math.max(...derivations.map(({ name }) => name.length));
@@ -63,19 +78,15 @@ const list = (json: boolean): ExitCode => {
   return exitCodes.expected;
 };
 
-const samplesOf = (text: unknown): number => {
-  const samples = wholeNumber("samples", text) ?? 100;
-  if (samples === 0) throw new UsageError("--samples must be at least 1: nothing is shown by no arguments.");
-  return samples;
-};
-
-const run = ({ values, positionals }: Parsed): ExitCode => {
-  const [name, extra] = positionals;
-  if (extra !== undefined) throw new UsageError("derive: one name of a derivation is due, or none.");
+const perform = (parsed: Parsed): ExitCode => {
+  const { values, positionals } = parsed;
+  const [name] = positionals;
   const [json, all] = [values["json"] === true, values["all"] === true];
-  if (name === undefined && !all) return list(json);
-  if (name !== undefined && all) throw new UsageError("derive: give a name or --all, not both.");
-  const settings = { seed: wholeNumber("seed", values["seed"]) ?? 1, samples: samplesOf(values["samples"]) };
+  if (isList(parsed)) return list(json);
+  const settings = {
+    seed: wholeNumber("seed", values["seed"]) ?? 1,
+    samples: wholeNumber("samples", values["samples"], 1) ?? 100,
+  };
   const selected = name === undefined ? derivations : [find(name)];
   const checked = selected.map((derivation) => ({ derivation, report: checkDerivation(derivation, settings) }));
   const data = checked.map(({ derivation, report }) => reportOf(derivation, report));
@@ -89,15 +100,13 @@ const run = ({ values, positionals }: Parsed): ExitCode => {
   return checked.every(({ report }) => report.holds) ? exitCodes.expected : exitCodes.failure;
 };
 
-/** Lists the derivations, or prints one with what every line comes to. */
-export const deriveCommand: Command = {
+/** Lists the derivations, or prints one with the value of every line. */
+export const deriveCommand: Command = defineCommand({
   name: "derive",
-  summary: "follow a derivation whose every line is evaluated",
+  summary: "print a derivation, with every line evaluated",
   help,
-  run: async (args) => {
-    const parsed = parse("derive", args, options);
-    if (parsed.values["help"] !== true) return run(parsed);
-    print(help);
-    return exitCodes.expected;
-  },
-};
+  options,
+  takes: { expected: "at most one derivation name", least: 0, most: 1 },
+  idle,
+  perform,
+});

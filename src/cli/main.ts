@@ -5,8 +5,8 @@ import type { Command } from "./command.ts";
 import { complain, print } from "./command.ts";
 import { packageVersion } from "./version.ts";
 
-/** Commands are loaded when they are called, so that asking for help loads no kernels. */
-const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+/** The commands by name. They are loaded when they are called, so that asking for help loads no kernels. */
+export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import("./verify.ts")).verifyCommand,
   laws: async () => (await import("./laws.ts")).lawsCommand,
   list: async () => (await import("./list.ts")).listCommand,
@@ -30,37 +30,50 @@ const overview = async (): Promise<string> => {
     "Start with:",
     "  diffusion-spec verify -- python my_adapter.py   check your own implementation (docs/protocol.md)",
     "  diffusion-spec verify --builtin                 check the implementations of this package",
-    "  diffusion-spec show ddimStep                    one equation: statement, domain, laws, known slips, a vector",
+    "  diffusion-spec show ddimStep                    one equation: statement, domain, laws, deviations, a vector",
     "",
     "Commands:",
     ...rows,
     "",
-    '"diffusion-spec <command> --help" tells more. Exit codes: 0 as expected, 1 does not conform, 2 usage,',
-    "3 suite damaged, 4 nothing selected, 5 the adapter did not start or breaks the protocol, 130 interrupted.",
+    '"diffusion-spec <command> --help" explains one command. Exit codes: 0 as expected, 1 does not conform, 2 usage,',
+    "3 suite damaged, 4 nothing selected, 5 the adapter did not start or violates the protocol, 130 interrupted.",
     "",
   ].join("\n");
 };
 
-const unknown = (name: string): never => {
+const rejectUnknown = (name: string): never => {
   const close = nearest(name, Object.keys(loaders));
   const hint = close === undefined ? "" : ` Did you mean "${close}"?`;
-  throw new UsageError(`There is no command "${name}".${hint} "diffusion-spec --help" lists them.`);
+  throw new UsageError(`Unknown command "${name}".${hint} "diffusion-spec --help" lists the commands.`);
+};
+
+const load = async (name: string): Promise<Command> => (loaders[name] ?? (() => rejectUnknown(name)))();
+
+const helpOn = async ([name, ...extra]: readonly string[]): Promise<ExitCode> => {
+  refuseExtra("--help <command>", extra);
+  print(name === undefined ? await overview() : (await load(name)).help);
+  return exitCodes.expected;
+};
+
+const refuseExtra = (call: string, [extra]: readonly string[]): void => {
+  if (extra !== undefined) throw new UsageError(`Unexpected argument "${extra}" after "diffusion-spec ${call}".`);
 };
 
 const dispatch = async ([name, ...args]: readonly string[]): Promise<ExitCode> => {
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+  if (name === undefined) {
     print(await overview());
-    return name === undefined ? exitCodes.usage : exitCodes.expected;
+    return exitCodes.usage;
   }
+  if (name === "--help" || name === "-h" || name === "help") return helpOn(args);
   if (name === "--version" || name === "-v") {
+    refuseExtra(name, args);
     print(packageVersion());
     return exitCodes.expected;
   }
-  const command = await (loaders[name] ?? (() => unknown(name)))();
-  return command.run(args);
+  return (await load(name)).run(args);
 };
 
-/** Runs the command line and returns its exit code. An error of the user's is a sentence, not a stack. */
+/** Runs the command line and returns its exit code. A usage error is a sentence, without a stack. */
 export const main = async (args: readonly string[]): Promise<ExitCode> => {
   try {
     return await dispatch(args);

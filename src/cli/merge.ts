@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
-import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
-import { mergeReports } from "../conformance/merge.ts";
-import { readReport } from "../conformance/read-report.ts";
+import { UsageError } from "../conformance/exit-codes.ts";
+import { mergeReports } from "../conformance/run/merge.ts";
+import { readReport } from "../conformance/run/read-report.ts";
 import type { ReporterName } from "../conformance/reporters/index.ts";
 import { reporters } from "../conformance/reporters/index.ts";
 import type { Command } from "./command.ts";
-import { choice, parse, print } from "./command.ts";
+import { choice, defineCommand } from "./command.ts";
 import { deliver } from "./output.ts";
 
 const help = `diffusion-spec merge <report.json> ... [options]
 
-Joins the JSON reports of all shards of one run. A missing, doubled or foreign part is an error.
+Joins the JSON reports of all shards of one run. It is an error if a shard is missing, is given
+twice, or belongs to another run.
 
   --reporter <name>    ${Object.keys(reporters).join(", ")} (default table)
   --output <file>      write the report there instead of standard output
@@ -25,24 +26,16 @@ const read = (path: string): string => {
 };
 
 /** Joins the reports of shards. */
-export const mergeCommand: Command = {
+export const mergeCommand: Command = defineCommand({
   name: "merge",
   summary: "join the reports of shards",
   help,
-  run: async (args) => {
-    const { values, positionals } = parse("merge", args, {
-      reporter: { type: "string" },
-      output: { type: "string" },
-      help: { type: "boolean" },
-    });
-    if (values["help"] === true) {
-      print(help);
-      return exitCodes.expected;
-    }
-    if (positionals.length === 0) throw new UsageError("merge: at least one report is due.");
+  options: { reporter: { type: "string" }, output: { type: "string" } },
+  takes: { expected: "at least one report file", least: 1, most: Infinity },
+  perform: ({ values, positionals }) => {
     const reporter = choice("reporter", values["reporter"], Object.keys(reporters) as ReporterName[]) ?? "table";
     const merged = mergeReports(positionals.map((path) => readReport(read(path), path)));
     deliver(reporters[reporter](merged), values["output"] as string | undefined);
     return merged.footer.exitCode;
   },
-};
+});

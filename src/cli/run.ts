@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { exitCodes, UsageError } from "../conformance/exit-codes.ts";
 import type { ExitCode } from "../conformance/exit-codes.ts";
-import { decodeRecord, encodeRecord } from "../conformance/wire.ts";
-import type { Values } from "../implementation.ts";
-import { openBuiltin } from "./builtin.ts";
+import { decodeRecord, encodeRecord } from "../contract/wire.ts";
+import type { Values } from "../contract/implementation.ts";
+import { deviationOf, openBuiltin } from "./builtin.ts";
 import type { Command, Parsed } from "./command.ts";
-import { complain, parse, print } from "./command.ts";
+import { complain, defineCommand, print } from "./command.ts";
 import { findOperation } from "./find.ts";
+import type { IdleRule } from "./idle.ts";
 
-const help = `diffusion-spec run <name> <inputs.json | -> [--implementation <name>]
+const help = `diffusion-spec run <operation> <inputs.json | -> [--implementation <name>]
 
 Evaluates one operation on inputs of your own and prints its outputs as JSON. "-" reads standard input. Arrays are
 lists of numbers or {"shape": [...], "data": [...]}.
@@ -39,10 +40,7 @@ const inputsOf = (path: string): Values => {
 };
 
 const evaluate = async ({ values, positionals }: Parsed): Promise<ExitCode> => {
-  const [name, path, extra] = positionals;
-  if (name === undefined || path === undefined || extra !== undefined) {
-    throw new UsageError('run: a name and a file (or "-") are due. See "diffusion-spec run --help".');
-  }
+  const [name, path] = positionals as [string, string];
   const operation = findOperation(name);
   const implementation = await openBuiltin((values["implementation"] as string | undefined) ?? "reference");
   const outcome = await implementation.run(operation.name, inputsOf(path));
@@ -57,15 +55,24 @@ const evaluate = async ({ values, positionals }: Parsed): Promise<ExitCode> => {
   return exitCodes.failure;
 };
 
+const idle: readonly IdleRule<Parsed>[] = [
+  {
+    options: ["implementation"],
+    where: ({ values, positionals: [name] }) => {
+      const subject = deviationOf(values["implementation"])?.operation;
+      return subject === undefined || subject === name ? undefined : `with ${name as string}`;
+    },
+    reason: "a deviation changes its own operation only",
+  },
+];
+
 /** Evaluates one operation on given inputs. */
-export const runCommand: Command = {
+export const runCommand: Command = defineCommand({
   name: "run",
   summary: "evaluate one operation on your own inputs",
   help,
-  run: async (args) => {
-    const parsed = parse("run", args, { implementation: { type: "string" }, help: { type: "boolean" } });
-    if (parsed.values["help"] !== true) return evaluate(parsed);
-    print(help);
-    return exitCodes.expected;
-  },
-};
+  options: { implementation: { type: "string" } },
+  takes: { expected: '<operation> <inputs.json or "-">', least: 2, most: 2 },
+  idle,
+  perform: evaluate,
+});

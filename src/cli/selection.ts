@@ -1,6 +1,6 @@
-import type { Shard } from "../conformance/report.ts";
-import type { Selection } from "../conformance/select.ts";
-import { parseShard } from "../conformance/select.ts";
+import type { Shard } from "../conformance/report/report.ts";
+import type { Selection } from "../conformance/run/select.ts";
+import { parseShard } from "../conformance/run/select.ts";
 import type { Parsed } from "./command.ts";
 
 /** Options that select cases, for `parseArgs`. */
@@ -17,7 +17,7 @@ export const selectionHelp = `  --operation <name>   only this operation (glob, 
   --chapter <name>     only this chapter (repeatable)
   --case <id>          only this case (glob such as "ddimStep/*", repeatable)
   --flag <flag>        only cases with this flag (repeatable)
-  --shard <i/n>        part i of n; reports of all parts go through "diffusion-spec merge"`;
+  --shard <i/n>        part i of n; "diffusion-spec merge" joins the reports of all parts`;
 
 const list = (value: unknown): readonly string[] => (value as readonly string[] | undefined) ?? [];
 

@@ -1,14 +1,14 @@
 import { exitCodes } from "../conformance/exit-codes.ts";
-import { serve } from "../conformance/serve.ts";
+import { serve } from "../conformance/protocol/serve.ts";
 import { openBuiltin } from "./builtin.ts";
 import type { Command } from "./command.ts";
-import { parse, print } from "./command.ts";
+import { defineCommand } from "./command.ts";
 import { packageVersion } from "./version.ts";
 
 const help = `diffusion-spec serve [--implementation <name>]
 
-Speaks the protocol as an implementation, on standard input and output: so that other verifiers, and anybody with
-inputs of their own, can ask. The protocol is docs/protocol.md.
+Answers the requests of the protocol (docs/protocol.md) on standard input and output, as a built-in implementation, for
+other verifiers and for your own inputs.
 
   --implementation <name>   reference (default), cpu, webasm, or deviation:<id>@<operation>
 
@@ -17,22 +17,15 @@ Try it:
 `;
 
 /** Answers requests as a built-in implementation. */
-export const serveCommand: Command = {
+export const serveCommand: Command = defineCommand({
   name: "serve",
-  summary: "speak the protocol as a built-in implementation",
+  summary: "answer requests of the protocol as a built-in implementation",
   help,
-  run: async (args) => {
-    const { values } = parse("serve", args, {
-      implementation: { type: "string", default: "reference" },
-      help: { type: "boolean" },
-    });
-    if (values["help"] === true) {
-      print(help);
-      return exitCodes.expected;
-    }
-    const implementation = await openBuiltin(values["implementation"] as string);
+  options: { implementation: { type: "string" } },
+  perform: async ({ values }) => {
+    const implementation = await openBuiltin((values["implementation"] as string | undefined) ?? "reference");
     await serve({ implementation, version: packageVersion() }, process.stdin, process.stdout);
     await implementation.close?.();
     return exitCodes.expected;
   },
-};
+});

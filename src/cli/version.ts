@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../conformance/package-root.ts";
+import { packageRoot } from "../conformance/suite/package-root.ts";
 
 /** Version of this package. */
 export const packageVersion = (): string =>

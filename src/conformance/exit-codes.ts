@@ -1,6 +1,6 @@
 /** What the command says when it ends. Never a count: 256 failures would read as success. */
 export const exitCodes = {
-  /** Everything came out as expected. */
+  /** Everything is as expected. */
   expected: 0,
   /** A conformance failure, or an unexpected pass. */
   failure: 1,
@@ -55,7 +55,7 @@ export class NothingSelectedError extends ConformanceError {
   }
 }
 
-/** A report whose numbers do not add up, or that was cut off. */
+/** A report whose numbers do not add up, or that is incomplete. */
 export class AccountingError extends ConformanceError {
   constructor(message: string) {
     super(exitCodes.accounting, message);

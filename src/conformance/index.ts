@@ -1,10 +1,10 @@
 /**
- * Verification in process: ask an Implementation the golden vectors, and report what became of each case.
+ * Verification in process: send the golden vectors to an Implementation, and report the status of each case.
  *
  * @packageDocumentation
  */
-export { compareReports } from "./compare-reports.ts";
-export type { Change, Comparison, Drift } from "./compare-reports.ts";
+export { compareReports } from "./reporters/compare-reports.ts";
+export type { Change, Comparison, Drift } from "./reporters/compare-reports.ts";
 export {
   AccountingError,
   ConformanceError,
@@ -15,26 +15,25 @@ export {
   UsageError,
 } from "./exit-codes.ts";
 export type { ExitCode } from "./exit-codes.ts";
-export { deviationImplementation, implementationOf, referenceImplementation } from "./implementations.ts";
-export type { OperationFunction } from "./implementations.ts";
-export { parseKnownFailures } from "./known-failures.ts";
-export type { KnownFailure } from "./known-failures.ts";
-export { mergeReports } from "./merge.ts";
-export { readReport } from "./read-report.ts";
-export * from "./report.ts";
+export { deviationImplementation, implementationOf, referenceImplementation } from "./run/implementations.ts";
+export type { OperationFunction } from "./run/implementations.ts";
+export { parseKnownFailures } from "./judging/known-failures.ts";
+export { mergeReports } from "./run/merge.ts";
+export { readReport } from "./run/read-report.ts";
+export * from "./report/report.ts";
 export * from "./reporters/index.ts";
-export { parseShard } from "./select.ts";
-export type { Selection } from "./select.ts";
-export type { Problem } from "./structure.ts";
-export { loadSuite } from "./suite.ts";
-export type { Suite, SuiteCase, Wanted } from "./suite.ts";
-export { conformanceTests } from "./tests-per-case.ts";
-export type { TestBody, TestOptions, TestRunner } from "./tests-per-case.ts";
-export { tiers } from "./tolerance.ts";
-export type { Tier } from "./tolerance.ts";
-export { verify } from "./verify.ts";
-export type { Progress, VerifyOptions } from "./verify.ts";
-export { decode, decodeRecord, encode, encodeRecord } from "./wire.ts";
+export { parseShard } from "./run/select.ts";
+export type { Selection } from "./run/select.ts";
+export type { Problem } from "./values/structure.ts";
+export { loadSuite } from "./suite/suite.ts";
+export type { Suite, SuiteCase, Wanted } from "./suite/suite.ts";
+export { conformanceTests } from "./run/tests-per-case.ts";
+export type { TestBody, TestOptions, TestRunner } from "./run/tests-per-case.ts";
+export { tiers } from "./values/tolerance.ts";
+export type { Tier } from "./values/tolerance.ts";
+export { verify } from "./run/verify.ts";
+export type { VerifyOptions } from "./run/verify.ts";
+export { decode, decodeRecord, encode, encodeRecord } from "../contract/wire.ts";
 export type {
   Convention,
   DeviationAnswer,
@@ -45,5 +44,5 @@ export type {
   WireNumber,
   WireRecord,
   WireValue,
-} from "../../golden/format.ts";
-export type { Dtype, Implementation, Outcome, Values } from "../implementation.ts";
+} from "../contract/format.ts";
+export type { Dtype, Implementation, Outcome, Values } from "../contract/implementation.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { diffuseGmm, gmmScoreDivergence } from "../../reference/gaussian.ts";
 import { logDensityRate } from "../../reference/likelihood.ts";
 import { vpMarginal } from "../../reference/sde.ts";
-import { defines, derivation, equal, limit } from "./kit.ts";
+import { defines, derivation, equal, limit, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, log, minus, negative, over, product, sum } from "./kit/arithmetic.ts";
 import { logNormal } from "./kit/gaussians.ts";
@@ -10,8 +10,6 @@ import { between, rates } from "./kit/given.ts";
 import type { Rates } from "./kit/linear-sde.ts";
 import { rateAt, scaleAt, vpVarianceAt } from "./kit/linear-sde.ts";
 import { known, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given extends Rates {
   readonly x: readonly number[];
@@ -121,7 +119,8 @@ export const changeOfVariables = derivation({
       relation: defines,
       formula: tex`\frac{\log p_{t+h}(x+h\,v) - \log p_t(x)}{h}, \quad v = -\tfrac12\beta\,\big(x+\nabla\log p_t(x)\big)`,
       text: "(log p_{t+h}(x + h v) - log p_t(x)) / h, where v = -½ β (x + ∇ log p_t(x))",
-      because: "A particle of the VP probability flow moves from x to x + h v; its log-density is asked at both ends.",
+      because:
+        "A particle of the VP probability flow moves from x to x + h v; its log-density is evaluated at both ends.",
       value: (given) => over(minus(carried(given, given.h), log(now(given))), given.h),
     },
     {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Args, Derivation, Line } from "./kit.ts";
+import type { Args, Derivation, Line } from "./kit/derivation.ts";
 import type { Comparison, Outcome, Step } from "./kit/compare.ts";
 import { attempt, compare, compareOutcomes } from "./kit/compare.ts";
 import type { Order } from "./kit/order.ts";

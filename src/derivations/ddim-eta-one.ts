@@ -1,17 +1,12 @@
 import { ddimStep } from "../../reference/ddim.ts";
 import { ddpmPosteriorVariance, ddpmStep } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, over, product, root, sum } from "./kit/arithmetic.ts";
 import { between, state, withLevels } from "./kit/given.ts";
+import type { Levels } from "./kit/levels.ts";
+import { alphaOf, betaOf } from "./kit/levels.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
-
-interface Levels {
-  readonly alphaBar: number;
-  readonly alphaBarPrev: number;
-}
 
 interface Given extends Levels {
   readonly x: number;
@@ -19,8 +14,6 @@ interface Given extends Levels {
   readonly noise: number;
 }
 
-const alphaOf = ({ alphaBar, alphaBarPrev }: Levels): Scalar => over(alphaBar, alphaBarPrev);
-const betaOf = ({ alphaBar, alphaBarPrev }: Levels): Scalar => over(minus(alphaBarPrev, alphaBar), alphaBarPrev);
 const variance = (levels: Levels): Scalar =>
   product(over(minus(1, levels.alphaBarPrev), minus(1, levels.alphaBar)), betaOf(levels));
 

@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { ddimEulerForm, ddimOdeDrift, ddimPfEulerForm, ddimStepDeterministic } from "../../reference/ddim.ts";
 import { vec } from "../../reference/kit/tensor.ts";
-import { approximates, defines, derivation, equal } from "./kit.ts";
+import { approximates, defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, expm1, minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, rates, state } from "./kit/given.ts";
 import type { Rates } from "./kit/linear-sde.ts";
 import { integralOfRate, rateAt, vpVarianceAt } from "./kit/linear-sde.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given extends Rates {
   readonly x: number;

@@ -1,13 +1,11 @@
 import { ddimPosterior } from "../../reference/ddim.ts";
 import { ddpmForwardMarginal } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectationOverSigns } from "./kit/expectation.ts";
 import { between, state, withLevels } from "./kit/given.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Family {
   readonly x0: number;
@@ -34,12 +32,12 @@ const noisy = ({ x0, alphaBar }: Family, z: Scalar): Scalar =>
 const drawn = (given: Family, [inState, fresh]: readonly number[]): Scalar =>
   sum(posteriorMean(given, noisy(given, inState as number)), product(root(variance(given)), fresh as number));
 
-/** The DDIM family of joint laws has the marginals of DDPM. */
+/** The DDIM family of joint distributions has the marginals of DDPM. */
 export const ddimMarginals = derivation({
   name: "ddim-marginals",
   title: "The DDIM family keeps the marginals",
   shows:
-    "Whatever noise the non-Markovian posterior adds, the law of each level given the data is that of DDPM, so a DDPM network serves all of them.",
+    "Whatever noise the non-Markovian posterior adds, the distribution of each level given the data is that of DDPM, so a DDPM network serves all of them.",
   source: "Song, Meng and Ermon 2021 (DDIM), arXiv:2010.02502, Eq. 7 and Lemma 1",
   symbols: {
     x: ["x_t", "x_t", "a state at the noisier level, one coordinate"],

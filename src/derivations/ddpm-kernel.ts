@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { ddpmForwardMarginal } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectationOverSigns } from "./kit/expectation.ts";
 import { between, several, state } from "./kit/given.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Chain {
   readonly betas: readonly number[];
@@ -60,7 +58,7 @@ export const ddpmKernel = derivation({
       formula: tex`\operatorname{Var}(x_3 \mid x_0) = \mathbb E\big[(x_3 - \sqrt{\alpha_1\alpha_2\alpha_3}\,x_0)^2\big]`,
       text: "Var(x₃ | x₀) = E[(x₃ - √(α₁α₂α₃) x₀)²]",
       because:
-        "The law is Gaussian because it is a sum of Gaussians, so that its mean and its variance are all there is to find.",
+        "The distribution is Gaussian because it is a sum of Gaussians, so that its mean and its variance are all there is to find.",
       value: ({ betas, x0 }) =>
         expectationOverSigns(3, (z) => square(minus(afterSteps({ betas, x0 }, z), product(root(kept(betas)), x0)))),
     },
@@ -90,7 +88,7 @@ export const ddpmKernel = derivation({
       formula: tex`x_3 = \sqrt{\bar\alpha_3}\,x_0 + \sqrt{1-\bar\alpha_3}\,z`,
       text: "x₃ = √ᾱ₃ x₀ + √(1-ᾱ₃) z",
       because:
-        "One draw z with this mean and variance has the same law as the three draws together; it is another path to the same law.",
+        "One draw z with this mean and variance has the same distribution as the three draws together; it is another path to the same distribution.",
       value: ({ betas, x0, noise }) => sum(product(root(kept(betas)), x0), product(root(minus(1, kept(betas))), noise)),
     },
     {

@@ -1,26 +1,17 @@
 import { ddpmPosteriorMean, ddpmPosteriorVariance } from "../../reference/ddpm.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { log, minus, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { logNormal } from "./kit/gaussians.ts";
 import { state, withLevels } from "./kit/given.ts";
+import type { Levels } from "./kit/levels.ts";
+import { alphaOf, betaOf, noiseOf } from "./kit/levels.ts";
 import { coordinate, known } from "./kit/reference.ts";
-
-const tex = String.raw;
-
-interface Levels {
-  readonly alphaBar: number;
-  readonly alphaBarPrev: number;
-}
 
 interface Given extends Levels {
   readonly x: number;
   readonly x0: number;
 }
-
-const alphaOf = ({ alphaBar, alphaBarPrev }: Levels): Scalar => over(alphaBar, alphaBarPrev);
-const betaOf = ({ alphaBar, alphaBarPrev }: Levels): Scalar => over(minus(alphaBarPrev, alphaBar), alphaBarPrev);
-const noiseOf = (alphaBar: number): Scalar => minus(1, alphaBar);
 
 const quadratic = (levels: Levels): Scalar =>
   sum(over(alphaOf(levels), betaOf(levels)), over(1, noiseOf(levels.alphaBarPrev)));
@@ -58,7 +49,7 @@ export const ddpmPosterior = derivation({
   symbols: {
     x: ["x_t", "x_t", "state at the noisier level, one coordinate"],
     x0: ["x₀", "x_0", "clean data"],
-    y: ["y", "y", "the place where the density of the state at the earlier level is asked"],
+    y: ["y", "y", "the place where the density of the state at the earlier level is evaluated"],
     alphaBar: ["ᾱ_t", tex`\bar\alpha_t`, "signal power at the noisier level"],
     alphaBarPrev: ["ᾱ_s", tex`\bar\alpha_s`, "signal power at the earlier level"],
   },

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { vpDiffusion, vpDrift, vpMarginal } from "../../reference/sde.ts";
-import { defines, derivation, equal, limit } from "./kit.ts";
+import { defines, derivation, equal, limit, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { exp, log, minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, rates, state } from "./kit/given.ts";
 import type { Rates } from "./kit/linear-sde.ts";
 import { integralOfRate, rateAt } from "./kit/linear-sde.ts";
 import { coordinate, known, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 const shrink = (given: Rates & { t: number; h: number }): Scalar =>
   root(minus(1, product(rateAt(given, given.t), given.h)));

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import katex from "katex";
 import { describe, expect, it } from "vitest";
-import { operations } from "../operations/index.ts";
+import { operations } from "../contract/operations/index.ts";
 import { checkDerivation } from "./check.ts";
 import { derivations } from "./index.ts";
-import type { Derivation, Line, Relation } from "./kit.ts";
+import type { Derivation, Line, Relation } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { product } from "./kit/arithmetic.ts";
 import { planted } from "./planted.ts";
@@ -97,17 +97,17 @@ describe.each(derivations.map((derivation) => [derivation.name, derivation] as c
   });
 
   it("has a planted wrong line that is caught where it stands, with arguments that show it", () => {
-    const slips = planted.filter((slip) => slip.derivation === name);
-    expect(slips.length).toBeGreaterThan(0);
-    for (const { line, slip, value } of slips) {
+    const errors = planted.filter((wrong) => wrong.derivation === name);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { line, error, value } of errors) {
       const { equation: _, ...rest } = derivation.lines[line - 1] as Line;
       const changed = [...derivation.lines.slice(0, line - 1), { ...rest, value: value as Line["value"] }];
       const following = derivation.lines.slice(line, line + 1);
       const report = checkDerivation({ ...derivation, lines: [...changed, ...following] }, few);
       const broken = report.lines.filter(({ holds }) => !holds);
-      expect([line, line + 1], slip).toContain(broken[0]?.number);
-      expect(broken[0]?.message, slip).toMatch(/they differ by|goes with order/);
-      expect(broken[0], slip).toMatchObject({
+      expect([line, line + 1], error).toContain(broken[0]?.number);
+      expect(broken[0]?.message, error).toMatch(/they differ by|goes with order/);
+      expect(broken[0], error).toMatchObject({
         message: expect.any(String) as string,
         counterexample: expect.any(Object) as object,
       });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { dsmFloor } from "../../reference/training.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, log, minus, negative, over, product, square, sum } from "./kit/arithmetic.ts";
 import { expectation, integralOverLine } from "./kit/expectation.ts";
@@ -8,8 +8,6 @@ import type { Component } from "./kit/gaussians.ts";
 import { density } from "./kit/gaussians.ts";
 import { between, several } from "./kit/given.ts";
 import { plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given {
   readonly weight: number;
@@ -159,7 +157,7 @@ export const dsmEsm = derivation({
       relation: equal,
       formula: tex`\begin{gathered} \int p\,(s-\partial_x\log p)^2\,dx - J + \int\sum_k w_k\,\mathcal N_k\,(\partial_x\log\mathcal N_k)^2\,dx, \\ J = \int p\,(\partial_x\log p)^2\,dx \end{gathered}`,
       text: "∫ p (s - ∂ log p/∂x)² dx - J + ∫ Σ_k w_k N_k (∂ log N_k/∂x)² dx, where J = ∫ p (∂ log p/∂x)² dx",
-      because: "The square is completed with the Fisher information J of the state's law.",
+      because: "The square is completed with the Fisher information J of the state's distribution.",
       value: (given) => sum(explicit(given), negative(fisher(given)), squaredTarget(given)),
     },
     {

@@ -1,26 +1,20 @@
 import { ddpmSimpleLoss, elboEpsWeight } from "../../reference/elbo.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { log, minus, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectation } from "./kit/expectation.ts";
 import { logNormal } from "./kit/gaussians.ts";
 import { between, state, withLevels } from "./kit/given.ts";
+import type { Levels } from "./kit/levels.ts";
+import { alphaOf, betaOf, noiseOf } from "./kit/levels.ts";
 import { known, plain } from "./kit/reference.ts";
 
-const tex = String.raw;
-
-interface Given {
+interface Given extends Levels {
   readonly x0: number;
   readonly noise: number;
   readonly eps: number;
   readonly share: number;
-  readonly alphaBar: number;
-  readonly alphaBarPrev: number;
 }
-
-const alphaOf = ({ alphaBar, alphaBarPrev }: Given): Scalar => over(alphaBar, alphaBarPrev);
-const betaOf = ({ alphaBar, alphaBarPrev }: Given): Scalar => over(minus(alphaBarPrev, alphaBar), alphaBarPrev);
-const noiseOf = (alphaBar: number): Scalar => minus(1, alphaBar);
 
 const noisy = ({ x0, noise, alphaBar }: Given): Scalar =>
   sum(product(root(alphaBar), x0), product(root(noiseOf(alphaBar)), noise));

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { epsFromV, scoreFromEps, vFromEps, x0FromEps, x0FromV } from "../../reference/parameterizations.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, state } from "./kit/given.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 const scaleOf = (alphaBar: number): Scalar => root(alphaBar);
 const sigmaOf = (alphaBar: number): Scalar => root(minus(1, alphaBar));

@@ -1,4 +1,4 @@
-import type { Derivation } from "./kit.ts";
+import type { Derivation } from "./kit/derivation.ts";
 import { changeOfVariables } from "./change-of-variables.ts";
 import { ddimEtaOne } from "./ddim-eta-one.ts";
 import { ddimFlow } from "./ddim-flow.ts";

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { langevinStationaryVariance } from "../../reference/gaussian.ts";
 import { langevinStep } from "../../reference/smld.ts";
-import { approximates, defines, derivation, equal } from "./kit.ts";
+import { approximates, defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { expectationOverSigns } from "./kit/expectation.ts";
 import { between, state } from "./kit/given.ts";
 import { coordinate } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given {
   readonly variance: number;
@@ -57,7 +55,7 @@ export const langevinBias = derivation({
       relation: defines,
       formula: tex`\operatorname{Var}(x'), \quad x \sim \mathcal N(0, v)`,
       text: "Var(x'), where x is drawn from N(0, v)",
-      because: "Start with the right law and see what one step makes of its variance.",
+      because: "Start from the right distribution and compute what one step makes of its variance.",
       value: (given) =>
         expectationOverSigns(2, ([x, z]) =>
           square(step(given, product(root(given.variance), x as number), z as number)),

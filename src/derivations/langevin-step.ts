@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { pcAldStepSize, pcLangevinStepSize } from "../../reference/correctors.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { negative, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between } from "./kit/given.ts";
 import { plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 const norm = (x: readonly Scalar[]): Scalar => root(sum(...x.map(square)));
 

@@ -1,15 +1,15 @@
-import { chainSlips } from "./planted/chain.ts";
-import { identitySlips } from "./planted/identities.ts";
-import { implicitSlips } from "./planted/implicit.ts";
+import { chainErrors } from "./planted/chain.ts";
+import { identityErrors } from "./planted/identities.ts";
+import { implicitErrors } from "./planted/implicit.ts";
 import type { Planted } from "./planted/kit.ts";
-import { limitSlips } from "./planted/limits.ts";
-import { reverseSlips } from "./planted/reverse.ts";
+import { limitErrors } from "./planted/limits.ts";
+import { reverseErrors } from "./planted/reverse.ts";
 
 /** Wrong lines, at least one for every derivation. */
 export const planted: readonly Planted[] = [
-  ...chainSlips,
-  ...identitySlips,
-  ...limitSlips,
-  ...reverseSlips,
-  ...implicitSlips,
+  ...chainErrors,
+  ...identityErrors,
+  ...limitErrors,
+  ...reverseErrors,
+  ...implicitErrors,
 ];

@@ -1,25 +1,24 @@
 import { pfDrift } from "../../reference/flow.ts";
-import { vpDiffusion, vpDrift } from "../../reference/sde.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
-import { minus, negative, over, product, secondDerivative, sum } from "./kit/arithmetic.ts";
+import { minus, negative, over, product, sum } from "./kit/arithmetic.ts";
 import type { Diffusion } from "./kit/diffusion.ts";
 import {
   betaNow,
   closedScore,
+  densityChanges,
   densityNow,
   densityRate,
   diffusionArguments,
   diffusionSymbols,
   driftAt,
+  fokkerPlanck,
   inSpace,
   scoreAt,
-  statedScore,
+  stated,
   transport,
 } from "./kit/diffusion.ts";
 import { coordinate } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 const velocity = (given: Diffusion, x: Scalar): Scalar =>
   minus(driftAt(given, x), product(0.5, betaNow(given), scoreAt(given, x)));
@@ -34,29 +33,8 @@ export const probabilityFlow = derivation({
   symbols: diffusionSymbols,
   given: diffusionArguments,
   lines: [
-    {
-      relation: defines,
-      formula: tex`\partial_t\,p_t(x)`,
-      text: "∂p/∂t",
-      because:
-        "The density of data that the VP SDE diffuses is known for a mixture; its rate of change is taken by dual numbers.",
-      value: densityRate,
-    },
-    {
-      relation: equal,
-      formula: tex`-\partial_x(f p) + \tfrac12 g^2\,\partial_x^2 p, \quad f=-\tfrac12\beta x,\ g^2=\beta`,
-      text: "-∂(f p)/∂x + ½ g² ∂²p/∂x², where f = -½ β x and g² = β",
-      because: "This is the Fokker-Planck equation of dx = f dt + g dw.",
-      value: (given) =>
-        sum(
-          negative(transport(given, (x) => driftAt(given, x))),
-          product(
-            0.5,
-            betaNow(given),
-            secondDerivative("x", (x) => densityNow(given, x), given.x),
-          ),
-        ),
-    },
+    densityChanges,
+    fokkerPlanck("This is the Fokker-Planck equation of dx = f dt + g dw."),
     {
       relation: equal,
       formula: tex`-\partial_x(f p) + \partial_x\big(\tfrac12 g^2 s\,p\big), \quad s=\partial_x\log p`,
@@ -133,12 +111,7 @@ export const probabilityFlow = derivation({
       text: "pfDrift(vpDrift, vpDiffusion, gmmScore)",
       because: "This is the velocity as the specification states it, with the exact score of the mixture.",
       equation: "pfDrift",
-      value: (given) => {
-        const { x, t, betaMin, betaMax } = given;
-        const { drift } = vpDrift({ x: [x], t, betaMin, betaMax });
-        const { g } = vpDiffusion({ t, betaMin, betaMax });
-        return coordinate(pfDrift({ drift, g, score: [statedScore(given)] }).drift);
-      },
+      value: (given) => coordinate(pfDrift(stated(given)).drift),
     },
   ],
 });

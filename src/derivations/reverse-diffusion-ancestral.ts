@@ -1,13 +1,11 @@
 import fc from "fast-check";
-import { ancestralReverseDiffusionGap } from "../../reference/derivations.ts";
+import { ancestralReverseDiffusionGap } from "../../reference/limits.ts";
 import { vpAncestralStep, vpReverseDiffusionStep } from "../../reference/predictors.ts";
-import { approximates, defines, derivation, equal } from "./kit.ts";
+import { approximates, defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { minus, over, product, root, square, sum } from "./kit/arithmetic.ts";
 import { between, state } from "./kit/given.ts";
 import { coordinate } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 const shrink = (beta: number): Scalar => root(minus(1, beta));
 

@@ -1,26 +1,23 @@
 import { reverseDrift } from "../../reference/reverse.ts";
-import { vpDiffusion, vpDrift } from "../../reference/sde.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
-import { minus, negative, product, secondDerivative, sum } from "./kit/arithmetic.ts";
+import { minus, negative, product, sum } from "./kit/arithmetic.ts";
 import type { Diffusion } from "./kit/diffusion.ts";
 import {
   betaNow,
   closedScore,
-  densityNow,
+  curvature,
+  densityChanges,
   densityRate,
   diffusionArguments,
   diffusionSymbols,
   driftAt,
+  fokkerPlanck,
   scoreAt,
-  statedScore,
+  stated,
   transport,
 } from "./kit/diffusion.ts";
 import { coordinate } from "./kit/reference.ts";
-
-const tex = String.raw;
-
-const curvature = (given: Diffusion): Scalar => secondDerivative("x", (x) => densityNow(given, x), given.x);
 
 const backward = (given: Diffusion, x: Scalar): Scalar =>
   minus(driftAt(given, x), product(betaNow(given), scoreAt(given, x)));
@@ -35,23 +32,10 @@ export const reverseSde = derivation({
   symbols: diffusionSymbols,
   given: diffusionArguments,
   lines: [
-    {
-      relation: defines,
-      formula: tex`\partial_t\,p_t(x)`,
-      text: "∂p/∂t",
-      because:
-        "The density of data that the VP SDE diffuses is known for a mixture; its rate of change is taken by dual numbers.",
-      value: densityRate,
-    },
-    {
-      relation: equal,
-      formula: tex`-\partial_x(f p) + \tfrac12 g^2\,\partial_x^2 p, \quad f=-\tfrac12\beta x,\ g^2=\beta`,
-      text: "-∂(f p)/∂x + ½ g² ∂²p/∂x², where f = -½ β x and g² = β",
-      because:
-        "This is the Fokker-Planck equation of dx = f dt + g dw: the drift carries the density, the noise spreads it.",
-      value: (given) =>
-        sum(negative(transport(given, (x) => driftAt(given, x))), product(0.5, betaNow(given), curvature(given))),
-    },
+    densityChanges,
+    fokkerPlanck(
+      "This is the Fokker-Planck equation of dx = f dt + g dw: the drift carries the density, the noise spreads it.",
+    ),
     {
       relation: equal,
       formula: tex`-\partial_x(f p) + g^2\,\partial_x^2 p - \tfrac12 g^2\,\partial_x^2 p`,
@@ -113,12 +97,7 @@ export const reverseSde = derivation({
       text: "reverseDrift(vpDrift, vpDiffusion, gmmScore)",
       because: "This is the reverse drift as the specification states it, with the exact score of the mixture.",
       equation: "reverseDrift",
-      value: (given) => {
-        const { x, t, betaMin, betaMax } = given;
-        const { drift } = vpDrift({ x: [x], t, betaMin, betaMax });
-        const { g } = vpDiffusion({ t, betaMin, betaMax });
-        return coordinate(reverseDrift({ drift, g, score: [statedScore(given)] }).drift);
-      },
+      value: (given) => coordinate(reverseDrift(stated(given)).drift),
     },
   ],
 });

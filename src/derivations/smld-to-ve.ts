@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { veDiffusion, veKernel } from "../../reference/sde.ts";
-import { defines, derivation, equal, limit } from "./kit.ts";
+import { defines, derivation, equal, limit, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, log, minus, over, product, square, sum } from "./kit/arithmetic.ts";
 import { between } from "./kit/given.ts";
 import { known, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Levels {
   readonly sigmaMin: number;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { at } from "../../reference/kit/tensor.ts";
 import type { Tensor } from "../../reference/kit/tensor.ts";
 import { momentRateCovariance, subvpDiffusion, subvpMarginal } from "../../reference/sde.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, expm1, minus, negative, product, root, square, sum } from "./kit/arithmetic.ts";
 import { integral } from "./kit/expectation.ts";
@@ -10,8 +10,6 @@ import { between, rates } from "./kit/given.ts";
 import type { Rates } from "./kit/linear-sde.ts";
 import { integralOfRate as B, rateAt, vpVarianceAt } from "./kit/linear-sde.ts";
 import { plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 /** `1 - e^{-2B}`, the share of the VP noise that sub-VP adds. */
 const shareAt = (given: Rates, t: Scalar): Scalar => negative(expm1(product(-2, B(given, t))));

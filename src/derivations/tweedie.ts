@@ -1,15 +1,13 @@
 import fc from "fast-check";
 import { gmmDenoiser } from "../../reference/gaussian.ts";
 import { x0FromScore } from "../../reference/parameterizations.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, log, minus, over, product, square, sum } from "./kit/arithmetic.ts";
 import type { Component } from "./kit/gaussians.ts";
 import { density } from "./kit/gaussians.ts";
 import { between } from "./kit/given.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 interface Given {
   readonly x: number;
@@ -71,7 +69,7 @@ export const tweedie = derivation({
       formula: tex`s(x) = \partial_x\log p(x), \quad p(x) = \sum_k w_k\,\mathcal N(x;\,a c_k,\sigma^2)`,
       text: "s(x) = ∂ log p/∂x, where p(x) = Σ_k w_k N(x; a c_k, σ²)",
       because:
-        "The state is a x₀ + σ z with x₀ one of the data points, so its density is a mixture; any other law of the data is a finer mixture of points.",
+        "The state is a x₀ + σ z with x₀ one of the data points, so its density is a mixture; any other distribution of the data is a finer mixture of points.",
       value: (given) => derivative("x", (x) => log(densityAt(given, x)), given.x),
     },
     {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { momentRateCovariance, momentRateMean, vpKernel } from "../../reference/sde.ts";
 import { at } from "../../reference/kit/tensor.ts";
 import type { Tensor } from "../../reference/kit/tensor.ts";
-import { defines, derivation, equal } from "./kit.ts";
+import { defines, derivation, equal, tex } from "./kit/derivation.ts";
 import type { Scalar } from "./kit/arithmetic.ts";
 import { derivative, exp, expm1, minus, negative, product, root, sum } from "./kit/arithmetic.ts";
 import { integral } from "./kit/expectation.ts";
@@ -10,8 +10,6 @@ import { between, rates, state } from "./kit/given.ts";
 import type { Rates } from "./kit/linear-sde.ts";
 import { integralOfRate, rateAt, scaleAt, vpVarianceAt } from "./kit/linear-sde.ts";
 import { coordinate, plain } from "./kit/reference.ts";
-
-const tex = String.raw;
 
 const meanAt = (given: Rates & { x0: number }, t: Scalar): Scalar => product(scaleAt(given, t), given.x0);
 

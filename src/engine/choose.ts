@@ -1,7 +1,7 @@
 import { GPU } from "gpu.js";
 import { keptEngine } from "./device.ts";
 import type { Backend } from "./options.ts";
-import type { Way } from "./way.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** The backend of a run, and why it is this one. */
 export interface Choice {
@@ -9,12 +9,12 @@ export interface Choice {
   readonly reason: string;
 }
 
-/** Below so many particle-steps a measurement costs more than it can save. */
+/** The least number of particle-steps for which a measurement can save more time than it costs. */
 const worthMeasuring = 2 ** 20;
 const triedParticles = 2 ** 12;
 const triedSteps = 4;
 
-/** The backends that are here, the likeliest first. */
+/** The available backends, the one most likely to be fastest first. */
 export const availableBackends = (): Backend[] => {
   const support = GPU as unknown as Readonly<Record<string, boolean | undefined>>;
   const graphics = typeof navigator !== "undefined" && typeof document !== "undefined";
@@ -26,17 +26,17 @@ export const availableBackends = (): Backend[] => {
   ];
 };
 
-/** What a backend takes for a run of so many particle-steps, or why it does not run. */
+/** The estimated seconds of a run on a backend, or why it does not run. */
 interface Estimate {
   readonly backend: Backend;
   readonly seconds: number;
   readonly problem?: string;
 }
 
-/** The estimate from the first call and the second one, on a small part of the work. */
-const tried = async (backend: Backend, way: Way, size: number): Promise<Estimate> => {
-  const steps = Math.min(triedSteps, way.steps);
-  const loop = way.open(keptEngine(backend, 1), triedParticles, steps);
+/** The estimate from a first and a second call, on a small part of the work. */
+const tried = async (backend: Backend, strategy: Strategy, size: number): Promise<Estimate> => {
+  const steps = Math.min(triedSteps, strategy.steps);
+  const loop = strategy.open(keptEngine(backend, 1), triedParticles, steps);
   const clock = async (): Promise<number> => {
     const since = performance.now();
     await loop.advance(await loop.start(0), 0, 0, steps);
@@ -46,9 +46,9 @@ const tried = async (backend: Backend, way: Way, size: number): Promise<Estimate
   return { backend, seconds: Math.max(0, first - second) + (second * size) / (triedParticles * steps) };
 };
 
-const estimated = async (backend: Backend, way: Way, size: number): Promise<Estimate> => {
+const estimated = async (backend: Backend, strategy: Strategy, size: number): Promise<Estimate> => {
   try {
-    return await tried(backend, way, size);
+    return await tried(backend, strategy, size);
   } catch (error) {
     return { backend, seconds: Infinity, problem: (error as Error).message.replace(/^sample: /, "") };
   }
@@ -57,16 +57,16 @@ const estimated = async (backend: Backend, way: Way, size: number): Promise<Esti
 const told = ({ backend, seconds, problem }: Estimate): string =>
   problem === undefined ? `${backend} ${seconds.toPrecision(2)} s` : `${backend} does not run (${problem})`;
 
-/** Picks a backend by what is here and by a short measurement. */
-export const chooseBackend = async (way: Way, count: number): Promise<Choice> => {
+/** Picks a backend from those available, by a short measurement. */
+export const chooseBackend = async (strategy: Strategy, count: number): Promise<Choice> => {
   const here = availableBackends();
-  const size = count * way.steps;
+  const size = count * strategy.steps;
   const [only] = here as [Backend];
-  if (here.length === 1) return { backend: only, reason: "the only backend that is here" };
+  if (here.length === 1) return { backend: only, reason: "the only available backend" };
   if (size < worthMeasuring)
     return { backend: only, reason: `the first of ${here.join(", ")}: ${size} particle-steps are too few to measure` };
   const estimates: Estimate[] = [];
-  for (const backend of here) estimates.push(await estimated(backend, way, size));
+  for (const backend of here) estimates.push(await estimated(backend, strategy, size));
   estimates.sort((a, b) => a.seconds - b.seconds);
   const [{ backend }] = estimates as [Estimate];
   return { backend, reason: `estimated on ${triedParticles} particles: ${estimates.map(told).join(", ")}` };

@@ -4,7 +4,7 @@ import { EngineError } from "./errors.ts";
 import { runnableKernel } from "./gpu.ts";
 import type { LoopKernel } from "./code/loop.ts";
 
-/** More loop turns than any kernel makes; gpu.js would stop at 1,000 without a word. */
+/** More loop iterations than any kernel makes; gpu.js silently caps loops at 1,000 iterations. */
 const mostTurns = 1 << 20;
 
 const returnTypeOf = (components: number): string => (components === 1 ? "Number" : `Array(${components})`);
@@ -27,11 +27,11 @@ const mostOperations = 16_000;
 const refuseTooLarge = (made: LoopKernel): void => {
   const written = made.written();
   if (written <= mostOperations) return;
-  const message = `a step is ${written} operations of source, a kernel takes at most ${mostOperations}; full and diagonal covariances need one for each of their entries.`;
+  const message = `a step needs ${written} operations of source; a kernel can have at most ${mostOperations}. Full and diagonal covariances need one for each of their entries.`;
   throw new EngineError("OPTION", "score", message);
 };
 
-/** A kernel of an engine, for tables of so many rows. */
+/** A kernel of an engine, for tables of `rows` rows. */
 export const compilableLoop = ({ backend, threads }: Engine, made: LoopKernel, rows: number): Compilable => ({
   name: [rows, ...made.output, made.source].join(" "),
   subject: backend,

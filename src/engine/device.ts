@@ -7,11 +7,11 @@ import { extendWebasm } from "./gpu-js/index.ts";
 /** Something that can be called on a backend: numbers and arrays in, one flat array out. */
 export type Call = (...args: readonly unknown[]) => Promise<Float32Array>;
 
-/** What is compiled where it is first called. */
+/** Code that is compiled at its first call. */
 export interface Compilable {
-  /** The same name stands for the same code, and is compiled once. */
+  /** Code of the same name is the same, and compiled once. */
   readonly name: string;
-  /** What an error is about. */
+  /** The subject of an error. */
   readonly subject: string;
   /** Numbers of a result. */
   readonly size: number;
@@ -41,7 +41,7 @@ const freeOldest = (kept: Map<string, Kept>): void => {
   idle[1].free();
 };
 
-/** What is kept under a name, compiled if there is nothing, and the last to be freed from now on. */
+/** The compiled code of a name, compiled at its first use; a use makes it the last to be freed. */
 const keptOf = (kept: Map<string, Kept>, gpu: GPU, { name, compile }: Compilable): Kept => {
   const known = kept.get(name);
   if (known === undefined) freeOldest(kept);
@@ -104,7 +104,7 @@ export const openEngine = (backend: Backend, threads: number): Engine => {
 const open = new Map<string, Engine>();
 
 /**
- * The engine of a backend that stays open between runs, so that a kernel is compiled once. What it keeps changes no result.
+ * The engine of a backend that stays open between runs, so that a kernel is compiled once. The cache changes no result.
  * `releaseEngines` closes it.
  */
 export const keptEngine = (backend: Backend, threads: number): Engine => {

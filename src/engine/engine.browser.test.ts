@@ -1,6 +1,6 @@
 import type { IKernelFunctionThis } from "gpu.js";
 import { describe, expect, it } from "vitest";
-import { drawnBits, referenceBits } from "./code/noise.cases.ts";
+import { drawnBits, referenceBits } from "./code/testing/drawn-bits.ts";
 import type { SampleOptions, Samples } from "./options.ts";
 import { sample } from "./sample.ts";
 
@@ -54,7 +54,7 @@ const largest = (a: Samples, b: Samples): number =>
   a.data.reduce((most, entry, i) => Math.max(most, Math.abs(entry - (b.data[i] as number))), 0);
 
 describe.each(["webgl2", "webgpu"] as const)("the engine on %s", (backend) => {
-  it("draws the words of the chapter noise, bit by bit", async () => {
+  it("makes the words of the chapter noise, bit by bit", async () => {
     expect(await drawnBits(backend, "halves", 67)).toEqual(referenceBits(67));
   });
 
@@ -80,14 +80,14 @@ describe.each(["webgl2", "webgpu"] as const)("the engine on %s", (backend) => {
     },
   );
 
-  it("gives the same however it is cut", async () => {
+  it("gives the same for every chunking", async () => {
     const options = { chain, sampler: "ancestral", score: plane, count: 50, key: [5, 6], backend } as const;
     expect(largest(await sample(options), await sample({ ...options, chunk: 3 }))).toBe(0);
   });
 });
 
 describe("the engine in a browser", () => {
-  it("chooses a backend that is here and says why", async () => {
+  it("chooses an available backend and says why", async () => {
     const { backend, reason } = await sample({
       chain,
       sampler: "ddim",

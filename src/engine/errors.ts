@@ -1,4 +1,4 @@
-/** What went wrong in a run of the engine. */
+/** An error of a run of the engine. */
 export type EngineErrorCode = "OPTION" | "BACKEND" | "MEMORY" | "KERNEL" | "NONFINITE" | "ABORTED";
 
 /** A run that the engine refuses, or that did not come to its end. No samples are given out. */

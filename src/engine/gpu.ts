@@ -3,7 +3,7 @@ import { BackendError, openGpu, refuseFallback } from "../kernels/kit/backend.ts
 import { EngineError } from "./errors.ts";
 import type { Backend } from "./options.ts";
 
-/** What gpu.js says as the error of a run: a backend that is missing, or a kernel that does not run. */
+/** An error of gpu.js as an error of a run: the backend is missing, or a kernel does not run. */
 export const engineError = (backend: Backend, subject: string, error: unknown): EngineError => {
   if (error instanceof EngineError) return error;
   const { message } = error as Error;

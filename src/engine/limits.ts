@@ -1,2 +1,2 @@
-/** Numbers of an array that kernels find their way in: places are floats in gpu.js, and those are exact below 2^24. */
+/** Largest array that a kernel can index: indices are float32 in gpu.js, and exact below 2^24. */
 export const mostEntries = 2 ** 23;

@@ -26,9 +26,9 @@ export type Sampler = (typeof samplers)[number];
  */
 export type Precision = "fast" | "accurate";
 
-/** Where a run stands. */
+/** Progress of a run. */
 export interface Progress {
-  /** Particle-steps done and due. */
+  /** Particle-steps done, and all of them. */
   readonly done: number;
   readonly total: number;
   /** Particles that are finished. */
@@ -48,13 +48,13 @@ export interface KernelScore {
   readonly kernel: (this: IKernelFunctionThis, x: number[][], level: number[]) => number;
 }
 
-/** What is sampled and how. */
+/** The distribution, the process, the sampler, and how to run it. */
 export interface SampleOptions {
   /** A continuous process, or ... */
   readonly sde?: Sde;
   /** ... the `beta_1 ... beta_N` of a DDPM chain. */
   readonly chain?: readonly number[];
-  /** The exact score of Gaussians or of a mixture of the reference's form, or a kernel of one's own. */
+  /** The exact score of Gaussians or of a mixture of the reference's form, or your own kernel. */
   readonly score: LooseGmm | KernelScore;
   readonly sampler: Sampler;
   /** Steps of the sampler. Default for a chain: all its levels. */
@@ -68,7 +68,7 @@ export interface SampleOptions {
   /** Default `auto`. */
   readonly backend?: Backend | "auto";
   readonly precision?: Precision;
-  /** Steps between two reports of progress and two looks at the signal. */
+  /** Steps between two reports of progress and two checks of the signal. */
   readonly chunk?: number;
   /** 1 for one thread, or as many as there are cores. Only webasm has threads. */
   readonly threads?: number;
@@ -80,7 +80,7 @@ export interface SampleOptions {
   readonly cutoff?: number;
   /**
    * Corrector steps per level and their signal-to-noise ratio, for `predictor-corrector`. The rule `ald` (default) sets their
-   * size by the noise level, `langevin` by the norms of the draw and of the score of each particle.
+   * size by the noise level, `langevin` by the norms of the noise and of the score of each particle.
    */
   readonly corrector?: { readonly steps: number; readonly snr: number; readonly rule?: "ald" | "langevin" };
   /** Called after every chunk. */

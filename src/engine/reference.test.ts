@@ -66,7 +66,7 @@ const cases = Object.entries(forms).flatMap(([name, form]) =>
     ),
 );
 
-describe("the engine follows the reference from the same draws", () => {
+describe("the engine follows the reference from the same noise", () => {
   it.each(cases)("%s", async (name, score, d) => {
     const sde = vp;
     const padded = 2 * Math.ceil(d / 2);
@@ -102,6 +102,6 @@ describe("a mixture that is too large for a kernel", () => {
     const score = symmetric(mixture(100, 10, forms["full covariances"] as Form));
     const run = sample({ sde: vp, score, sampler: "pf-euler", steps: 2, count: 4, key, backend: "webasm" });
     await expect(run).rejects.toMatchObject({ code: "OPTION", subject: "score" });
-    await expect(run).rejects.toThrow(/operations of source, a kernel takes at most 16000/);
+    await expect(run).rejects.toThrow(/operations of source; a kernel can have at most 16000/);
   });
 });

@@ -40,7 +40,7 @@ describe("the engine refuses, before any work", () => {
     ["a word that is too long", { key: [1, 2 ** 32] }, "OPTION", "key[1]", /4294967295/],
     ["no process", { sde: undefined }, "OPTION", "sde", /one of sde and chain/],
     ["two processes", { chain }, "OPTION", "sde", /one of sde and chain/],
-    ["an SDE without its parameters", { sde: { kind: "vp" } }, "OPTION", "sde.betaMin", /given/],
+    ["an SDE without its parameters", { sde: { kind: "vp" } }, "OPTION", "sde.betaMin", /missing input sde.betaMin/],
     ["a beta of 1", { sde: undefined, chain: [0.5, 1], sampler: "ddim" }, "OPTION", "chain[1]", /\(0, 1\)/],
     ["more steps than levels", { sde: undefined, chain, sampler: "ddim", steps: 3 }, "OPTION", "steps", /at most 2/],
     [
@@ -92,7 +92,7 @@ describe("the engine refuses, before any work", () => {
       },
       "OPTION",
       "corrector.rule",
-      /take ald/,
+      /use ald/,
     ],
   ] as const)("%s", async (_, changes, code, subject, message) => {
     const error = await failure(changes);

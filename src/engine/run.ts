@@ -1,7 +1,7 @@
 import type { Gmm } from "../../reference/kit/records.ts";
 import type { Layout } from "./code/layout.ts";
 import { layoutOf, rowsOf } from "./code/layout.ts";
-import type { NoiseSource } from "./code/draws.ts";
+import type { NoiseSource } from "./code/noise-source.ts";
 import type { LoopKernel, LoopShape } from "./code/loop.ts";
 import { loopKernel, startKernel } from "./code/loop.ts";
 import type { ScoreCode } from "./code/score/index.ts";
@@ -18,7 +18,7 @@ import type { Plan, Step } from "./plan/moves.ts";
 export const dialectOf = (backend: Backend): Dialect =>
   backend === "cpu" || backend === "webasm" ? "integers" : "halves";
 
-/** What a run computes, without how it is cut. */
+/** What a run computes, whatever its chunking. */
 export interface Work {
   readonly plan: Plan;
   readonly mixture: Gmm;
@@ -27,7 +27,7 @@ export interface Work {
   readonly precision: Precision;
 }
 
-/** Draws from outside, for comparing with runs whose draws are recorded: one row of `count d` numbers for every draw of the run. */
+/** Recorded noise, for comparing with recorded runs: one row of `count d` numbers for every noise vector of the run. */
 export type Recording = readonly Float32Array[];
 
 const correctionsOf = ({ steps }: Plan): number => steps[0]?.corrections.length ?? 0;
@@ -44,20 +44,26 @@ export interface Program {
   readonly dialect: Dialect;
   readonly layout: Layout;
   readonly threads: number;
-  readonly table: readonly Float32Array[];
+  /** The rows of the steps, written when they are first read. */
+  readonly table: () => readonly Float32Array[];
   /** What the score reads at every level alike. */
   readonly rows: readonly Float32Array[];
 }
 
 /** The row of a step: the columns of its moves and corrections in their order. */
 const rowOf = (score: ScoreCode, isNoisy: boolean, { moves, corrections }: Step): Float32Array =>
-  Float32Array.from([
+  new Float32Array([
     ...moves.flatMap(({ level, keep, pull, spread }) => [
       ...score.columns(level, keep, pull),
       ...(isNoisy ? [spread] : []),
     ]),
     ...corrections.flatMap(({ level, factor }) => [...score.columns(level, 0, 1), factor]),
   ]);
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
 
 /** Writes the kernels of a run for blocks of so many particles. */
 export const programOf = (work: Work, backend: Backend, block: number, recording?: Recording): Program => {
@@ -82,7 +88,7 @@ export const programOf = (work: Work, backend: Backend, block: number, recording
     dialect,
     layout,
     threads,
-    table: plan.steps.map((step) => rowOf(score, plan.isNoisy, step)),
+    table: once(() => plan.steps.map((step) => rowOf(score, plan.isNoisy, step))),
     rows: score.rows ?? [],
   };
 };
@@ -101,7 +107,7 @@ export const noiseValues = (
   return dialect === "integers" ? words : [Float32Array.from(words.flatMap(halvesOf))];
 };
 
-/** A run on an open backend. How its states are laid out is its own affair. */
+/** A run on an open backend. The state layout is private. */
 export interface Loop {
   /** Steps of one call, at most. */
   readonly chunk: number;
@@ -125,11 +131,11 @@ export const loopOn = (engine: Engine, work: Work, program: Program, wanted: num
     engine.call(compilableLoop(engine, loop, chunk)),
   ];
   const empty = new Float32Array(Math.max(1, loop.width));
-  const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table[from + i] ?? empty);
+  const rows = (from: number): Float32Array[] => Array.from({ length: chunk }, (_, i) => table()[from + i] ?? empty);
   const recorded = (from: number): Float32Array[] => {
     const noises = recording as Recording;
     const none = new Float32Array((noises[0] as Float32Array).length);
-    return Array.from({ length: chunk * loop.draws }, (_, i) => noises[from * loop.draws + i] ?? none);
+    return Array.from({ length: chunk * loop.noises }, (_, i) => noises[from * loop.noises + i] ?? none);
   };
   return {
     chunk,
@@ -139,7 +145,7 @@ export const loopOn = (engine: Engine, work: Work, program: Program, wanted: num
       const extra: unknown[] = program.rows.length > 0 ? [program.rows] : [];
       if (loop.arguments.includes("zs")) extra.push(recorded(from));
       if (loop.arguments.includes("ra") || loop.arguments.includes("halves"))
-        extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.draws + 1));
+        extra.push(...noiseValues(dialect, work.key, pairOf(first), from * loop.noises + 1));
       return advance(state, rows(from), to - from, ...extra);
     },
     rows: (state, count) => rowsOf(state, layout, count),

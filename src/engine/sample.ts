@@ -1,12 +1,12 @@
 import type { Choice } from "./choose.ts";
 import { chooseBackend } from "./choose.ts";
-import { cutOf, runAll } from "./cut.ts";
+import { chunkingOf, runAll } from "./chunking.ts";
 import { keptEngine } from "./device.ts";
 import type { Sample, SampleOptions } from "./options.ts";
 import { planOf } from "./plan/index.ts";
 import { validate } from "./validate.ts";
-import type { Way } from "./way.ts";
-import { wayOf } from "./way.ts";
+import type { Strategy } from "./strategy.ts";
+import { strategyOf } from "./strategy.ts";
 
 /** Cores of this machine. */
 const cores = (): number => {
@@ -14,8 +14,8 @@ const cores = (): number => {
   return os?.availableParallelism() ?? (globalThis as { navigator?: Navigator }).navigator?.hardwareConcurrency ?? 1;
 };
 
-const choiceOf = async ({ backend = "auto", count }: SampleOptions, way: Way): Promise<Choice> =>
-  backend === "auto" ? chooseBackend(way, count) : { backend, reason: "asked for" };
+const choiceOf = async ({ backend = "auto", count }: SampleOptions, strategy: Strategy): Promise<Choice> =>
+  backend === "auto" ? chooseBackend(strategy, count) : { backend, reason: "asked for" };
 
 /**
  * Draws samples by solving the reverse process in float32, one thread of a gpu.js kernel for each particle.
@@ -31,12 +31,12 @@ const choiceOf = async ({ backend = "auto", count }: SampleOptions, way: Way): P
 export const sample: Sample = async (options) => {
   const since = performance.now();
   const { mixture, dimension } = validate(options);
-  const way = wayOf(options, planOf(options), mixture, dimension);
-  const { backend, reason } = await choiceOf(options, way);
+  const strategy = strategyOf(options, planOf(options), mixture, dimension);
+  const { backend, reason } = await choiceOf(options, strategy);
   const engine = keptEngine(backend, options.threads ?? cores());
-  const cut = cutOf(options.count, dimension, engine.threads);
-  const loop = way.open(engine, cut.block, options.chunk);
-  const data = await runAll({ options, loop, cut, steps: way.steps, dimension, since });
+  const chunking = chunkingOf(options.count, dimension, engine.threads);
+  const loop = strategy.open(engine, chunking.block, options.chunk);
+  const data = await runAll({ options, loop, chunking, steps: strategy.steps, dimension, since });
   return {
     data,
     shape: [options.count, dimension],

@@ -4,7 +4,7 @@ import type { Kind } from "../../reference/kit/kinds.ts";
 import { int, number, oneOf, vec } from "../../reference/kit/kinds.ts";
 import type { Gmm, LooseGmm } from "../../reference/kit/records.ts";
 import { gmm, sde } from "../../reference/kit/records.ts";
-import { mostCoordinates } from "./cut.ts";
+import { mostCoordinates } from "./chunking.ts";
 import { EngineError } from "./errors.ts";
 import type { KernelScore, SampleOptions } from "./options.ts";
 import { backends, samplers } from "./options.ts";
@@ -25,13 +25,13 @@ const word = int({ atLeast: 0, atMost: 2 ** 32 - 1 });
 /** Bytes that a run may need at once: what a float32 array and a wasm memory can hold. */
 const mostBytes = 2 ** 32;
 
-/** Whether a score is a kernel of the user's. */
+/** Whether a score is a kernel of the user. */
 export const isKernelScore = (score: LooseGmm | KernelScore): score is KernelScore =>
   typeof score === "object" && score !== null && "kernel" in score;
 
 const atLeastOne = int({ atLeast: 1 });
 
-/** What options may be if they are given. */
+/** The domains of optional options. */
 const domains: Readonly<Partial<Record<keyof SampleOptions, Kind<unknown, unknown>>>> = {
   backend: oneOf("auto", ...backends),
   precision: oneOf("fast", "accurate"),
@@ -56,7 +56,7 @@ const checkCorrector = ({ steps, snr, rule = "ald" }: NonNullable<SampleOptions[
   admitted(oneOf("ald", "langevin"), "corrector.rule", rule);
 };
 
-/** Checks every option that is a value of its own. */
+/** Checks every option by itself. */
 export const validate = (options: SampleOptions): { readonly mixture: Gmm | undefined; readonly dimension: number } => {
   admitted(oneOf(...samplers), "sampler", options.sampler);
   admitted(atLeastOne, "count", options.count);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BackendError, openDevice } from "./kit/backend.ts";
 import { scaledBody } from "./kit/bodies.ts";
-import { twins } from "./twins.ts";
+import { kernels } from "./all.ts";
 import { numbers, vec } from "../../reference/kit/tensor.ts";
 
 const doubled = async (backend: Parameters<typeof openDevice>[0]): Promise<number[]> => {
@@ -35,11 +35,11 @@ describe("a backend", () => {
   });
 });
 
-describe("the twins", () => {
+describe("the kernels", () => {
   it("refuse what their equation refuses, before any kernel runs", async () => {
     const device = openDevice("cpu");
     const bad = { eta: 0, x: [1], eps: [1], noise: [1, 2], alphaBar: 0.25, alphaBarPrev: 0.75 };
-    await expect(twins.get("ddimStep")?.(device, bad)).rejects.toMatchObject({ code: "SHAPE", equation: "ddimStep" });
+    await expect(kernels.get("ddimStep")?.(device, bad)).rejects.toMatchObject({ code: "SHAPE", equation: "ddimStep" });
     await device.close();
   });
 });

@@ -18,8 +18,8 @@ import { betaBetween, posteriorWeights } from "../../reference/ddpm/parts.ts";
 import { sizeQuantile } from "../../reference/ddpm/threshold.ts";
 import type { Device } from "./kit/backend.ts";
 import { affineBody, clippedBody, quotientBody, sumOfThreeBody, sumOfTwoBody } from "./kit/bodies.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 import type { Vec } from "../../reference/kit/tensor.ts";
 
 const posteriorMean = (device: Device, x: Vec, x0: Vec, alphaBar: number, alphaBarPrev: number): Promise<Vec> => {
@@ -27,18 +27,21 @@ const posteriorMean = (device: Device, x: Vec, x0: Vec, alphaBar: number, alphaB
   return device.map(sumOfTwoBody, x.shape, x0, x, coefX0, coefX);
 };
 
-/** Kernel twin of `ddpmForwardStep`. */
-export const ddpmForwardStepKernel: Twin = twin(ddpmForwardStep, async (device, { x, beta, noise }) => ({
+/** Kernel of `ddpmForwardStep`. */
+export const ddpmForwardStepKernel: Kernel = kernel(ddpmForwardStep, async (device, { x, beta, noise }) => ({
   xNext: await device.map(sumOfTwoBody, x.shape, x, noise, Math.sqrt(1 - beta), Math.sqrt(beta)),
 }));
 
-/** Kernel twin of `ddpmForwardMarginal`. */
-export const ddpmForwardMarginalKernel: Twin = twin(ddpmForwardMarginal, async (device, { x0, alphaBar, noise }) => ({
-  x: await device.map(sumOfTwoBody, x0.shape, x0, noise, Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)),
-}));
+/** Kernel of `ddpmForwardMarginal`. */
+export const ddpmForwardMarginalKernel: Kernel = kernel(
+  ddpmForwardMarginal,
+  async (device, { x0, alphaBar, noise }) => ({
+    x: await device.map(sumOfTwoBody, x0.shape, x0, noise, Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)),
+  }),
+);
 
-/** Kernel twin of `ddpmForwardConditional`. */
-export const ddpmForwardConditionalKernel: Twin = twin(
+/** Kernel of `ddpmForwardConditional`. */
+export const ddpmForwardConditionalKernel: Kernel = kernel(
   ddpmForwardConditional,
   async (device, { x, alphaBar, alphaBarPrev, noise }) => {
     const spread = Math.sqrt(betaBetween(alphaBar, alphaBarPrev));
@@ -46,31 +49,34 @@ export const ddpmForwardConditionalKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `ddpmPosteriorMean`. */
-export const ddpmPosteriorMeanKernel: Twin = twin(
+/** Kernel of `ddpmPosteriorMean`. */
+export const ddpmPosteriorMeanKernel: Kernel = kernel(
   ddpmPosteriorMean,
   async (device, { x, x0, alphaBar, alphaBarPrev }) => ({
     mean: await posteriorMean(device, x, x0, alphaBar, alphaBarPrev),
   }),
 );
 
-/** Kernel twin of `ddpmMeanFromX0`. */
-export const ddpmMeanFromX0Kernel: Twin = twin(ddpmMeanFromX0, async (device, { x, x0, alphaBar, alphaBarPrev }) => ({
-  mean: await posteriorMean(device, x, x0, alphaBar, alphaBarPrev),
-}));
+/** Kernel of `ddpmMeanFromX0`. */
+export const ddpmMeanFromX0Kernel: Kernel = kernel(
+  ddpmMeanFromX0,
+  async (device, { x, x0, alphaBar, alphaBarPrev }) => ({
+    mean: await posteriorMean(device, x, x0, alphaBar, alphaBarPrev),
+  }),
+);
 
-/** Kernel twin of `ddpmMeanFromEps`. */
-export const ddpmMeanFromEpsKernel: Twin = twin(ddpmMeanFromEps, async (device, { x, eps, beta, alphaBar }) => ({
+/** Kernel of `ddpmMeanFromEps`. */
+export const ddpmMeanFromEpsKernel: Kernel = kernel(ddpmMeanFromEps, async (device, { x, eps, beta, alphaBar }) => ({
   mean: await device.map(quotientBody, x.shape, x, eps, beta / Math.sqrt(1 - alphaBar), Math.sqrt(1 - beta)),
 }));
 
-/** Kernel twin of `ddpmMeanFromScore`. */
-export const ddpmMeanFromScoreKernel: Twin = twin(ddpmMeanFromScore, async (device, { x, score, beta }) => ({
+/** Kernel of `ddpmMeanFromScore`. */
+export const ddpmMeanFromScoreKernel: Kernel = kernel(ddpmMeanFromScore, async (device, { x, score, beta }) => ({
   mean: await device.map(quotientBody, x.shape, x, score, -beta, Math.sqrt(1 - beta)),
 }));
 
-/** Kernel twin of `ddpmReverseGaussianExact`: its variance is one number and comes from the host. */
-export const ddpmReverseGaussianExactKernel: Twin = twin(ddpmReverseGaussianExact, async (device, inputs) => {
+/** Kernel of `ddpmReverseGaussianExact`: its variance is one number and comes from the host. */
+export const ddpmReverseGaussianExactKernel: Kernel = kernel(ddpmReverseGaussianExact, async (device, inputs) => {
   const { x, mean0, variance0, beta, alphaBar, alphaBarPrev } = inputs;
   const spread = alphaBar * variance0 + (1 - alphaBar);
   const [keep, root] = [1 - beta / spread, Math.sqrt(1 - beta)];
@@ -81,20 +87,23 @@ export const ddpmReverseGaussianExactKernel: Twin = twin(ddpmReverseGaussianExac
   };
 });
 
-/** Kernel twin of `ddpmX0FromMean`. */
-export const ddpmX0FromMeanKernel: Twin = twin(ddpmX0FromMean, async (device, { mean, x, alphaBar, alphaBarPrev }) => {
-  const { coefX0, coefX } = posteriorWeights(alphaBar, alphaBarPrev);
-  return { x0: await device.map(quotientBody, x.shape, mean, x, coefX, coefX0) };
-});
+/** Kernel of `ddpmX0FromMean`. */
+export const ddpmX0FromMeanKernel: Kernel = kernel(
+  ddpmX0FromMean,
+  async (device, { mean, x, alphaBar, alphaBarPrev }) => {
+    const { coefX0, coefX } = posteriorWeights(alphaBar, alphaBarPrev);
+    return { x0: await device.map(quotientBody, x.shape, mean, x, coefX, coefX0) };
+  },
+);
 
-/** Kernel twin of `ddpmEpsFromMean`. */
-export const ddpmEpsFromMeanKernel: Twin = twin(ddpmEpsFromMean, async (device, { mean, x, beta, alphaBar }) => {
+/** Kernel of `ddpmEpsFromMean`. */
+export const ddpmEpsFromMeanKernel: Kernel = kernel(ddpmEpsFromMean, async (device, { mean, x, beta, alphaBar }) => {
   const factor = Math.sqrt(1 - alphaBar) / beta;
   return { eps: await device.map(sumOfTwoBody, x.shape, x, mean, factor, -factor * Math.sqrt(1 - beta)) };
 });
 
-/** Kernel twin of `ddpmLogVarianceLearned`. */
-export const ddpmLogVarianceLearnedKernel: Twin = twin(
+/** Kernel of `ddpmLogVarianceLearned`. */
+export const ddpmLogVarianceLearnedKernel: Kernel = kernel(
   ddpmLogVarianceLearned,
   async (device, { output, beta, betaTilde }) => {
     const [large, small] = [Math.log(beta), Math.log(betaTilde)];
@@ -104,23 +113,23 @@ export const ddpmLogVarianceLearnedKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `ddpmStep`. */
-export const ddpmStepKernel: Twin = twin(ddpmStep, async (device, { x, eps, noise, beta, alphaBar, variance }) => {
+/** Kernel of `ddpmStep`. */
+export const ddpmStepKernel: Kernel = kernel(ddpmStep, async (device, { x, eps, noise, beta, alphaBar, variance }) => {
   const root = Math.sqrt(1 - beta);
   const pull = -beta / Math.sqrt(1 - alphaBar) / root;
   return { xPrev: await device.map(sumOfThreeBody, x.shape, x, eps, noise, 1 / root, pull, Math.sqrt(variance)) };
 });
 
-/** Kernel twin of `ddpmStepClipped`. */
-export const ddpmStepClippedKernel: Twin = twin(ddpmStepClipped, async (device, inputs) => {
+/** Kernel of `ddpmStepClipped`. */
+export const ddpmStepClippedKernel: Kernel = kernel(ddpmStepClipped, async (device, inputs) => {
   const { x, x0, noise, alphaBar, alphaBarPrev, variance, lo, hi } = inputs;
   const { coefX0, coefX } = posteriorWeights(alphaBar, alphaBarPrev);
   const clipped = await device.map(clippedBody, x.shape, x0, lo, hi, 1);
   return { xPrev: await device.map(sumOfThreeBody, x.shape, clipped, x, noise, coefX0, coefX, Math.sqrt(variance)) };
 });
 
-/** Kernel twin of `dynamicThreshold`: the quantile needs all coordinates in order and comes from the host. */
-export const dynamicThresholdKernel: Twin = twin(dynamicThreshold, async (device, { x0, quantile, maxValue }) => {
+/** Kernel of `dynamicThreshold`: the quantile needs all coordinates in order and comes from the host. */
+export const dynamicThresholdKernel: Kernel = kernel(dynamicThreshold, async (device, { x0, quantile, maxValue }) => {
   const threshold = Math.min(Math.max(1, sizeQuantile(x0, quantile)), maxValue);
   return { x0: await device.map(clippedBody, x0.shape, x0, -threshold, threshold, threshold) };
 });

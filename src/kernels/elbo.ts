@@ -1,8 +1,8 @@
 import { elboDecoderLogProb } from "../../reference/elbo.ts";
 import { gaussLegendre } from "../../reference/kit/quadrature.ts";
 import { binDistanceBody, logBinBody, logUpperTailBody } from "./kit/decoder.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
 /** A Gauss rule on [0, 1]: five nodes reach the digits of float32 for narrow bins. */
 const rule = ((): { nodes: number[]; weights: number[] } => {
@@ -10,8 +10,8 @@ const rule = ((): { nodes: number[]; weights: number[] } => {
   return { nodes: nodes.map((x) => 0.5 * (1 + x)), weights: weights.map((w) => 0.5 * w) };
 })();
 
-/** Kernel twin of `elboDecoderLogProb`. */
-export const elboDecoderLogProbKernel: Twin = twin(elboDecoderLogProb, async (device, { x0, mean, sigma }) => {
+/** Kernel of `elboDecoderLogProb`. */
+export const elboDecoderLogProbKernel: Kernel = kernel(elboDecoderLogProb, async (device, { x0, mean, sigma }) => {
   const k = 1 / 255 / sigma;
   const distance = await device.map(binDistanceBody, x0.shape, x0, mean, sigma);
   const near = await device.map(logUpperTailBody, x0.shape, distance, -k);

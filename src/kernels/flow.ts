@@ -21,16 +21,16 @@ import type { Vec } from "../../reference/kit/tensor.ts";
 import { generate, length, stack } from "../../reference/kit/tensor.ts";
 import { betaAt, betaIntegral, logRatio, sigmaAt } from "../../reference/sde/parts.ts";
 import { matrixVectorBody, scaledBody, sumOfTwoBody } from "./kit/bodies.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
-/** Kernel twin of `pfDrift`. */
-export const pfDriftKernel: Twin = twin(pfDrift, async (device, { drift, g, score }) => ({
+/** Kernel of `pfDrift`. */
+export const pfDriftKernel: Kernel = kernel(pfDrift, async (device, { drift, g, score }) => ({
   drift: await device.map(sumOfTwoBody, drift.shape, drift, score, 1, -0.5 * g * g),
 }));
 
-/** Kernel twin of `pfDriftGeneral`: the covariance of the noise comes from the host. */
-export const pfDriftGeneralKernel: Twin = twin(
+/** Kernel of `pfDriftGeneral`: the covariance of the noise comes from the host. */
+export const pfDriftGeneralKernel: Kernel = kernel(
   pfDriftGeneral,
   async (device, { drift, diffusionMatrix, divDiffusion, score }) => {
     const squared = matmul(diffusionMatrix, transpose(diffusionMatrix));
@@ -39,26 +39,26 @@ export const pfDriftGeneralKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `vePfDrift`. */
-export const vePfDriftKernel: Twin = twin(vePfDrift, async (device, { t, score, ...parameters }) => ({
+/** Kernel of `vePfDrift`. */
+export const vePfDriftKernel: Kernel = kernel(vePfDrift, async (device, { t, score, ...parameters }) => ({
   drift: await device.map(scaledBody, score.shape, score, -(sigmaAt(t, parameters) ** 2) * logRatio(parameters)),
 }));
 
-/** Kernel twin of `vpPfDrift`. */
-export const vpPfDriftKernel: Twin = twin(vpPfDrift, async (device, { x, t, score, ...parameters }) => {
+/** Kernel of `vpPfDrift`. */
+export const vpPfDriftKernel: Kernel = kernel(vpPfDrift, async (device, { x, t, score, ...parameters }) => {
   const rate = -0.5 * betaAt(t, parameters);
   return { drift: await device.map(sumOfTwoBody, x.shape, x, score, rate, rate) };
 });
 
-/** Kernel twin of `subvpPfDrift`. */
-export const subvpPfDriftKernel: Twin = twin(subvpPfDrift, async (device, { x, t, score, ...parameters }) => {
+/** Kernel of `subvpPfDrift`. */
+export const subvpPfDriftKernel: Kernel = kernel(subvpPfDrift, async (device, { x, t, score, ...parameters }) => {
   const rate = -0.5 * betaAt(t, parameters);
   const share = -Math.expm1(-2 * betaIntegral(0, t, parameters));
   return { drift: await device.map(sumOfTwoBody, x.shape, x, score, rate, rate * share) };
 });
 
-/** Kernel twin of `pfGaussianMap`: the matrix of the map comes from the host. */
-export const pfGaussianMapKernel: Twin = twin(
+/** Kernel of `pfGaussianMap`: the matrix of the map comes from the host. */
+export const pfGaussianMapKernel: Kernel = kernel(
   pfGaussianMap,
   async (device, { x, mean0, covariance0, mode, ...levels }) => {
     const { noisy, clean } = ends(levels);
@@ -72,8 +72,8 @@ export const pfGaussianMapKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `pfReverseDiffusionStep`: the covariance of the noise comes from the host. */
-export const pfReverseDiffusionStepKernel: Twin = twin(
+/** Kernel of `pfReverseDiffusionStep`: the covariance of the noise comes from the host. */
+export const pfReverseDiffusionStepKernel: Kernel = kernel(
   pfReverseDiffusionStep,
   async (device, { x, increment, diffusionMatrix, score }) => {
     const squared = matmul(diffusionMatrix, transpose(diffusionMatrix));
@@ -82,29 +82,29 @@ export const pfReverseDiffusionStepKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `vePfStep`. */
-export const vePfStepKernel: Twin = twin(vePfStep, async (device, { x, score, sigma, sigmaPrev }) => ({
+/** Kernel of `vePfStep`. */
+export const vePfStepKernel: Kernel = kernel(vePfStep, async (device, { x, score, sigma, sigmaPrev }) => ({
   xPrev: await device.map(sumOfTwoBody, x.shape, x, score, 1, 0.5 * (sigma - sigmaPrev) * (sigma + sigmaPrev)),
 }));
 
-/** Kernel twin of `vpPfStep`. */
-export const vpPfStepKernel: Twin = twin(vpPfStep, async (device, { x, score, beta }) => ({
+/** Kernel of `vpPfStep`. */
+export const vpPfStepKernel: Kernel = kernel(vpPfStep, async (device, { x, score, beta }) => ({
   xPrev: await device.map(sumOfTwoBody, x.shape, x, score, 2 - Math.sqrt(1 - beta), 0.5 * beta),
 }));
 
-/** Kernel twin of `pfEulerStep`. */
-export const pfEulerStepKernel: Twin = twin(pfEulerStep, async (device, { x, drift, h }) => ({
+/** Kernel of `pfEulerStep`. */
+export const pfEulerStepKernel: Kernel = kernel(pfEulerStep, async (device, { x, drift, h }) => ({
   xPrev: await device.map(sumOfTwoBody, x.shape, x, drift, 1, -h),
 }));
 
-/** Kernel twin of `latentSlerp`: the two weights come from the host. */
-export const latentSlerpKernel: Twin = twin(latentSlerp, async (device, { latentA, latentB, mix }) => {
+/** Kernel of `latentSlerp`: the two weights come from the host. */
+export const latentSlerpKernel: Kernel = kernel(latentSlerp, async (device, { latentA, latentB, mix }) => {
   const [first, second] = arcWeights(latentA, latentB, mix);
   return { latent: await device.map(sumOfTwoBody, latentA.shape, latentA, latentB, first, second) };
 });
 
-/** Kernel twin of `latentLerpUnitVariance`. */
-export const latentLerpUnitVarianceKernel: Twin = twin(
+/** Kernel of `latentLerpUnitVariance`. */
+export const latentLerpUnitVarianceKernel: Kernel = kernel(
   latentLerpUnitVariance,
   async (device, { latentA, latentB, mix }) => {
     const first = Math.sqrt((1 - mix) * (1 + mix));
@@ -112,7 +112,7 @@ export const latentLerpUnitVarianceKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `latentTemperature`. */
-export const latentTemperatureKernel: Twin = twin(latentTemperature, async (device, { latent, temperature }) => ({
+/** Kernel of `latentTemperature`. */
+export const latentTemperatureKernel: Kernel = kernel(latentTemperature, async (device, { latent, temperature }) => ({
   latent: await device.map(scaledBody, latent.shape, latent, temperature),
 }));

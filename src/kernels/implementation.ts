@@ -1,8 +1,8 @@
 import { SpecError } from "../../reference/kit/errors.ts";
-import type { Implementation, Outcome } from "../implementation.ts";
+import type { Implementation, Outcome } from "../contract/implementation.ts";
 import type { Backend } from "./kit/backend.ts";
 import { openDevice } from "./kit/backend.ts";
-import { twins } from "./twins.ts";
+import { kernels } from "./all.ts";
 
 /** The kernels of one backend as an implementation that can be verified. */
 export const kernelImplementation = (backend: Backend): Implementation => {
@@ -10,10 +10,10 @@ export const kernelImplementation = (backend: Backend): Implementation => {
   return {
     name: `kernels ${backend}`,
     dtype: "f32",
-    operations: new Set(twins.keys()),
+    operations: new Set(kernels.keys()),
     run: async (operation, inputs): Promise<Outcome> => {
-      const found = twins.get(operation);
-      if (found === undefined) return { kind: "skipped", reason: `there is no kernel for ${operation}` };
+      const found = kernels.get(operation);
+      if (found === undefined) return { kind: "skipped", reason: `no kernel for ${operation}` };
       try {
         return { kind: "outputs", outputs: await found(device, inputs) };
       } catch (error) {

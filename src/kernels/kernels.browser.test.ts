@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { DeviationsFile, GoldenCase, GoldenFile } from "../../golden/format.ts";
-import { notApplicable } from "../conformance/informative.ts";
-import { judge } from "../conformance/judge.ts";
-import type { SuiteCase } from "../conformance/suite.ts";
-import { decodeRecord } from "../conformance/wire.ts";
+import type { DeviationsFile, GoldenCase, GoldenFile } from "../contract/format.ts";
+import { notApplicable } from "../conformance/judging/informative.ts";
+import { judge } from "../conformance/judging/judge.ts";
+import type { SuiteCase } from "../conformance/suite/suite.ts";
+import { decodeRecord } from "../contract/wire.ts";
 import { kernelImplementation } from "./implementation.ts";
 import { backendExceptions } from "./exceptions.ts";
-import { twins } from "./twins.ts";
+import { kernels } from "./all.ts";
 
 const files = import.meta.glob<GoldenFile>(["/golden/vectors/**/*.json", "!/golden/vectors/**/*.deviations.json"], {
   eager: true,
@@ -17,7 +17,7 @@ const wrong = import.meta.glob<DeviationsFile>("/golden/vectors/**/*.deviations.
   import: "default",
 });
 
-const own = Object.values(files).filter(({ operation }) => twins.has(operation));
+const own = Object.values(files).filter(({ operation }) => kernels.has(operation));
 
 const deviationsOf = (operation: string) =>
   Object.values(wrong).find((file) => file.operation === operation)?.deviations ?? [];
@@ -38,18 +38,18 @@ const suiteCase = (file: GoldenFile, golden: GoldenCase): SuiteCase => ({
 });
 
 describe.each(["webgl2", "webgpu"] as const)("kernels on %s", (backend) => {
-  const kernels = kernelImplementation(backend);
-  afterAll(() => kernels.close?.());
+  const implementation = kernelImplementation(backend);
+  afterAll(() => implementation.close?.());
 
   it("has a vector file for every kernel", () => {
-    expect(own.map(({ operation }) => operation).sort()).toEqual([...twins.keys()].sort());
+    expect(own.map(({ operation }) => operation).sort()).toEqual([...kernels.keys()].sort());
   });
 
   it.each(own.map((file) => [file.operation, file] as const))("%s", async (operation, file) => {
     const cases = file.cases.map((golden) => suiteCase(file, golden));
     const bench = { dtype: "f32" as const, deviations: deviationsOf(operation) };
     for (const golden of cases.filter((one) => notApplicable(one, "f32") === undefined)) {
-      const outcome = await kernels.run(operation, decodeRecord(golden.inputs));
+      const outcome = await implementation.run(operation, decodeRecord(golden.inputs));
       if (backendExceptions[backend]?.[operation] !== undefined && golden.wanted.kind === "outputs") {
         expect(outcome.kind, golden.id).toBe("skipped");
         continue;

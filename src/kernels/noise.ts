@@ -3,8 +3,8 @@ import type { Vec } from "../../reference/kit/tensor.ts";
 import { at, numbers, vec } from "../../reference/kit/tensor.ts";
 import type { Device } from "./kit/backend.ts";
 import { normalsBody, threefryHalvesBody, uniformsBody } from "./kit/threefry.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
 const rotations = [13, 15, 26, 6, 17, 29, 16, 24] as const;
 const parity = 0x1bd11bda;
@@ -42,28 +42,28 @@ const uniforms = async (device: Device, key: Vec, step: number, pairs: number): 
 
 const firstOf = (x: Vec, count: number): Vec => vec(numbers(x).slice(0, count));
 
-/** Kernel twin of `threefry2x32`. */
-export const threefry2x32Kernel: Twin = twin(threefry2x32, async (device, { key, counter }) => ({
+/** Kernel of `threefry2x32`. */
+export const threefry2x32Kernel: Kernel = kernel(threefry2x32, async (device, { key, counter }) => ({
   output: await words(device, key, at(counter, 0), at(counter, 1)),
 }));
 
-/** Kernel twin of `threefryBits`. */
-export const threefryBitsKernel: Twin = twin(threefryBits, async (device, { key, step, index }) => ({
+/** Kernel of `threefryBits`. */
+export const threefryBitsKernel: Kernel = kernel(threefryBits, async (device, { key, step, index }) => ({
   bits: await words(device, key, index, step),
 }));
 
-/** Kernel twin of `noiseUniforms`. */
-export const noiseUniformsKernel: Twin = twin(noiseUniforms, async (device, { key, step, count }) => ({
+/** Kernel of `noiseUniforms`. */
+export const noiseUniformsKernel: Kernel = kernel(noiseUniforms, async (device, { key, step, count }) => ({
   uniforms: firstOf(await uniforms(device, key, step, Math.ceil(count / 2)), count),
 }));
 
-/** Kernel twin of `normalsFromUniforms`. */
-export const normalsFromUniformsKernel: Twin = twin(normalsFromUniforms, async (device, { u1, u2 }) => ({
+/** Kernel of `normalsFromUniforms`. */
+export const normalsFromUniformsKernel: Kernel = kernel(normalsFromUniforms, async (device, { u1, u2 }) => ({
   normals: await device.map(normalsBody, [2], [u1, u2]),
 }));
 
-/** Kernel twin of `noiseNormals`. */
-export const noiseNormalsKernel: Twin = twin(noiseNormals, async (device, { key, step, count }) => {
+/** Kernel of `noiseNormals`. */
+export const noiseNormalsKernel: Kernel = kernel(noiseNormals, async (device, { key, step, count }) => {
   const drawn = await uniforms(device, key, step, Math.ceil(count / 2));
   return { normals: firstOf(await device.map(normalsBody, drawn.shape, drawn), count) };
 });

@@ -13,8 +13,8 @@ import {
 import { diffusionAt, driftRateAt } from "../../reference/sde/parts.ts";
 import type { Device } from "./kit/backend.ts";
 import { matrixVectorBody, sumOfThreeBody, sumOfTwoBody } from "./kit/bodies.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
 /** `xMean = a x + b score` and `xPrev = xMean + c noise`. */
 const step = async (
@@ -26,8 +26,8 @@ const step = async (
   xMean: await device.map(sumOfTwoBody, x.shape, x, score, a, b),
 });
 
-/** Kernel twin of `reverseEulerMaruyamaStep`. */
-export const reverseEulerMaruyamaStepKernel: Twin = twin(
+/** Kernel of `reverseEulerMaruyamaStep`. */
+export const reverseEulerMaruyamaStepKernel: Kernel = kernel(
   reverseEulerMaruyamaStep,
   async (device, { x, score, drift, g, h, noise }) => {
     const xMean = await device.map(sumOfThreeBody, x.shape, x, drift, score, 1, -h, g * g * h);
@@ -35,8 +35,8 @@ export const reverseEulerMaruyamaStepKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `reverseDiffusionStep`: the squared matrix is a table and comes from the host. */
-export const reverseDiffusionStepKernel: Twin = twin(
+/** Kernel of `reverseDiffusionStep`: the squared matrix is a table and comes from the host. */
+export const reverseDiffusionStepKernel: Kernel = kernel(
   reverseDiffusionStep,
   async (device, { x, increment, diffusionMatrix, score, noise }) => {
     const squared = matmul(diffusionMatrix, transpose(diffusionMatrix));
@@ -49,8 +49,8 @@ export const reverseDiffusionStepKernel: Twin = twin(
 
 const removedVariance = (sigma: number, sigmaPrev: number): number => (sigma - sigmaPrev) * (sigma + sigmaPrev);
 
-/** Kernel twin of `veReverseDiffusionStep`. */
-export const veReverseDiffusionStepKernel: Twin = twin(
+/** Kernel of `veReverseDiffusionStep`. */
+export const veReverseDiffusionStepKernel: Kernel = kernel(
   veReverseDiffusionStep,
   (device, { sigma, sigmaPrev, ...states }) => {
     const removed = removedVariance(sigma, sigmaPrev);
@@ -58,13 +58,13 @@ export const veReverseDiffusionStepKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `vpReverseDiffusionStep`. */
-export const vpReverseDiffusionStepKernel: Twin = twin(vpReverseDiffusionStep, (device, { beta, ...states }) =>
+/** Kernel of `vpReverseDiffusionStep`. */
+export const vpReverseDiffusionStepKernel: Kernel = kernel(vpReverseDiffusionStep, (device, { beta, ...states }) =>
   step(device, states, [1 + beta / (1 + Math.sqrt(1 - beta)), beta, Math.sqrt(beta)]),
 );
 
-/** Kernel twin of `subvpReverseDiffusionStep`. */
-export const subvpReverseDiffusionStepKernel: Twin = twin(
+/** Kernel of `subvpReverseDiffusionStep`. */
+export const subvpReverseDiffusionStepKernel: Kernel = kernel(
   subvpReverseDiffusionStep,
   (device, { t, numLevels, betaMin, betaMax, ...states }) => {
     const process = { kind: "subvp", betaMin, betaMax } as const;
@@ -73,8 +73,8 @@ export const subvpReverseDiffusionStepKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `veAncestralPosterior`: the variance is one number and comes from the host. */
-export const veAncestralPosteriorKernel: Twin = twin(
+/** Kernel of `veAncestralPosterior`: the variance is one number and comes from the host. */
+export const veAncestralPosteriorKernel: Kernel = kernel(
   veAncestralPosterior,
   async (device, { x, x0, sigma, sigmaPrev }) => {
     const rest = removedVariance(sigma, sigmaPrev) / (sigma * sigma);
@@ -85,14 +85,14 @@ export const veAncestralPosteriorKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `veAncestralStep`. */
-export const veAncestralStepKernel: Twin = twin(veAncestralStep, (device, { sigma, sigmaPrev, ...states }) => {
+/** Kernel of `veAncestralStep`. */
+export const veAncestralStepKernel: Kernel = kernel(veAncestralStep, (device, { sigma, sigmaPrev, ...states }) => {
   const removed = removedVariance(sigma, sigmaPrev);
   return step(device, states, [1, removed, (sigmaPrev / sigma) * Math.sqrt(removed)]);
 });
 
-/** Kernel twin of `vpAncestralStep`. */
-export const vpAncestralStepKernel: Twin = twin(vpAncestralStep, (device, { beta, ...states }) => {
+/** Kernel of `vpAncestralStep`. */
+export const vpAncestralStepKernel: Kernel = kernel(vpAncestralStep, (device, { beta, ...states }) => {
   const root = Math.sqrt(1 - beta);
   return step(device, states, [1 / root, beta / root, Math.sqrt(beta)]);
 });

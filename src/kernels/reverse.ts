@@ -1,16 +1,16 @@
 import { matmul, transpose } from "../../reference/kit/linalg.ts";
 import { reverseDrift, reverseDriftGeneral, reverseLambdaFamily } from "../../reference/reverse.ts";
 import { matrixVectorBody, sumOfTwoBody } from "./kit/bodies.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
-/** Kernel twin of `reverseDrift`. */
-export const reverseDriftKernel: Twin = twin(reverseDrift, async (device, { drift, g, score }) => ({
+/** Kernel of `reverseDrift`. */
+export const reverseDriftKernel: Kernel = kernel(reverseDrift, async (device, { drift, g, score }) => ({
   drift: await device.map(sumOfTwoBody, drift.shape, drift, score, 1, -g * g),
 }));
 
-/** Kernel twin of `reverseDriftGeneral`: the squared matrix is a table and comes from the host. */
-export const reverseDriftGeneralKernel: Twin = twin(
+/** Kernel of `reverseDriftGeneral`: the squared matrix is a table and comes from the host. */
+export const reverseDriftGeneralKernel: Kernel = kernel(
   reverseDriftGeneral,
   async (device, { drift, diffusionMatrix, divDiffusion, score }) => {
     const squared = matmul(diffusionMatrix, transpose(diffusionMatrix));
@@ -20,8 +20,8 @@ export const reverseDriftGeneralKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `reverseLambdaFamily`: the noise coefficient is one number and comes from the host. */
-export const reverseLambdaFamilyKernel: Twin = twin(
+/** Kernel of `reverseLambdaFamily`: the noise coefficient is one number and comes from the host. */
+export const reverseLambdaFamilyKernel: Kernel = kernel(
   reverseLambdaFamily,
   async (device, { drift, g, score, lambda }) => ({
     drift: await device.map(sumOfTwoBody, drift.shape, drift, score, 1, -0.5 * (1 + lambda * lambda) * g * g),

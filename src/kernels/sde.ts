@@ -12,22 +12,22 @@ import {
 } from "../../reference/sde.ts";
 import { diffusionAt, driftRateAt } from "../../reference/sde/parts.ts";
 import { diagonalSumBody, matrixVectorBody, scaledBody, sumOfThreeBody, sumOfTwoBody } from "./kit/bodies.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
-/** Kernel twin of `sdeCoefficients`: the diffusion is one number and comes from the host. */
-export const sdeCoefficientsKernel: Twin = twin(sdeCoefficients, async (device, { x, t, sde }) => ({
+/** Kernel of `sdeCoefficients`: the diffusion is one number and comes from the host. */
+export const sdeCoefficientsKernel: Kernel = kernel(sdeCoefficients, async (device, { x, t, sde }) => ({
   drift: await device.map(scaledBody, x.shape, x, driftRateAt(t, sde)),
   g: Math.fround(diffusionAt(t, sde)),
 }));
 
-/** Kernel twin of `eulerMaruyamaStep`. */
-export const eulerMaruyamaStepKernel: Twin = twin(eulerMaruyamaStep, async (device, { x, drift, g, h, noise }) => ({
+/** Kernel of `eulerMaruyamaStep`. */
+export const eulerMaruyamaStepKernel: Kernel = kernel(eulerMaruyamaStep, async (device, { x, drift, g, h, noise }) => ({
   xNext: await device.map(sumOfThreeBody, x.shape, x, drift, noise, 1, h, g * Math.sqrt(h)),
 }));
 
-/** Kernel twin of `eulerMaruyamaStepMatrix`: the drift first, then the noise through the matrix. */
-export const eulerMaruyamaStepMatrixKernel: Twin = twin(
+/** Kernel of `eulerMaruyamaStepMatrix`: the drift first, then the noise through the matrix. */
+export const eulerMaruyamaStepMatrixKernel: Kernel = kernel(
   eulerMaruyamaStepMatrix,
   async (device, { x, drift, diffusionMatrix, h, noise }) => {
     const drifted = await device.map(sumOfTwoBody, x.shape, x, drift, 1, h);
@@ -38,49 +38,52 @@ export const eulerMaruyamaStepMatrixKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `matrixDivergence`. */
-export const matrixDivergenceKernel: Twin = twin(matrixDivergence, async (device, { jacobian }) => {
+/** Kernel of `matrixDivergence`. */
+export const matrixDivergenceKernel: Kernel = kernel(matrixDivergence, async (device, { jacobian }) => {
   const d = jacobian.shape[0] as number;
   return { divergenceVec: await device.map(diagonalSumBody, [d], jacobian, d) };
 });
 
-/** Kernel twin of `momentRateMean`. */
-export const momentRateMeanKernel: Twin = twin(momentRateMean, async (device, { mean, driftMatrix, driftOffset }) => ({
-  meanRate: await device.map(
-    matrixVectorBody,
-    mean.shape,
-    driftMatrix,
-    mean,
-    driftOffset,
-    mean.shape[0] as number,
-    1,
-    1,
-  ),
-}));
+/** Kernel of `momentRateMean`. */
+export const momentRateMeanKernel: Kernel = kernel(
+  momentRateMean,
+  async (device, { mean, driftMatrix, driftOffset }) => ({
+    meanRate: await device.map(
+      matrixVectorBody,
+      mean.shape,
+      driftMatrix,
+      mean,
+      driftOffset,
+      mean.shape[0] as number,
+      1,
+      1,
+    ),
+  }),
+);
 
-/** Kernel twin of `vpToVe`: the level is one number and comes from the host. */
-export const vpToVeKernel: Twin = twin(vpToVe, async (device, { x, score, alphaBar }) => ({
+/** Kernel of `vpToVe`: the level is one number and comes from the host. */
+export const vpToVeKernel: Kernel = kernel(vpToVe, async (device, { x, score, alphaBar }) => ({
   x: await device.map(scaledBody, x.shape, x, 1 / Math.sqrt(alphaBar)),
   score: await device.map(scaledBody, x.shape, score, Math.sqrt(alphaBar)),
   sigmaBar: Math.fround(Math.sqrt((1 - alphaBar) / alphaBar)),
 }));
 
-/** Kernel twin of `veDrift`. */
-export const veDriftKernel: Twin = twin(veDrift, async (device, { x }) => ({
+/** Kernel of `veDrift`. */
+export const veDriftKernel: Kernel = kernel(veDrift, async (device, { x }) => ({
   drift: await device.map(scaledBody, x.shape, x, 0),
 }));
 
-/** Kernel twin of `vePriorSample`. */
-export const vePriorSampleKernel: Twin = twin(vePriorSample, async (device, { noise, sigmaMax }) => ({
+/** Kernel of `vePriorSample`. */
+export const vePriorSampleKernel: Kernel = kernel(vePriorSample, async (device, { noise, sigmaMax }) => ({
   x: await device.map(scaledBody, noise.shape, noise, sigmaMax),
 }));
 
-/** Kernel twin of `vpDrift`. */
-export const vpDriftKernel: Twin = twin(vpDrift, async (device, { x, t, betaMin, betaMax }) => ({
+/** Kernel of `vpDrift`. */
+export const vpDriftKernel: Kernel = kernel(vpDrift, async (device, { x, t, betaMin, betaMax }) => ({
   drift: await device.map(scaledBody, x.shape, x, driftRateAt(t, { kind: "vp", betaMin, betaMax })),
 }));
 
-/** Kernel twin of `subvpDrift`. */
-export const subvpDriftKernel: Twin = twin(subvpDrift, async (device, { x, t, betaMin, betaMax }) => ({
+/** Kernel of `subvpDrift`. */
+export const subvpDriftKernel: Kernel = kernel(subvpDrift, async (device, { x, t, betaMin, betaMax }) => ({
   drift: await device.map(scaledBody, x.shape, x, driftRateAt(t, { kind: "subvp", betaMin, betaMax })),
 }));

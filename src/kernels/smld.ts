@@ -4,16 +4,16 @@ import { inverse } from "../../reference/kit/linalg.ts";
 import { length } from "../../reference/kit/tensor.ts";
 import { langevinStep, langevinStepNcsn, smldChainStep, smldGaussianScore, smldPerturb } from "../../reference/smld.ts";
 import { matrixVectorBody, sumOfThreeBody, sumOfTwoBody } from "./kit/bodies.ts";
-import type { Twin } from "./kit/twin.ts";
-import { twin } from "./kit/twin.ts";
+import type { Kernel } from "./kit/kernel.ts";
+import { kernel } from "./kit/kernel.ts";
 
-/** Kernel twin of `smldPerturb`. */
-export const smldPerturbKernel: Twin = twin(smldPerturb, async (device, { x0, sigma, noise }) => ({
+/** Kernel of `smldPerturb`. */
+export const smldPerturbKernel: Kernel = kernel(smldPerturb, async (device, { x0, sigma, noise }) => ({
   x: await device.map(sumOfTwoBody, x0.shape, x0, noise, 1, sigma),
 }));
 
-/** Kernel twin of `smldGaussianScore`; the host inverts the covariance. */
-export const smldGaussianScoreKernel: Twin = twin(
+/** Kernel of `smldGaussianScore`; the host inverts the covariance. */
+export const smldGaussianScoreKernel: Kernel = kernel(
   smldGaussianScore,
   async (device, { x, mean0, covariance0, sigma }) => {
     const d = length(x);
@@ -24,18 +24,21 @@ export const smldGaussianScoreKernel: Twin = twin(
   },
 );
 
-/** Kernel twin of `smldChainStep`. */
-export const smldChainStepKernel: Twin = twin(smldChainStep, async (device, { x, sigma, sigmaPrev, noise }) => {
+/** Kernel of `smldChainStep`. */
+export const smldChainStepKernel: Kernel = kernel(smldChainStep, async (device, { x, sigma, sigmaPrev, noise }) => {
   const spread = Math.sqrt((sigma - sigmaPrev) * (sigma + sigmaPrev));
   return { xNext: await device.map(sumOfTwoBody, x.shape, x, noise, 1, spread) };
 });
 
-/** Kernel twin of `langevinStep`. */
-export const langevinStepKernel: Twin = twin(langevinStep, async (device, { x, score, stepSize, noise }) => ({
+/** Kernel of `langevinStep`. */
+export const langevinStepKernel: Kernel = kernel(langevinStep, async (device, { x, score, stepSize, noise }) => ({
   xNext: await device.map(sumOfThreeBody, x.shape, x, score, noise, 1, stepSize, Math.sqrt(2 * stepSize)),
 }));
 
-/** Kernel twin of `langevinStepNcsn`. */
-export const langevinStepNcsnKernel: Twin = twin(langevinStepNcsn, async (device, { x, score, stepSize, noise }) => ({
-  xNext: await device.map(sumOfThreeBody, x.shape, x, score, noise, 1, 0.5 * stepSize, Math.sqrt(stepSize)),
-}));
+/** Kernel of `langevinStepNcsn`. */
+export const langevinStepNcsnKernel: Kernel = kernel(
+  langevinStepNcsn,
+  async (device, { x, score, stepSize, noise }) => ({
+    xNext: await device.map(sumOfThreeBody, x.shape, x, score, noise, 1, 0.5 * stepSize, Math.sqrt(stepSize)),
+  }),
+);

@@ -1,7 +1,8 @@
 import { SpecError } from "../../reference/kit/errors.ts";
-import type { Bounds, Kind } from "../../reference/kit/kinds.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import type { Bounds } from "../../reference/kit/bounds.ts";
+import type { Kind } from "../../reference/kit/kinds.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 type AnyKind = Kind<unknown, unknown>;
 
@@ -69,7 +70,7 @@ export const isScalar = ({ level, signature }: Operation): boolean => {
   );
 };
 
-/** The same point with its level on the unit circle, as variance-preserving processes ask. */
+/** The same point with its level on the unit circle, as variance-preserving processes require. */
 const onUnitCircle = (point: Values): Values => {
   const { scale, sigma } = point as { scale: number; sigma: number };
   const size = Math.hypot(scale, sigma);

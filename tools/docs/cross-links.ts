@@ -1,6 +1,6 @@
 import type { Application, CommentDisplayPart, DocumentReflection, ProjectReflection, Reflection } from "typedoc";
 import { Converter, ReflectionKind } from "typedoc";
-import { chapters, operations } from "../../src/operations/index.ts";
+import { chapters, operations } from "../../src/contract/operations/index.ts";
 import { documentOf, relativeLink } from "./sections.ts";
 import { withSignatureTable } from "./signature-blocks.ts";
 

@@ -1,22 +1,10 @@
-import type { Application, CommentDisplayPart, Context, SignatureReflection } from "typedoc";
+import type { Application, Context, SignatureReflection } from "typedoc";
 import { CommentTag, Converter, ReflectionKind } from "typedoc";
 import ts from "typescript";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { prose } from "./parts.ts";
 import { sectionLink } from "./sections.ts";
-
-type Conditions = readonly { readonly argument: string; readonly domain: string }[];
-
-const conditionsOf = ({ signature: { where } }: Operation): CommentTag[] => {
-  const items = (where as Conditions).flatMap(({ argument, domain }) => [
-    ...prose(`- \`${argument}\` `, domain),
-    newLine,
-  ]);
-  return items.length === 0 ? [] : [new CommentTag("@conditions", items)];
-};
-
-const newLine: CommentDisplayPart = { kind: "text", text: "\n" };
 
 /** The declaration of an equation in the reference, without its doc block. */
 const codeOf = (context: Context, signature: SignatureReflection): CommentTag[] => {
@@ -28,14 +16,15 @@ const codeOf = (context: Context, signature: SignatureReflection): CommentTag[] 
   ];
 };
 
-/** Completes the comment of an equation: what its arguments must fulfil together, where it is stated, its code. */
+/** Completes the comment of an equation: its remark, where it is stated, its code. */
 const describe = (context: Context, signature: SignatureReflection, operation: Operation): void => {
   const { comment } = signature;
   if (comment === undefined) throw new Error(`docs: ${operation.name} has no doc block`);
-  const source = comment.blockTags.filter(({ tag }) => tag === "@source");
+  const tagged = (name: `@${string}`): CommentTag[] => comment.blockTags.filter(({ tag }) => tag === name);
+  const [remarks, source] = [tagged("@remarks"), tagged("@source")];
   comment.blockTags = [
     new CommentTag("@group", prose(operation.chapter)),
-    ...conditionsOf(operation),
+    ...remarks,
     new CommentTag("@specification", sectionLink(context.project, operation.chapter, operation.name)),
     ...source,
     ...codeOf(context, signature),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Application, Context, DocumentReflection } from "typedoc";
 import { Converter, DeclarationReflection, ReflectionKind, SignatureReflection } from "typedoc";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
 interface Manifest {
   readonly name: string;
@@ -48,7 +48,7 @@ const nameDocument = (_context: unknown, document: DocumentReflection): void => 
   document.frontmatter["group"] ??= path.includes("/spec/") ? "Specification" : "Conformance";
 };
 
-/** Gives modules, documents and sources names that a reader knows. */
+/** Gives modules, documents and sources readable names. */
 export const nameThings = (app: Application): void => {
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, nameDocument);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, nameModules, -100);

@@ -1,6 +1,6 @@
 import type { Application, ContainerReflection, Reflection } from "typedoc";
 import { Converter, ReflectionKind } from "typedoc";
-import { chapters } from "../../src/operations/index.ts";
+import { chapters } from "../../src/contract/operations/index.ts";
 import { sectionsOf } from "./cross-links.ts";
 
 /** Lists the equations of a chapter as the chapter does. */

@@ -1,7 +1,7 @@
 import type { CommentDisplayPart, DocumentReflection, NormalizedPath, ProjectReflection } from "typedoc";
 import { normalizePath, ReflectionKind } from "typedoc";
 import { join } from "node:path";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
 const fileOf = (chapter: string): NormalizedPath => normalizePath(join(packageRoot(), "spec", `${chapter}.md`));
 

@@ -1,7 +1,7 @@
 import type { CommentDisplayPart } from "typedoc";
 import type { Fields } from "../../reference/kit/equation.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import { escaped, typeMarkdown } from "./parts.ts";
 
 type Conditions = readonly { readonly argument: string; readonly domain: string }[];

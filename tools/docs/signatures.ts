@@ -1,6 +1,5 @@
 import type { Application, Context, DeclarationReflection, SignatureReflection } from "typedoc";
 import {
-  Comment,
   Converter,
   DeclarationReflection as Declaration,
   ReflectionFlag,
@@ -9,29 +8,18 @@ import {
 } from "typedoc";
 import type ts from "typescript";
 import type { Fields } from "../../reference/kit/equation.ts";
-import { operations } from "../../src/operations/index.ts";
-import { prose, typeMarkdown } from "./parts.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 
-/** Type and domain of one field, as the two cells of a table. */
-const cellsOf = ({ type, domain }: Fields[string]): Comment =>
-  new Comment([...prose(typeMarkdown(type)), ...prose("", domain)]);
-
-/** A record type written out: every field with its TypeScript type, its type in the vocabulary and its domain. */
+/** A record type written out: every field with its TypeScript type. */
 const flat = (context: Context, owner: SignatureReflection, type: ts.Type, fields: Fields): ReflectionType => {
   const record = new Declaration("__type", ReflectionKind.TypeLiteral, owner);
   context.registerReflection(record, undefined);
   const scope = context.withScope(owner).withScope(record);
-  record.children = Object.entries(fields).map(([name, kind]) => field(scope, record, type, name, kind));
+  record.children = Object.keys(fields).map((name) => field(scope, record, type, name));
   return new ReflectionType(record);
 };
 
-const field = (
-  context: Context,
-  record: DeclarationReflection,
-  type: ts.Type,
-  name: string,
-  kind: Fields[string],
-): DeclarationReflection => {
+const field = (context: Context, record: DeclarationReflection, type: ts.Type, name: string): DeclarationReflection => {
   const property = context.checker.getPropertyOfType(type, name);
   if (property === undefined) throw new Error(`docs: the type of ${record.getFullName()} has no field ${name}`);
   const reflection = new Declaration(name, ReflectionKind.Property, record);
@@ -39,7 +27,6 @@ const field = (
     context.withScope(reflection),
     context.checker.getTypeOfSymbol(property),
   );
-  reflection.comment = cellsOf(kind);
   context.registerReflection(reflection, undefined);
   return reflection;
 };
@@ -70,7 +57,7 @@ const withoutProperties = (context: Context): void => {
   }
 };
 
-/** Shows the signature of every equation as records of typed fields with their domains. */
+/** Shows the signature of every equation as records of typed fields. */
 export const flattenSignatures = (app: Application): void => {
   app.converter.on(Converter.EVENT_CREATE_SIGNATURE, (context, signature, _node, call) => {
     if (call !== undefined && signature.parent.kindOf(ReflectionKind.Function)) flatten(context, signature, call);

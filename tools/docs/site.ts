@@ -23,7 +23,7 @@ const pagesIn = (site: string): Page[] =>
       return { path, html, anchors: new Set(all(html, /\sid="([^"]+)"/g)) };
     });
 
-/** Formulas that KaTeX refused, with its message, and commands that it does not know and prints in red. */
+/** Formulas that KaTeX refused, with its message, and unknown commands, which it prints in red. */
 const refusedFormulas = ({ html }: Page): string[] =>
   [
     ...all(html, /class=(?:"|')(?:katex-block )?katex-error(?:"|') title=(?:"([^"]*)"|'([^']*)')/g),

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import { brokenLinksIn, frailMarks } from "./texts.ts";
 
 const root = packageRoot();

@@ -8,8 +8,7 @@ import {
   Reflection,
   ReflectionKind,
 } from "typedoc";
-import { operations } from "../../src/operations/index.ts";
-import { signatureTable } from "./tables.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 
 /** Whether a reflection is an equation or its signature. */
 const isEquation = (reflection: Reflection): boolean =>
@@ -26,7 +25,7 @@ class SpecRouter extends KindRouter {
   }
 }
 
-/** Shows inputs and outputs of an equation as tables instead of lists. */
+/** Shows inputs and outputs of an equation by the table of its doc block alone. */
 class SpecContext extends DefaultThemeRenderContext {
   constructor(...args: ConstructorParameters<typeof DefaultThemeRenderContext>) {
     super(...args);
@@ -36,13 +35,10 @@ class SpecContext extends DefaultThemeRenderContext {
   }
 
   #equation(signature: SignatureReflection): JSX.Element {
-    const { parameters, type } = signature;
     return JSX.createElement(
       JSX.Fragment,
       null,
       this.commentSummary(signature),
-      signatureTable(this, "Inputs", parameters?.[0]?.type),
-      signatureTable(this, "Outputs", type),
       this.commentTags(signature),
       this.memberSources(signature),
     );

@@ -1,18 +1,41 @@
 import { deviations } from "../../golden/deviations/index.ts";
-import type { DeviationAnswer, DeviationsFile, GoldenCase, GoldenOutput } from "../../golden/format.ts";
-import { formatVersion } from "../../golden/format.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { runDeviation } from "../../src/conformance/implementations.ts";
-import { decodeRecord, encodeRecord } from "../../src/conformance/wire.ts";
-import type { Outcome } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import type {
+  DeviationAnswer,
+  DeviationsFile,
+  GoldenCase,
+  GoldenOutput,
+  WireRecord,
+  WireValue,
+} from "../../src/contract/format.ts";
+import { formatVersion } from "../../src/contract/format.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { runDeviation } from "../../src/conformance/run/implementations.ts";
+import { decodeRecord, encodeRecord } from "../../src/contract/wire.ts";
+import type { Outcome } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 type Asked = Pick<GoldenCase, "id" | "inputs" | "rejects"> & {
   readonly outputs?: Readonly<Record<string, GoldenOutput>>;
 };
 
-const answerOf = (outcome: Outcome): DeviationAnswer => {
-  if (outcome.kind === "outputs") return { outputs: encodeRecord(outcome.outputs) };
+type RightOutputs = Readonly<Record<string, GoldenOutput>>;
+
+const isRight = (name: string, value: WireValue, wanted: GoldenOutput): boolean => {
+  const { problems, pairs } = align({ [name]: wanted }, decodeRecord({ [name]: value }));
+  return problems.length === 0 && (worst(pairs, "f64", "strict")?.tolerances ?? 0) <= 1;
+};
+
+/** The outputs that are not the right ones; all of them where one is missing or not known. */
+const wrongOutputs = (outputs: WireRecord, right: RightOutputs): WireRecord => {
+  const names = Object.keys(right);
+  const isComplete = names.length === Object.keys(outputs).length && names.every((name) => name in outputs);
+  if (!isComplete) return outputs;
+  const wrong = Object.entries(outputs).filter(([name, value]) => !isRight(name, value, right[name] as GoldenOutput));
+  return Object.fromEntries(wrong);
+};
+
+const answerOf = (outcome: Outcome, right: RightOutputs = {}): DeviationAnswer => {
+  if (outcome.kind === "outputs") return { outputs: wrongOutputs(encodeRecord(outcome.outputs), right) };
   if (outcome.kind === "rejected") return { rejected: outcome.code };
   return { errored: outcome.kind === "skipped" ? outcome.reason : outcome.message };
 };
@@ -25,7 +48,7 @@ const differs = (asked: Asked, answer: DeviationAnswer): boolean => {
   return (worst(pairs, "f64", "strict")?.tolerances ?? 0) > 1;
 };
 
-/** What every known wrong version of an operation answers, where that differs from the right answer. */
+/** What every deviation of an operation answers, where that differs from the right answer. */
 export const buildDeviations = (operation: Operation, asked: readonly Asked[]): DeviationsFile | undefined => {
   const own = (deviations[operation.chapter] ?? []).filter((deviation) => deviation.operation === operation.name);
   if (own.length === 0) return undefined;
@@ -36,8 +59,8 @@ export const buildDeviations = (operation: Operation, asked: readonly Asked[]): 
     deviations: own.map((deviation) => {
       const { id, kind, title, hint, evidence, convention } = deviation;
       const answers = asked.flatMap((one): [string, DeviationAnswer][] => {
-        const answer = answerOf(runDeviation(deviation, operation, decodeRecord(one.inputs)));
-        return differs(one, answer) ? [[one.id, answer]] : [];
+        const outcome = runDeviation(deviation, operation, decodeRecord(one.inputs));
+        return differs(one, answerOf(outcome)) ? [[one.id, answerOf(outcome, one.outputs)]] : [];
       });
       return {
         id,

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ManifestEntry } from "../../golden/format.ts";
-import { packageRoot } from "../../src/conformance/package-root.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import type { ManifestEntry } from "../../src/contract/format.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
+import { expand } from "../../src/conformance/suite/expand.ts";
 import { buildDeviations } from "./deviations.ts";
+import { earlierOf, nothing } from "./earlier.ts";
 import { formatJson } from "./json.ts";
+import { sinceOf } from "./since.ts";
 import type { Versions } from "./vectors.ts";
 import { buildOperation } from "./vectors.ts";
 
@@ -36,15 +39,18 @@ const built = (path: string, kind: BuiltFile["kind"], cases: number, content: un
   text: `${formatJson(content)}\n`,
 });
 
-/** The files of one operation. */
-export const filesOf = (name: string): BuiltFile[] => {
+/** The files of one operation: outputs on disk are used where the oracle has not changed or confirms them, or not at all. */
+export const filesOf = (name: string, unchanged: readonly string[] | "anew"): BuiltFile[] => {
   const operation = find(name);
-  const { vectors, trajectories } = buildOperation(operation, versions, find);
-  const asked = [...(vectors?.cases ?? []), ...(trajectories?.trajectories ?? [])];
+  const earlier =
+    unchanged === "anew" ? nothing : earlierOf(operation, (other) => unchanged.includes(find(other).chapter));
+  const { vectors, trajectories } = buildOperation(operation, { versions, find, sinceOf, earlier });
+  const expanded = vectors === undefined ? [] : expand(vectors, trajectories);
+  const asked = [...expanded, ...(trajectories?.trajectories ?? [])];
   const answers = buildDeviations(operation, asked);
   const base = `vectors/${operation.chapter}/${operation.name}`;
   const files: BuiltFile[] = [];
-  if (vectors) files.push(built(`${base}.json`, "vectors", vectors.cases.length, vectors));
+  if (vectors) files.push(built(`${base}.json`, "vectors", expanded.length, vectors));
   if (trajectories) {
     const count = trajectories.trajectories.length;
     files.push(built(`trajectories/${operation.name}.json`, "trajectories", count, trajectories));

@@ -1,4 +1,4 @@
-const widest = 150;
+const widest = 200;
 
 const inline = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
@@ -9,10 +9,18 @@ const inline = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
+/** Records that stand on one line each, however long: rows of a table. */
+const isRow = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && ("rejects" in value || isAnswer(value));
+
+/** What a deviation answers, and nothing else. */
+const isAnswer = (value: object): boolean =>
+  Object.keys(value).length === 1 && ["outputs", "rejected", "errored"].some((kind) => kind in value);
+
 /** JSON that people can read and diff: what fits on a line is one line, arrays of numbers fill their lines. */
 export const formatJson = (value: unknown, indent = ""): string => {
   const flat = inline(value);
-  if (indent.length + flat.length <= widest || typeof value !== "object" || value === null) return flat;
+  if (indent.length + flat.length <= widest || isRow(value) || typeof value !== "object" || value === null) return flat;
   const inner = `${indent} `;
   if (Array.isArray(value)) {
     const isFlat = value.every((entry) => typeof entry !== "object");

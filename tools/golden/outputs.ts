@@ -1,10 +1,12 @@
-import type { GoldenOutput, WireValue } from "../../golden/format.ts";
+import type { GoldenOutput, WireValue } from "../../src/contract/format.ts";
 import type { Kind } from "../../reference/kit/kinds.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { OracleOutputs, Scales } from "../../src/oracle/evaluate.ts";
-import { evaluateOracle, scalesOf } from "../../src/oracle/evaluate.ts";
-import { lower, reals } from "../../src/oracle/lift.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { OracleOutputs, Scales } from "../../src/explain/evaluate.ts";
+import type { Real } from "../../golden/oracle/kit/real.ts";
+import { decode, leaves } from "../../src/contract/wire.ts";
+import { evaluateOracle, scalesOf, up } from "../../src/explain/evaluate.ts";
+import { lower, reals } from "../../src/explain/lift.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
 
 const significantDigits = 25;
 
@@ -12,15 +14,19 @@ const exactOutput = (value: unknown): GoldenOutput => ({
   value: lower(value),
   comparison: "exact",
   scale: { strict: [], standard: [] },
-  digits: [],
 });
 
 const closeOutput = (value: unknown, scales: readonly Scales[]): GoldenOutput => ({
   value: lower(value),
   comparison: "close",
   scale: { strict: scales.map(({ strict }) => strict), standard: scales.map(({ standard }) => standard) },
-  digits: reals(value).map((real) => real.value.toSignificantDigits(significantDigits).toString()),
+  ...(reals(value).every(isDouble)
+    ? {}
+    : { digits: reals(value).map((real) => real.value.toSignificantDigits(significantDigits).toString()) }),
 });
+
+/** Whether the value is exactly the double that it rounds to. */
+const isDouble = ({ value }: Real): boolean => value.equals(value.toNumber());
 
 const refuseDisagreement = (operation: Operation, id: string, at60: WireValue, at120: WireValue): void => {
   if (JSON.stringify(at60) === JSON.stringify(at120)) return;
@@ -46,6 +52,37 @@ export const goldenOutputs = (operation: Operation, id: string, inputs: Values):
       return [name, isExact(kind, count) ? exactOutput(value) : closeOutput(value, own)];
     }),
   );
+};
+
+/** Whether a number of the oracle has the value and the growth that a golden output was made from. */
+const isAsBefore = (real: Real, k: number, { value, digits, scale }: GoldenOutput): boolean => {
+  const before = digits?.[k] ?? String(numbersOf(value)[k]);
+  const [strict = 0, standard = 0] = [scale.strict[k], scale.standard[k]];
+  return (
+    real.value.toSignificantDigits(significantDigits).equals(before) && Math.max(strict, up(real.growth)) === standard
+  );
+};
+
+const numbersOf = (value: WireValue): unknown[] =>
+  leaves(decode(value)).flatMap((leaf) => (typeof leaf.value === "number" ? [leaf.value] : []));
+
+/**
+ * Whether outputs that were made by an earlier oracle are those of this one: the same values at 60 digits, and the same
+ * growth of rounding errors. `golden:check` makes everything anew.
+ */
+export const areConfirmed = (
+  operation: Operation,
+  inputs: Values,
+  earlier: Readonly<Record<string, GoldenOutput>>,
+): boolean => {
+  const outputs = evaluateOracle(operation, inputs, 60);
+  return Object.keys(operation.signature.outputs).every((name) => {
+    const before = earlier[name];
+    const value = outputs[name];
+    if (before === undefined || value === undefined) return false;
+    if (JSON.stringify(lower(value)) !== JSON.stringify(before.value)) return false;
+    return before.comparison === "exact" || reals(value).every((real, k) => isAsBefore(real, k, before));
+  });
 };
 
 const isExact = (kind: Kind<unknown, unknown>, count: number): boolean => kind.comparison === "exact" || count === 0;

@@ -1,14 +1,25 @@
 import { createHash } from "node:crypto";
 import { cases } from "../../golden/cases/index.ts";
 import type { CaseSource, ChapterCases } from "../../golden/cases/kit/case.ts";
-import type { GoldenCase, GoldenFile, GoldenOutput, Note, Trajectory, TrajectoryFile } from "../../golden/format.ts";
-import { formatVersion } from "../../golden/format.ts";
+import type {
+  GoldenCase,
+  GoldenOutput,
+  Note,
+  StoredFile,
+  Trajectory,
+  TrajectoryFile,
+} from "../../src/contract/format.ts";
+import { formatVersion } from "../../src/contract/format.ts";
 import { asTensor } from "../../reference/kit/kinds.ts";
-import { encodeRecord, leaves } from "../../src/conformance/wire.ts";
-import type { Values } from "../../src/implementation.ts";
-import type { Operation } from "../../src/operations/index.ts";
+import { encodeRecord, leaves } from "../../src/contract/wire.ts";
+import type { Values } from "../../src/contract/implementation.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import type { Earlier } from "./earlier.ts";
 import { canonicalJson } from "./json.ts";
-import { goldenOutputs } from "./outputs.ts";
+import { areConfirmed, goldenOutputs } from "./outputs.ts";
+import { frozenRefusals } from "./frozen.ts";
+import { asCase, impliedRefusals } from "./refusals.ts";
+import { grouped, stored } from "./stored.ts";
 
 /** Versions that every file of the suite names. */
 export interface Versions {
@@ -55,11 +66,32 @@ const common = (operation: Operation, source: CaseSource, since: string, answer:
   };
 };
 
-const goldenCase = (operation: Operation, source: CaseSource, since: string): GoldenCase => {
-  const { rejects } = source;
-  if (rejects !== undefined) return { ...common(operation, source, since, rejects), rejects };
-  const outputs = goldenOutputs(operation, source.id, settledInputs(source.inputs));
+/** Outputs as they stand in the files, if the oracle has not changed or gives the same; else those that it gives now. */
+const outputsOf = (
+  operation: Operation,
+  id: string,
+  inputs: Values,
+  earlier: Earlier,
+): GoldenCase["outputs"] & object => {
+  const before = earlier.outputs(operation.name, encodeRecord(inputs));
+  const isRight = before && (earlier.isTrusted(operation.name) || areConfirmed(operation, inputs, before));
+  return isRight ? before : goldenOutputs(operation, id, inputs);
+};
+
+const goldenCase = (operation: Operation, source: CaseSource, since: string, earlier: Earlier): GoldenCase => {
+  const outputs = outputsOf(operation, source.id, settledInputs(source.inputs), earlier);
   return { ...common(operation, source, since, valuesOf(outputs)), outputs };
+};
+
+/** Every refusal of an operation: by hand, frozen, and implied by the declaration and not covered by the others. */
+const refusalsOf = (operation: Operation, sources: readonly CaseSource[]): CaseSource[] => {
+  const [byHand, valid] = [sources.filter(({ rejects }) => rejects), sources.filter(({ rejects }) => !rejects)];
+  const goods = valid.map(({ id, inputs }) => ({ id, inputs: settledInputs(inputs) }));
+  const known = [...byHand, ...frozenRefusals(operation.name, goods)];
+  const textOf = ({ inputs }: Pick<CaseSource, "inputs">): string => canonicalJson(encodeRecord(settledInputs(inputs)));
+  const asked = new Set(known.map(textOf));
+  const implied = impliedRefusals(operation.name, operation.signature, goods).map(asCase);
+  return [...known, ...implied.filter((source) => !asked.has(textOf(source)))];
 };
 
 const trajectory = (
@@ -67,18 +99,18 @@ const trajectory = (
   source: CaseSource,
   since: string,
   chapterCases: ChapterCases,
-  find: (name: string) => Operation,
+  { find, earlier }: Building,
 ): Trajectory => {
   const inputs = settledInputs(source.inputs);
-  const outputs = goldenOutputs(operation, source.id, inputs);
+  const outputs = outputsOf(operation, source.id, inputs, earlier);
   const stepsOf = chapterCases.steps?.[operation.name];
-  if (stepsOf === undefined) throw new Error(`${operation.name}: the cases of its chapter do not say its steps`);
+  if (stepsOf === undefined) throw new Error(`${operation.name}: the cases of its chapter state no steps for it`);
   const steps = stepsOf(source.inputs, outputs).map((step, k) => {
     const stepInputs = settledInputs(step.inputs);
     return {
       operation: step.operation,
       inputs: encodeRecord(stepInputs),
-      outputs: goldenOutputs(find(step.operation), `${source.id}/step-${k + 1}`, stepInputs),
+      outputs: outputsOf(find(step.operation), `${source.id}/step-${k + 1}`, stepInputs, earlier),
     };
   });
   return { ...common(operation, source, since, valuesOf(outputs)), steps, outputs };
@@ -96,22 +128,33 @@ const usedNotes = (chapterCases: ChapterCases, sources: readonly CaseSource[]): 
 
 /** The files of one operation: its vectors and, for an algorithm with steps, its trajectories. */
 export interface OperationFiles {
-  readonly vectors?: GoldenFile;
+  readonly vectors?: StoredFile;
   readonly trajectories?: TrajectoryFile;
 }
 
+/** What files are built with beside their cases. */
+export interface Building {
+  readonly versions: Versions;
+  readonly find: (name: string) => Operation;
+  readonly sinceOf: (id: string) => string;
+  readonly earlier: Earlier;
+}
+
 /** Builds the golden files of one operation. */
-export const buildOperation = (
-  operation: Operation,
-  versions: Versions,
-  find: (name: string) => Operation,
-): OperationFiles => {
+export const buildOperation = (operation: Operation, building: Building): OperationFiles => {
+  const { versions, sinceOf, earlier } = building;
   const chapterCases = cases[operation.chapter] as ChapterCases;
   const sources = chapterCases.operations[operation.name] ?? [];
-  refuseDuplicates(operation, sources);
-  const runs = (source: CaseSource): boolean =>
-    chapterCases.steps?.[operation.name] !== undefined && source.rejects === undefined;
-  const [whole, single] = [sources.filter(runs), sources.filter((source) => !runs(source))];
+  const refusals = refusalsOf(operation, sources);
+  const valid = sources.filter(({ rejects }) => rejects === undefined);
+  refuseDuplicates(operation, [...valid, ...refusals]);
+  const isAlgorithm = chapterCases.steps?.[operation.name] !== undefined;
+  const [whole, single] = isAlgorithm ? [valid, []] : [[], valid];
+  const bases = valid.map(({ id, inputs }) => ({
+    id: `${operation.name}/${id}`,
+    inputs: encodeRecord(settledInputs(inputs)),
+  }));
+  const since = ({ id }: CaseSource): string => sinceOf(`${operation.name}/${id}`);
   const { inputs, outputs } = operation.signature;
   const about = (of: readonly CaseSource[]) => ({
     chapter: operation.chapter,
@@ -119,17 +162,19 @@ export const buildOperation = (
     signature: { inputs: fieldTexts(inputs), outputs: fieldTexts(outputs) },
     notes: usedNotes(chapterCases, of),
   });
-  const since = versions.suiteVersion;
   return {
-    ...(single.length === 0
+    ...(single.length + refusals.length === 0
       ? {}
       : {
           vectors: {
             format: formatVersion,
             operation: operation.name,
             level: operation.level,
-            ...about(single),
-            cases: single.map((source) => goldenCase(operation, source, since)),
+            ...about([...single, ...refusals]),
+            cases: single.map((source) => goldenCase(operation, source, since(source), earlier)),
+            refusals: grouped(
+              refusals.map((source) => stored(common(operation, source, since(source), source.rejects), source, bases)),
+            ),
           },
         }),
     ...(whole.length === 0
@@ -139,7 +184,7 @@ export const buildOperation = (
             format: formatVersion,
             algorithm: operation.name,
             ...about(whole),
-            trajectories: whole.map((source) => trajectory(operation, source, since, chapterCases, find)),
+            trajectories: whole.map((source) => trajectory(operation, source, since(source), chapterCases, building)),
           },
         }),
   };

@@ -1,4 +1,4 @@
-"""Measures in the installed diffusers what the catalogue of near misses says of it, and prints JSON.
+"""Measures the deviations of the catalogue in the installed diffusers, and prints JSON.
 
 Each measurement returns whether the library does what the row says, and the numbers that show it.
 """

@@ -1,4 +1,4 @@
-"""What the catalogue says of the tables, time grids and schedules of diffusers."""
+"""Measures the deviations of the catalogue in the tables, time grids and schedules of diffusers."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What the catalogue says of the steps of diffusers."""
+"""Measures the deviations of the catalogue in the steps of diffusers."""
 
 import math
 
@@ -60,7 +60,7 @@ def _():
     a, b = scheduler.alphas_cumprod[[500, 400]].tolist()
     got = scheduler.step(numbers(1.0), 500, numbers(0.0)).prev_sample.item()
     want, reused = math.sqrt(b) - math.sqrt((1 - b) * a / (1 - a)), math.sqrt(b) + math.sqrt(1 - b)
-    text = f"the step gives {got:.4f}; right is {want:.4f}, the mistake {reused:.4f}"
+    text = f"the step gives {got:.4f}; right is {want:.4f}, the deviation {reused:.4f}"
     return abs(got - reused) < abs(got - want), text
 
 

@@ -1,23 +1,23 @@
-// Explains every miss of a report: by a known wrong version, or by a convention that the adapter declares.
-import { openProcess } from "../../dist/src/conformance/process/index.js";
-import { verify } from "../../dist/src/conformance/verify.js";
+// Explains every miss of a report: by a deviation, or by a convention that the adapter declares.
+import { openProcess } from "../../dist/src/conformance/protocol/index.js";
+import { verify } from "../../dist/src/conformance/run/verify.js";
 
 const missing = ["fail", "errored", "crashed", "timeout", "xpass", "notrun"];
 
-/** The cases of a report that did not come out as they should. */
+/** The cases of a report without the expected result. */
 export const missesOf = (report) => report.cases.filter(({ status }) => missing.includes(status));
 
-const isRefusalDue = (suite, id) => suite.cases.find((golden) => golden.id === id)?.wanted.kind === "rejects";
+const mustBeRefused = (suite, id) => suite.cases.find((golden) => golden.id === id)?.wanted.kind === "rejects";
 
-const because = (named, resembles, refusalDue) => {
+const because = (named, resembles, isRefusal) => {
   if (named.length > 0) return { by: "deviation", matches: named };
-  if (refusalDue) return { by: "unchecked" };
+  if (isRefusal) return { by: "unchecked" };
   if (resembles.length > 0) return { by: "resemblance", matches: resembles };
   return { by: "nothing" };
 };
 
 /**
- * Asks every missed case again by itself. One equation may hide two mistakes, and then neither gives all of its
+ * Runs every missed case again by itself. One equation may have two deviations, and then neither gives all of its
  * answers; a single case has one.
  */
 export const explain = async (command, report, suite) => {
@@ -29,7 +29,7 @@ export const explain = async (command, report, suite) => {
       const [named, resembles] = ["named", "resembles"].map((kind) =>
         diagnoses.flatMap((diagnosis) => diagnosis[kind]),
       );
-      misses.push({ ...miss, because: because(named, resembles, isRefusalDue(suite, miss.id)) });
+      misses.push({ ...miss, because: because(named, resembles, mustBeRefused(suite, miss.id)) });
     }
     return misses;
   } finally {

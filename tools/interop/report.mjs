@@ -30,7 +30,7 @@ const groups = (reports) => {
 
 const summary = (runs) =>
   table(
-    ["arithmetic", "cases", "pass", "miss", "invalid input not refused", "no verdict", "skipped"],
+    ["dtype", "cases", "pass", "miss", "invalid input not refused", "no verdict", "skipped"],
     ["---", "--:", "--:", "--:", "--:", "--:", "--:"],
     runs.map((run) => [run.dtype, ...tally(run, () => true)]),
   );
@@ -51,17 +51,7 @@ const equations = (runs) => {
       .map((run) => [operation, chapter, run.dtype, ...tally(run, (one) => one.operation === operation)]),
   );
   return table(
-    [
-      "equation",
-      "chapter",
-      "arithmetic",
-      "cases",
-      "pass",
-      "miss",
-      "invalid input not refused",
-      "no verdict",
-      "skipped",
-    ],
+    ["equation", "chapter", "dtype", "cases", "pass", "miss", "invalid input not refused", "no verdict", "skipped"],
     ["---", "---", "---", "--:", "--:", "--:", "--:", "--:", "--:"],
     rows,
   );
@@ -69,7 +59,7 @@ const equations = (runs) => {
 
 const missTable = (misses) =>
   table(
-    ["case", "arithmetic", "by how much"],
+    ["case", "dtype", "by how much"],
     ["---", "---", "---"],
     misses.map((miss) => [`\`${miss.id}\``, miss.dtype, distance(miss)]),
   );
@@ -97,23 +87,23 @@ const steps = (cases, { id, steps: count, firstDeviatingStep: first }) => {
   return `${passed} of ${count} agree`;
 };
 
-const leaves = ({ departure }) => {
+const divergence = ({ departure }) => {
   if (departure === undefined) return "";
   const { step, question } = departure;
-  const state = step === undefined ? [] : [`with step ${step}`];
-  const asked =
-    question === undefined ? [] : [`question ${question.number} is put for ${question.put}, due for ${question.due}`];
-  return [...state, ...asked].join("; ");
+  const state = step === undefined ? [] : [`step ${step}`];
+  const call =
+    question === undefined ? [] : [`model call ${question.number} at ${question.put} instead of ${question.due}`];
+  return [...state, ...call].join("; ");
 };
 
 const trajectories = (runs) => {
   const rows = runs.flatMap(({ dtype, report }) =>
     report.trajectories
       .filter(({ run, firstDeviatingStep }) => run !== "skipped" || firstDeviatingStep !== undefined)
-      .map((one) => [`\`${one.id}\``, dtype, one.run ?? "-", steps(report.cases, one), leaves(one)]),
+      .map((one) => [`\`${one.id}\``, dtype, one.run ?? "-", steps(report.cases, one), divergence(one)]),
   );
   if (rows.length === 0) return "";
-  const head = ["trajectory", "arithmetic", "whole run", "steps from the golden states", "the run leaves them"];
+  const head = ["trajectory", "dtype", "whole run", "steps from the golden states", "first divergence from them"];
   return section("Trajectories", table(head, ["---", "---", "---", "---", "---"], rows));
 };
 
@@ -156,14 +146,14 @@ export const markdown = ({ date, versions, runs, facts }) => {
   return `${[
     "# Hugging Face diffusers",
     `${date}. diffusers ${diffusers} with torch ${torch} on the CPU, NumPy ${numpy}, Python ${python}; suite ${suite.suiteVersion}, tier ${gate}. Made by \`npm run interop\`.`,
-    `The adapter in \`src/adapters/python/\` calls the methods of DDPMScheduler, DDIMScheduler, DDIMInverseScheduler, ScoreSdeVeScheduler, ScoreSdeVpScheduler and RePaintScheduler. It sets up tables for one case at a time and writes no formula anew. "Miss" counts valid inputs, and invalid ones whose answer is a known mistake; how many other invalid inputs were not refused stands beside it.`,
+    `The adapter in \`src/adapters/python/\` calls the methods of DDPMScheduler, DDIMScheduler, DDIMInverseScheduler, ScoreSdeVeScheduler, ScoreSdeVpScheduler and RePaintScheduler. It sets up tables for one case at a time and writes no formula anew. "Miss" counts valid inputs, and invalid ones whose answer is that of a known deviation; how many other invalid inputs were not refused stands beside it.`,
     summary(runs),
     section("Declared conventions", conventions(implementation), uncheckedText(misses)),
     section("Misses", ...named(misses), unexplained(misses)),
     section("Equations", equations(runs)),
     trajectories(runs),
     section("Not mapped", notMapped(runs), partly(runs) && `### Mapped in part\n\n${partly(runs)}`),
-    section("What the catalogue of near misses says of this library", claims(facts)),
+    section("Deviations of the catalogue in this library", claims(facts)),
   ]
     .filter(Boolean)
     .join("\n\n")}\n`;

@@ -35,7 +35,7 @@ const runs = async (python, folder) => {
   Object.assign(process.env, env);
   const [{ explain }, { loadSuite }] = await Promise.all([
     import("./explain.mjs"),
-    import("../../dist/src/conformance/suite.js"),
+    import("../../dist/src/conformance/suite/suite.js"),
   ]);
   const suite = loadSuite();
   const done = [];

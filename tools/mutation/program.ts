@@ -1,12 +1,12 @@
-import type { GoldenFile, GoldenOutput, TrajectoryFile, WireRecord } from "../../golden/format.ts";
+import type { GoldenFile, GoldenOutput, TrajectoryFile, WireRecord } from "../../src/contract/format.ts";
 import { laws } from "../../property-tests/index.ts";
 import { runLaw } from "../../property-tests/kit/run.ts";
 import { SpecError } from "../../reference/kit/errors.ts";
-import { align, worst } from "../../src/conformance/compare.ts";
-import { referenceImplementation } from "../../src/conformance/implementations.ts";
-import { decodeRecord } from "../../src/conformance/wire.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { operations } from "../../src/operations/index.ts";
+import { align, worst } from "../../src/conformance/values/compare.ts";
+import { referenceImplementation } from "../../src/conformance/run/implementations.ts";
+import { decodeRecord } from "../../src/contract/wire.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { operations } from "../../src/contract/operations/index.ts";
 import type { Unit } from "./unit-tests.ts";
 import { declaredUnits } from "./unit-tests.ts";
 
@@ -73,7 +73,7 @@ const refuses = (id: string, name: string, inputs: WireRecord, codes: readonly s
   const { code, equation, argument, domain, message } = refusalOf(name, inputs);
   const speaks = [argument, domain].every((part) => part !== "" && message.includes(part));
   const isOwn = equation === (refusedByAStep[id] ?? name);
-  if (!codes.includes(code) || !isOwn || !speaks) throw new Error(`${id} is refused with other words`);
+  if (!codes.includes(code) || !isOwn || !speaks) throw new Error(`${id} is refused with another code or message`);
 };
 
 const levelOf = (file: GoldenFile | TrajectoryFile): string => ("level" in file ? file.level : "algorithm");
@@ -95,7 +95,7 @@ const comparisonsAgree = (name: string, outputs: Readonly<Record<string, GoldenO
   for (const [output, { comparison, value }] of Object.entries(outputs)) {
     if (JSON.stringify(value) === JSON.stringify({ shape: [0], data: [] })) continue;
     if (signature.outputs[output]?.comparison !== comparison)
-      throw new Error(`${name}: ${output} is compared otherwise`);
+      throw new Error(`${name}: another comparison of ${output}`);
   }
 };
 

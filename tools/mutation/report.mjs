@@ -13,7 +13,7 @@ const excerpt = (source, { start, end }) => {
 
 const oneLine = (text) => text.replace(/\s+/g, " ");
 
-/** Every mutant with where it stands and what it changes. */
+/** Every mutant with its place and its change. */
 const mutantsOf = (report) =>
   Object.entries(report.files).flatMap(([file, { mutants, source }]) =>
     mutants.map(({ location, mutatorName, replacement = "", status }) => ({

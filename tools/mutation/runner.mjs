@@ -38,7 +38,7 @@ const pathOf = (fileName) => /reference[\\/].*$/.exec(fileName)?.[0].replaceAll(
 const folderOf = (path) => /^reference\/(\w+)/.exec(path)?.[1];
 
 /** Time that a check may take with a mutant: far more than without, so that a busy machine makes no difference. */
-const patience = (timeSpentMs) => Math.ceil(3000 + 8 * timeSpentMs);
+const timeLimit = (timeSpentMs) => Math.ceil(3000 + 8 * timeSpentMs);
 
 const outcomeOf = (id, { failure, isTimeout }, nrOfTests) =>
   isTimeout
@@ -46,7 +46,7 @@ const outcomeOf = (id, { failure, isTimeout }, nrOfTests) =>
     : { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: failure, nrOfTests };
 
 /**
- * Puts one mutant after another to the unit tests, the vectors and the laws. Every mutant gets the whole reference
+ * Runs the unit tests, the vectors and the laws on one mutant after another. Every mutant gets the whole reference
  * anew, so that also what is evaluated while the modules load (the declared domains) can be mutated.
  */
 class Runner {
@@ -107,18 +107,18 @@ class Runner {
   }
 
   #firstFailure(state, file, testFilter) {
-    const loaded = this.#load(state, patience(0));
+    const loaded = this.#load(state, timeLimit(0));
     if (loaded.failure !== undefined) return outcomeOf("loading", loaded, 0);
     const checks = this.#relevant(loaded.value, file, testFilter);
     for (const [index, { id, run }] of checks.entries()) {
-      const answer = this.#sandbox.call(run, patience(this.#reach.timeOf(id)));
+      const answer = this.#sandbox.call(run, timeLimit(this.#reach.timeOf(id)));
       if (answer.failure !== undefined) return outcomeOf(id, answer, index + 1);
     }
     return { status: MutantRunStatus.Survived, nrOfTests: checks.length };
   }
 
   /**
-   * What is asked of the mutant: the unit tests and the vectors of every operation that reach it, and the laws of its
+   * What the mutant must pass: the unit tests and the vectors of every operation that reach it, and the laws of its
    * chapter; for what all chapters share the laws of Gaussians do. What is evaluated while loading is reached by its
    * chapter, and where all chapters share it by all. Checks that reach the file come first, the chapter's own before the
    * others, laws after the rest, and quick ones before slow ones.

@@ -25,7 +25,7 @@ const calling = new vm.Script(`
 const textOf = (error) => String(error?.message ?? error);
 
 /**
- * A world of its own for the code under test, in which a call can be ended after a time, also in the middle of an
+ * An isolated context for the code under test, in which a call can be ended after a time, also in the middle of an
  * infinite loop and also where it is asynchronous: all that a call has started is done before the call returns.
  */
 export class Sandbox {

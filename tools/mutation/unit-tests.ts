@@ -12,7 +12,7 @@ type Body = () => void;
 let file = "";
 let units: Unit[] = [];
 
-/** Whatever is declared from here on belongs to a file. The runner puts this call in front of every test file. */
+/** Everything declared from here on belongs to a file. The runner puts this call in front of every test file. */
 export const enter = (path: string): void => {
   file = path;
 };
@@ -36,7 +36,7 @@ const declaredIn = (body: Body): Unit[] => {
 };
 
 const synchronously = (answer: unknown): void => {
-  if (answer instanceof Promise) throw new Error("the tests that mutants are put to must not be asynchronous");
+  if (answer instanceof Promise) throw new Error("unit tests of mutants must not be asynchronous");
 };
 
 /** Stands for `describe`: a group is one unit, and its body does not run before the unit does. */

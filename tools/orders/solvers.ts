@@ -1,5 +1,6 @@
 import { affineStep, exactScoreOf, stepOf } from "../../property-tests/predictors/orders.ts";
-import type { Data, Sampler, Step } from "../../property-tests/predictors/orders.ts";
+import type { Data } from "../../property-tests/kit/numbers.ts";
+import type { Sampler, Step } from "../../property-tests/predictors/orders.ts";
 import { ddimStep } from "../../reference/ddim.ts";
 import { pfDrift, pfEulerStep, pfRk4Step, vePfStep, vpPfStep } from "../../reference/flow.ts";
 import type { Sde } from "../../reference/kit/records.ts";
@@ -56,7 +57,7 @@ const discreteVp: WithScore =
   ({ x, t, s }) =>
     vpPfStep({ x, score: score(x, t), beta: sdeCoefficients({ x, t, sde }).g ** 2 * (t - s) }).xPrev;
 
-/** The flow of VE in the clock of its level, whose inverse gives the time that the score is asked at. */
+/** The flow of VE in the clock of its level, whose inverse gives the time at which the score is evaluated. */
 const levelVelocity =
   (sde: Sde, score: ScoreFn): DriftFn =>
   (x, sigma) => {

@@ -1,5 +1,5 @@
-import type { Run } from "../../property-tests/predictors/orders.ts";
-import { momentErrors, measuredOrders } from "../../property-tests/predictors/orders.ts";
+import type { Moments } from "../../property-tests/kit/numbers.ts";
+import { momentErrors, ordersFrom } from "../../property-tests/predictors/orders.ts";
 import type { Sde } from "../../reference/kit/records.ts";
 import type { Solver } from "./solvers.ts";
 import { solvers } from "./solvers.ts";
@@ -31,11 +31,17 @@ const verdict = (order: number, found: number, error: number): { cell: string; f
     ? { cell: "exact", fine: true }
     : { cell: found.toFixed(2), fine: Math.abs(found - order) <= allowed };
 
-/** One solver, measured. */
-export const rowOf = ({ name, process, order, count, step }: Solver): Row => {
-  const run: Run = { sde: processes[process], data, cutoff };
+/** Errors of a solver at its count of steps, and at twice that. */
+export const errorsOf = ({ process, count, step }: Solver): [Moments, Moments] => {
+  const run = { sde: processes[process], data, cutoff };
   const affine = step(run.sde, data);
-  const [errors, orders] = [momentErrors(affine, run, count), measuredOrders(affine, run, count)];
+  return [momentErrors(affine, run, count), momentErrors(affine, run, 2 * count)];
+};
+
+/** One solver, measured. */
+export const rowOf = (solver: Solver, measured = errorsOf(solver)): Row => {
+  const { name, process, order, count } = solver;
+  const [errors, orders] = [measured[0], ordersFrom(...measured)];
   const mean = verdict(order, orders.mean, errors.mean);
   const variance = verdict(order, orders.variance, errors.variance);
   const size = errors.variance.toExponential(1);
@@ -55,7 +61,7 @@ export const rowOf = ({ name, process, order, count, step }: Solver): Row => {
 };
 
 /** Every solver with its measured orders. */
-export const measured = (): Row[] => solvers.map(rowOf);
+export const measured = (): Row[] => solvers.map((solver) => rowOf(solver));
 
 const preface = `---
 title: Orders of convergence

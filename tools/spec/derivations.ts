@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/conformance/package-root.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 import { derivations } from "../../src/derivations/index.ts";
-import type { Derivation, Line } from "../../src/derivations/kit.ts";
+import type { Derivation, Line } from "../../src/derivations/kit/derivation.ts";
 
 const begin = "<!-- lines: inserted by npm run spec -->";
 const end = "<!-- end of lines -->";
@@ -91,14 +91,14 @@ export const derivationGaps = (): string[] => {
   const names = derivations.map(({ name }) => `${name}.md`);
   const files = existsSync(folder) ? readdirSync(folder) : [];
   const missing = names.filter((name) => !files.includes(name));
-  const strangers = files.filter((name) => !names.includes(name));
+  const unknown = files.filter((name) => !names.includes(name));
   const present = derivations.filter(({ name }) => files.includes(`${name}.md`));
   const headless = present.filter(
     (derivation) => !readFileSync(pageOf(derivation), "utf8").startsWith(head(derivation)),
   );
   return [
     ...missing.map((name) => `spec/derivations/${name}: no page of this derivation`),
-    ...strangers.map((name) => `spec/derivations/${name}: no derivation of this name`),
+    ...unknown.map((name) => `spec/derivations/${name}: no derivation of this name`),
     ...headless.map(({ name, title }) => `spec/derivations/${name}.md: the title is not "${title}"`),
     ...unlisted(),
     ...differingPages().map(

@@ -1,7 +1,8 @@
 import { deviations } from "../../golden/deviations/index.ts";
 import { laws } from "../../property-tests/index.ts";
-import { operations } from "../../src/operations/index.ts";
-import { signatureText } from "../../src/operations/text.ts";
+import { operations } from "../../src/contract/operations/index.ts";
+import { signatureText } from "../../src/contract/operations/text.ts";
+import { heading } from "./headings.ts";
 
 /** One `## name` section of a chapter. */
 export interface Section {
@@ -14,8 +15,6 @@ export interface ChapterText {
   readonly preface: string;
   readonly sections: readonly Section[];
 }
-
-const heading = /^## ([a-z][A-Za-z0-9]*)$/m;
 
 /** Splits a chapter at the headings that are names of equations. */
 export const parseChapter = (text: string): ChapterText => {
@@ -34,7 +33,7 @@ const lawsOf = (chapter: string, name: string): string[] => {
     .map(({ subject, states }) => (isOperation ? `- ${states}` : `- \`${subject}\` ${states}`));
 };
 
-const slipsOf = (chapter: string, name: string): string[] =>
+const deviationsOf = (chapter: string, name: string): string[] =>
   (deviations[chapter] ?? [])
     .filter(({ operation }) => operation === name)
     .map(({ id, kind, title }) => `- \`${id}\` (${kind}): ${title}`);
@@ -45,11 +44,11 @@ const listOf = (title: string, items: readonly string[]): string =>
 const mechanical = [
   /```text\n[a-z][A-Za-z0-9]*\([^]*?```\n+/g,
   /^Laws:\n\n(?:- .*\n(?: {2}.*\n)*)+\n*/gm,
-  /^Known slips:\n\n(?:- .*\n(?: {2}.*\n)*)+\n*/gm,
+  /^Known deviations:\n\n(?:- .*\n(?: {2}.*\n)*)+\n*/gm,
 ];
 
 /**
- * The body of a section as it must read: its own prose, then the signature, the laws and the known slips as the
+ * The body of a section as it must read: its own prose, then the signature, the laws and the known deviations as the
  * code has them, then its source.
  */
 export const settledBody = (chapter: string, { name, body }: Section): string => {
@@ -57,7 +56,7 @@ export const settledBody = (chapter: string, { name, body }: Section): string =>
   const [before = "", source] = splitSource(prose);
   const operation = operations.get(name);
   const signature = operation === undefined ? "" : `\`\`\`text\n${signatureText(operation)}\n\`\`\`\n\n`;
-  const lists = listOf("Laws", lawsOf(chapter, name)) + listOf("Known slips", slipsOf(chapter, name));
+  const lists = listOf("Laws", lawsOf(chapter, name)) + listOf("Known deviations", deviationsOf(chapter, name));
   return `\n\n${before.trim()}\n\n${signature}${lists}${source ?? ""}\n\n`;
 };
 

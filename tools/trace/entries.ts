@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cases } from "../../golden/cases/index.ts";
 import { deviations } from "../../golden/deviations/index.ts";
+import { withoutDeviation } from "../../golden/deviations/none.ts";
 import { oracle } from "../../golden/oracle/index.ts";
 import { laws } from "../../property-tests/index.ts";
-import { packageRoot } from "../../src/conformance/package-root.ts";
-import type { Suite } from "../../src/conformance/suite.ts";
+import { packageRoot } from "../../src/conformance/suite/package-root.ts";
+import type { Suite } from "../../src/conformance/suite/suite.ts";
 import { kernelException } from "../../src/kernels/exceptions.ts";
-import { twins } from "../../src/kernels/twins.ts";
-import type { Operation } from "../../src/operations/index.ts";
-import { chapters } from "../../src/operations/index.ts";
+import { kernels } from "../../src/kernels/all.ts";
+import type { Operation } from "../../src/contract/operations/index.ts";
+import { chapters } from "../../src/contract/operations/index.ts";
+import { documentedEquations } from "../spec/reference.ts";
 import { parseChapter } from "../spec/sections.ts";
 
 /** Where one entry of the specification stands in each of its places. */
@@ -24,26 +26,14 @@ export interface Entry {
   readonly refusals: number;
   readonly fromReference: number;
   readonly laws: number;
-  readonly slips: number;
-  readonly kernel: "yes" | "no" | "none due" | "exception";
+  readonly deviations: number;
+  readonly kernel: "yes" | "no" | "none needed" | "exception";
 }
 
 const read = (path: string): string => (existsSync(path) ? readFileSync(path, "utf8") : "");
 
 const headings = (chapter: string): string[] =>
   parseChapter(read(join(packageRoot(), "spec", `${chapter}.md`))).sections.map(({ name }) => name);
-
-/** What every doc block of an equation holds: a displayed formula, its source, and the mark that makes it a function page. */
-const due = ["```math", "@source ", "@function"];
-
-/** The equations that carry a complete doc block. */
-const documented = (files: readonly string[]): Set<string> => {
-  const blocks = files.flatMap((path) => [...read(path).matchAll(/\/\*\*([^]*?)\*\/\s*export const (\w+)/g)]);
-  const complete = blocks.filter(
-    ([, doc = "", name]) => doc.includes(`@equation ${name}\n`) && due.every((part) => doc.includes(part)),
-  );
-  return new Set(complete.map(([, , name]) => name as string));
-};
 
 const isStateful = ({ level, chapter, signature }: Operation): boolean =>
   level === "op" &&
@@ -54,9 +44,9 @@ const isStateful = ({ level, chapter, signature }: Operation): boolean =>
   );
 
 const kernelOf = (operation: Operation): Entry["kernel"] => {
-  if (twins.has(operation.name)) return "yes";
+  if (kernels.has(operation.name)) return "yes";
   if (kernelException(operation.name) !== undefined) return "exception";
-  return isStateful(operation) ? "no" : "none due";
+  return isStateful(operation) ? "no" : "none needed";
 };
 
 const entryOf = (operation: Operation, texts: ReadonlySet<string>, docs: ReadonlySet<string>, suite: Suite): Entry => {
@@ -73,7 +63,7 @@ const entryOf = (operation: Operation, texts: ReadonlySet<string>, docs: Readonl
     refusals: own.filter(({ wanted }) => wanted.kind === "rejects").length,
     fromReference: own.filter(({ origin }) => origin === "reference").length,
     laws: (laws[chapter] ?? []).filter(({ subject }) => subject === name).length,
-    slips: (deviations[chapter] ?? []).filter((deviation) => deviation.operation === name).length,
+    deviations: (deviations[chapter] ?? []).filter((deviation) => deviation.operation === name).length,
     kernel: kernelOf(operation),
   };
 };
@@ -89,15 +79,15 @@ const lawEntry = (chapter: string, name: string): Entry => ({
   refusals: 0,
   fromReference: 0,
   laws: (laws[chapter] ?? []).filter(({ entry }) => entry === name).length,
-  slips: 0,
-  kernel: "none due",
+  deviations: 0,
+  kernel: "none needed",
 });
 
 /** Every entry of every chapter with its places. */
-export const entriesOf = (suite: Suite, referenceFiles: (chapter: string) => readonly string[]): Entry[] =>
-  Object.entries(chapters).flatMap(([chapter, operations]) => {
+export const entriesOf = (suite: Suite): Entry[] => {
+  const docs = documentedEquations();
+  return Object.entries(chapters).flatMap(([chapter, operations]) => {
     const texts = new Set(headings(chapter));
-    const docs = documented(referenceFiles(chapter));
     const names = new Set(operations.map(({ name }) => name));
     const statements = [...texts].filter((name) => !names.has(name));
     return [
@@ -105,6 +95,7 @@ export const entriesOf = (suite: Suite, referenceFiles: (chapter: string) => rea
       ...statements.map((name) => lawEntry(chapter, name)),
     ];
   });
+};
 
 /** What is missing at an entry. */
 export const gapsOf = (entry: Entry): string[] => {
@@ -112,15 +103,25 @@ export const gapsOf = (entry: Entry): string[] => {
   const checks: [boolean, string][] = [
     [entry.text, "no section in the text"],
     [entry.oracle, "no oracle"],
-    [entry.docs, "no complete doc block (formula, @equation, @source, @function)"],
+    [entry.docs, 'the doc block is not what the text says; run "npm run spec"'],
     [!isFunction || entry.answers > 0, "no vector with an answer"],
     [!isFunction || entry.refusals > 0, "no vector with a refusal"],
     [entry.laws > 0, "no law"],
-    [entry.kernel !== "no", "no kernel twin"],
+    [
+      !isFunction || entry.deviations > 0 || entry.name in withoutDeviation,
+      "no deviation; say why in golden/deviations/none.ts, if there is none",
+    ],
+    [entry.kernel !== "no", "no kernel"],
     [entry.fromReference === 0, `${entry.fromReference} values from the reference instead of the oracle`],
   ];
   return checks.filter(([fine]) => !fine).map(([, gap]) => `${entry.chapter}/${entry.name}: ${gap}`);
 };
+
+/** Equations that have a deviation and are listed as having none. */
+export const needlessReasons = (entries: readonly Entry[]): string[] =>
+  entries
+    .filter(({ name, deviations: count }) => count > 0 && name in withoutDeviation)
+    .map(({ name }) => `golden/deviations/none.ts: ${name} has a deviation; take it out`);
 
 /** Names in one place that nothing else knows. */
 export const dangling = (): string[] => {
@@ -129,27 +130,28 @@ export const dangling = (): string[] => {
       .flat()
       .map(({ name }) => name),
   );
-  const stray = (place: string, names: readonly string[]): string[] =>
+  const unknown = (place: string, names: readonly string[]): string[] =>
     names.filter((name) => !known.has(name)).map((name) => `${place}: ${name} is no operation`);
   return [
     ...Object.entries(oracle).flatMap(([chapter, functions]) =>
-      stray(`golden/oracle/${chapter}.ts`, Object.keys(functions)),
+      unknown(`golden/oracle/${chapter}.ts`, Object.keys(functions)),
     ),
     ...Object.entries(cases).flatMap(([chapter, { operations }]) =>
-      stray(`golden/cases/${chapter}.ts`, Object.keys(operations)),
+      unknown(`golden/cases/${chapter}.ts`, Object.keys(operations)),
     ),
     ...Object.entries(laws).flatMap(([chapter, list]) =>
-      stray(
+      unknown(
         `property-tests/${chapter}`,
         list.map(({ subject }) => subject),
       ),
     ),
     ...Object.entries(deviations).flatMap(([chapter, list]) =>
-      stray(
+      unknown(
         `golden/deviations/${chapter}`,
         list.map(({ operation }) => operation),
       ),
     ),
-    ...stray("src/kernels", [...twins.keys()]),
+    ...unknown("src/kernels", [...kernels.keys()]),
+    ...unknown("golden/deviations/none.ts", Object.keys(withoutDeviation)),
   ];
 };

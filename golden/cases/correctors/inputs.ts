@@ -1,4 +1,4 @@
-import type { CaseGmm } from "../kit/steps.ts";
+export { x3 as x, mixture, gaussian } from "../kit/points.ts";
 
 /** A level as the cases write it. */
 export interface CaseLevel {
@@ -7,25 +7,10 @@ export interface CaseLevel {
   readonly alphaBar?: number;
   readonly beta?: number;
 }
-
-/** A state. */
-export const x = [0.5, -1.25, 2];
 /** A score. */
 export const score = [-0.75, 0.5, 1.5];
 /** A draw. */
 export const noise = [1.25, -0.375, -1.5];
-
-/** Two components in two dimensions. */
-export const mixture: CaseGmm = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
-/** One Gaussian in one dimension. */
-export const gaussian: CaseGmm = { weights: [1], means: [[0.75]], covariances: [0.375] };
 
 const clean: CaseLevel = { scale: 1, sigma: 0 };
 

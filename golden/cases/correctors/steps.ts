@@ -2,14 +2,6 @@ import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { generated, pick, pick64, reject } from "../kit/build.ts";
 import { noise, score, x } from "./inputs.ts";
 
-type Inputs = CaseSource["inputs"];
-
-const positive = (good: Inputs, ...names: string[]): CaseSource[] =>
-  names.map((name) => reject(`${name}-zero`, ["DOMAIN"], `${name} is above 0.`, good, { [name]: 0 }));
-
-const nonNegative = (good: Inputs, name: string): CaseSource =>
-  reject(`${name}-negative`, ["DOMAIN"], `${name} is not negative.`, good, { [name]: -0.25 });
-
 const rule = { snr: 0.15625, noiseNorm: 2, gradNorm: 5, alphaFactor: 1 };
 const batch = { snr: 0.15625, noiseNorms: [2, 1.5, 0.25], gradNorms: [5, 0.5, 3], alphaFactor: 1 };
 const root = { snr: 0.15625, d: 3, gradNorm: 5, alphaFactor: 1 };
@@ -49,13 +41,6 @@ const ruleCases: CaseSource[] = [
     gradNorm: g.uniform(0.01, 100),
     alphaFactor: g.uniform(0.1, 1),
   })),
-  ...positive(rule, "snr", "alphaFactor"),
-  reject("zero-score", ["DOMAIN"], "The rule divides by the norm of the score: refuse, do not return infinity.", rule, {
-    gradNorm: 0,
-  }),
-  nonNegative(rule, "gradNorm"),
-  nonNegative(rule, "noiseNorm"),
-  reject("snr-nan", ["NONFINITE", "DOMAIN"], "NaN is not a ratio.", rule, { snr: NaN }),
   reject("overflow", ["NONFINITE", "DOMAIN"], "The step size itself is beyond the numbers.", rule, {
     noiseNorm: 2 ** 600,
     gradNorm: 2 ** -600,
@@ -81,12 +66,6 @@ const batchCases: CaseSource[] = [
     gradNorms: g.vec(4, 0.5, 60),
     alphaFactor: g.uniform(0.1, 1),
   })),
-  ...positive(batch, "snr", "alphaFactor"),
-  reject("zero-scores", ["DOMAIN"], "All scores vanish.", batch, { gradNorms: [0, 0, 0] }),
-  reject("negative-norm", ["DOMAIN"], "A norm is not negative.", batch, { gradNorms: [5, -0.5, 3] }),
-  reject("negative-draw-norm", ["DOMAIN"], "A norm is not negative.", batch, { noiseNorms: [2, -1.5, 0.25] }),
-  reject("lengths", ["SHAPE"], "One draw and one score for each state.", batch, { noiseNorms: [2, 1.5] }),
-  reject("empty", ["SHAPE"], "A batch has at least one state.", batch, { noiseNorms: [], gradNorms: [] }),
 ];
 
 const rootCases: CaseSource[] = [
@@ -105,11 +84,6 @@ const rootCases: CaseSource[] = [
     gradNorm: g.uniform(0.01, 100),
     alphaFactor: g.uniform(0.1, 1),
   })),
-  ...positive(root, "snr", "alphaFactor"),
-  reject("zero-score", ["DOMAIN"], "The rule divides by the norm of the score.", root, { gradNorm: 0 }),
-  nonNegative(root, "gradNorm"),
-  reject("no-dimension", ["DOMAIN"], "A state has at least one dimension.", root, { d: 0 }),
-  reject("fraction", ["DOMAIN"], "A dimension is an integer.", root, { d: 2.5 }),
 ];
 
 const aldCases: CaseSource[] = [
@@ -126,9 +100,6 @@ const aldCases: CaseSource[] = [
     sigma: g.uniform(0.01, 50),
     alphaFactor: g.uniform(0.1, 1),
   })),
-  ...positive(ald, "snr", "alphaFactor"),
-  nonNegative(ald, "sigma"),
-  reject("sigma-infinite", ["NONFINITE", "DOMAIN"], "An infinite level has no meaning.", ald, { sigma: Infinity }),
 ];
 
 const stepCases: CaseSource[] = [
@@ -142,11 +113,6 @@ const stepCases: CaseSource[] = [
     stepSize: g.uniform(0.01, 1),
     noise: g.vec(3),
   })),
-  ...positive(step, "stepSize"),
-  reject("score-length", ["SHAPE"], "All vectors of a call have one length.", step, { score: [1, 2] }),
-  reject("noise-length", ["SHAPE"], "All vectors of a call have one length.", step, { noise: [1, 2, 3, 4] }),
-  reject("score-nan", ["NONFINITE", "DOMAIN"], "NaN is not a score.", step, { score: [0, NaN, 0] }),
-  reject("noise-missing", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", step, { noise: undefined }),
 ];
 
 /** Cases of the step sizes and of the step. */

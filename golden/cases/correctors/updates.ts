@@ -66,7 +66,7 @@ const correctorStep = (run: CaseRun, given: Given, i: number): StepSource[] => {
   return stepSize === 0 ? [] : [{ operation: "pcLangevinStep", inputs: { ...given, stepSize } }];
 };
 
-/** Which level each update asks at; a predictor leaves it, a corrector stays. */
+/** The level at which each update evaluates the score; a predictor leaves it, a corrector stays. */
 const order = (run: CaseRun): { isPredictor: boolean; i: number }[] => {
   const last = run.levels.length - 1;
   const perLevel = run.corrector === "none" ? 0 : run.numCorrectors;

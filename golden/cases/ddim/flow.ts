@@ -1,6 +1,6 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
-import { x, eps, levels, orderRejects, vectorRejects, pair, mixture, gaussianModel } from "./inputs.ts";
+import { generated, pick } from "../kit/build.ts";
+import { x, eps, levels, pair, mixture, gaussianModel } from "./inputs.ts";
 
 const bar = { xBar: x, eps, sigmaBar: 1.5, sigmaBarPrev: 0.5 };
 const barCases = (operation: string): CaseSource[] => [
@@ -18,12 +18,6 @@ const barCases = (operation: string): CaseSource[] => [
     sigmaBar: g.uniform(1, 9),
     sigmaBarPrev: g.uniform(0, 1),
   })),
-  reject("levels-swapped", ["ORDER"], "A step towards the data lowers the noise.", bar, {
-    sigmaBar: 0.5,
-    sigmaBarPrev: 1.5,
-  }),
-  reject("negative-level", ["DOMAIN"], "A noise level is not negative.", bar, { sigmaBarPrev: -0.5 }),
-  ...vectorRejects(bar, "eps"),
 ];
 
 /** Cases of the deterministic limit. */
@@ -45,41 +39,13 @@ export const flowCases: ChapterCases["operations"] = {
       sigmaBar: 0,
       epsFn: { gmm: mixture },
     }),
-    reject(
-      "negative-level",
-      ["DOMAIN"],
-      "A noise level is not negative.",
-      { xBar: [0.75, -1.5], sigmaBar: 1.5, epsFn: { gmm: mixture } },
-      { sigmaBar: -1 },
-    ),
-    reject(
-      "no-model",
-      ["UNKNOWN_INPUT", "DOMAIN"],
-      "A model without its mixture.",
-      { xBar: [0.75, -1.5], sigmaBar: 1.5, epsFn: { gmm: mixture } },
-      { epsFn: { alphaBars: [1, 0.5] } },
-    ),
   ],
-  ddimPfEulerForm: [
-    ...barCases("ddimPfEulerForm"),
-    reject("from-the-data", ["DOMAIN"], "The step divides by the level it leaves.", bar, {
-      sigmaBar: 0,
-      sigmaBarPrev: 0,
-    }),
-  ],
+  ddimPfEulerForm: [...barCases("ddimPfEulerForm")],
   ddimGaussianGain: [
     pick("unit", ["literature"], "Unit variance: the chain contracts.", { ...pair, variance0: 1 }),
     pick("point-mass", ["edge"], "Data without variance.", { ...pair, variance0: 0 }),
     pick("wide", ["explicitNoise"], "Data wider than the prior.", { ...pair, variance0: 4 }),
     pick("last-step", ["lastStep"], "The last step.", { alphaBar: 0.25, alphaBarPrev: 1, variance0: 0.375 }),
     ...generated("ddimGaussianGain", 3, (g) => ({ ...levels(g), variance0: g.uniform(0.1, 4) })),
-    reject(
-      "negative-variance",
-      ["DOMAIN"],
-      "A variance is not negative.",
-      { ...pair, variance0: 1 },
-      { variance0: -1 },
-    ),
-    ...orderRejects({ ...pair, variance0: 1 }),
   ],
 };

@@ -1,6 +1,6 @@
-import type { CaseSource } from "../kit/case.ts";
-import { reject } from "../kit/build.ts";
-import type { Generator } from "../kit/generator.ts";
+import { mixture, table } from "../kit/points.ts";
+
+export { mixture, x, eps, x0, noise, levels, pair, table } from "../kit/points.ts";
 
 /** Signal powers of the linear schedule with 1,000 levels, by level. */
 export const linear = {
@@ -12,57 +12,6 @@ export const linear = {
   980: 6.0219104156752356e-5,
   1000: 4.0358297653756835e-5,
 };
-
-/** A state. */
-export const x = [0.5, -1.25, 2, 0.03125];
-/** A noise prediction. */
-export const eps = [-0.75, 0.5, 1.5, -2];
-/** Clean data. */
-export const x0 = [0.25, -0.5, 1, -1];
-/** A draw. */
-export const noise = [1.25, -0.375, 0.0625, -1.5];
-
-/** Two generated levels. */
-export const levels = (g: Generator): { alphaBar: number; alphaBarPrev: number } => {
-  const alphaBarPrev = g.uniform(0.3, 0.99);
-  return { alphaBar: Math.fround(alphaBarPrev * g.uniform(0.1, 0.9)), alphaBarPrev };
-};
-
-/** Refusals about two levels. */
-export const orderRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("levels-swapped", ["ORDER"], "A step towards the data goes from less signal to more.", good, {
-    alphaBar: good["alphaBarPrev"],
-    alphaBarPrev: good["alphaBar"],
-  }),
-  reject("alphaBar-zero", ["DOMAIN"], "Without signal the clean data cannot be recovered from the noise.", good, {
-    alphaBar: 0,
-  }),
-  reject("alphaBarPrev-above-one", ["DOMAIN"], "No level has more signal than the data.", good, { alphaBarPrev: 1.5 }),
-  reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", good, { alphaBar: NaN }),
-];
-
-/** Refusals about a vector. */
-export const vectorRejects = (good: CaseSource["inputs"], name: string): CaseSource[] => [
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-];
-
-/** Two levels far apart. */
-export const pair = { alphaBar: 0.25, alphaBarPrev: 0.75 };
-
-/** Two components in two dimensions. */
-export const mixture = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
-/** A short table of signal powers. */
-export const table = [1, 0.96875, 0.875, 0.75, 0.5625, 0.375, 0.1875, 0.0625, 0.015625];
 /** The exact prediction for the mixture. */
 export const epsModel = { gmm: mixture, alphaBars: table };
 /** The exact prediction for one Gaussian. */

@@ -1,12 +1,12 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
-import { x, x0, levels, orderRejects, vectorRejects, pair, linear } from "./inputs.ts";
+import { generated, pick } from "../kit/build.ts";
+import { x, x0, levels, pair, linear } from "./inputs.ts";
 
 const posterior = { x, x0, alphaBar: 0.25, alphaBarPrev: 0.75, sigma: 0.25 };
 const posteriorKinds = (operation: string): CaseSource[] => [
   pick("mid", ["explicitNoise"], "Some noise.", posterior),
   pick("sigma-0", ["deterministic"], "A point mass.", { ...posterior, sigma: 0 }),
-  pick("sigma-max", ["edge"], "All of the room at level s is fresh noise: the direction vanishes.", {
+  pick("sigma-max", ["edge"], "All of the noise variance at level s is fresh noise: the direction vanishes.", {
     ...posterior,
     sigma: 0.5,
   }),
@@ -17,10 +17,6 @@ const posteriorKinds = (operation: string): CaseSource[] => [
     sigma: 0.125,
   }),
   ...generated(operation, 3, (g) => ({ x: g.vec(4), x0: g.vec(4), ...levels(g), sigma: g.uniform(0.01, 0.09) })),
-  reject("sigma-too-large", ["DOMAIN"], "More noise than the level has.", posterior, { sigma: 0.75 }),
-  reject("sigma-negative", ["DOMAIN"], "A standard deviation is not negative.", posterior, { sigma: -0.25 }),
-  ...orderRejects(posterior),
-  ...vectorRejects(posterior, "x0"),
 ];
 
 /** Cases of the posterior, the joint density and the objective. */
@@ -55,34 +51,6 @@ export const posteriorCases: ChapterCases["operations"] = {
       alphaBars: [1, g.uniform(0.6, 0.9), g.uniform(0.1, 0.5)],
       variances: [0, g.uniform(0.02, 0.09)],
     })),
-    reject(
-      "table-rises",
-      ["ORDER"],
-      "Signal falls along the chain.",
-      { chain: [[1], [2]], x0: [0], alphaBars: [1, 0.5, 0.25], variances: [0, 0.25] },
-      { alphaBars: [1, 0.25, 0.5] },
-    ),
-    reject(
-      "no-variance",
-      ["DOMAIN"],
-      "A transition without noise has no density.",
-      { chain: [[1], [2]], x0: [0], alphaBars: [1, 0.5, 0.25], variances: [0, 0.25] },
-      { variances: [0, 0] },
-    ),
-    reject(
-      "too-much-variance",
-      ["DOMAIN"],
-      "More noise than the level has.",
-      { chain: [[1], [2]], x0: [0], alphaBars: [1, 0.5, 0.25], variances: [0, 0.25] },
-      { variances: [0, 0.75] },
-    ),
-    reject(
-      "short-table",
-      ["SHAPE"],
-      "The table has one entry more than the chain.",
-      { chain: [[1], [2]], x0: [0], alphaBars: [1, 0.5, 0.25], variances: [0, 0.25] },
-      { alphaBars: [1, 0.5] },
-    ),
   ],
   ddimForwardBayes: posteriorKinds("ddimForwardBayes").filter(({ id }) => id !== "late-level"),
   ddimElboWeight: [
@@ -94,15 +62,6 @@ export const posteriorCases: ChapterCases["operations"] = {
     pick("mid", ["explicitNoise"], "A jump.", { ...pair, sigma: 0.25 }),
     pick("sigma-max", ["edge"], "The direction vanishes.", { ...pair, sigma: 0.5 }),
     ...generated("ddimElboWeight", 3, (g) => ({ ...levels(g), sigma: g.uniform(0.02, 0.09) })),
-    reject(
-      "sigma-zero",
-      ["DOMAIN"],
-      "A deterministic step has no finite weight.",
-      { ...pair, sigma: 0.25 },
-      { sigma: 0 },
-    ),
-    reject("sigma-too-large", ["DOMAIN"], "More noise than the level has.", { ...pair, sigma: 0.25 }, { sigma: 0.75 }),
-    ...orderRejects({ ...pair, sigma: 0.25 }),
   ],
   ddimObjective: [
     pick("mid", ["explicitNoise"], "Three levels.", { weights: [0.5, 1.25, 2], squaredErrors: [1, 0.75, 0.25] }),
@@ -111,19 +70,5 @@ export const posteriorCases: ChapterCases["operations"] = {
       squaredErrors: [0.5, 0.25, 1.5, 2],
     }),
     ...generated("ddimObjective", 2, (g) => ({ weights: g.vec(5, 0, 2), squaredErrors: g.vec(5, 0, 2) })),
-    reject(
-      "lengths",
-      ["SHAPE"],
-      "One error for each weight.",
-      { weights: [1, 2], squaredErrors: [1, 2] },
-      { weights: [1] },
-    ),
-    reject(
-      "negative-weight",
-      ["DOMAIN"],
-      "A weight is not negative.",
-      { weights: [1, 2], squaredErrors: [1, 2] },
-      { weights: [1, -2] },
-    ),
   ],
 };

@@ -1,4 +1,4 @@
-import type { GoldenOutput } from "../../format.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
 import { exactEps } from "../../../reference/models.ts";
 import { numbers, tensor, vec } from "../../../reference/kit/tensor.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
@@ -71,18 +71,6 @@ export const sampleCases: ChapterCases["operations"] = {
       x: [-1.25],
       epsFn: gaussianModel,
       noises: [[0.5], [-1], [0.75], [1.5]],
-    }),
-    reject("order", ["ORDER"], "Levels ascend.", sample, { timesteps: [1, 6, 3, 8] }),
-    reject("table-rises", ["ORDER"], "The table falls also where no step goes.", sample, {
-      alphaBars: table.map((entry, t) => (t === 2 ? (table[1] as number) : entry)),
-    }),
-    reject("repeats", ["ORDER"], "A level appears once.", sample, { timesteps: [1, 3, 3, 8] }),
-    reject("beyond-the-table", ["ORDER", "DOMAIN"], "A level outside the table.", sample, {
-      timesteps: [1, 3, 6, 9],
-    }),
-    reject("level-zero", ["DOMAIN"], "Levels start at 1.", sample, { timesteps: [0, 3, 6, 8] }),
-    reject("too-little-noise", ["SHAPE"], "One row of noise for each step, also at eta = 0.", sample, {
-      noises: sample.noises.slice(1),
     }),
     reject("eta-above-limit", ["DOMAIN"], "The noise of a level is used up before.", sample, { eta: 3 }),
   ],

@@ -1,6 +1,6 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import { x, eps, x0, noise, levels, orderRejects, vectorRejects, pair, linear } from "./inputs.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import { x, eps, x0, noise, levels, pair, linear } from "./inputs.ts";
 
 const step = { x, eps, noise, alphaBar: 0.25, alphaBarPrev: 0.75, eta: 0.5 };
 const stepKinds = (operation: string, given: CaseSource["inputs"]): CaseSource[] => [
@@ -58,12 +58,6 @@ const stepKinds = (operation: string, given: CaseSource["inputs"]): CaseSource[]
     ...levels(g),
     eta: g.uniform(0.05, 0.95),
   })),
-  reject("negative-eta", ["DOMAIN"], "A negative stochasticity has no meaning.", given, { eta: -0.5 }),
-  reject("eta-above-limit", ["DOMAIN"], "The radicand of the direction would be negative.", given, { eta: 4 }),
-  ...orderRejects(given),
-  ...vectorRejects(given, "noise"),
-  reject("noise-missing", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", given, { noise: undefined }),
-  reject("stranger", ["UNKNOWN_INPUT"], "An argument nobody knows is a mistake of the caller.", given, { sigma: 0.1 }),
 ];
 
 /** Cases of the steps and their parts. */
@@ -84,21 +78,6 @@ export const stepCases: ChapterCases["operations"] = {
       alphaBarPrev: linear[1],
     }),
     ...generated("ddimSigma", 3, (g) => ({ eta: g.uniform(0.05, 0.95), ...levels(g) })),
-    reject(
-      "negative-eta",
-      ["DOMAIN"],
-      "A negative stochasticity has no meaning.",
-      { eta: 0.5, ...pair },
-      { eta: -0.5 },
-    ),
-    reject(
-      "eta-above-limit",
-      ["DOMAIN"],
-      "The noise of the level is used up before.",
-      { eta: 0.5, ...pair },
-      { eta: 4 },
-    ),
-    ...orderRejects({ eta: 0.5, ...pair }),
   ],
   ddimSigmaHat: [
     pick("mid", ["explicitNoise"], "A jump.", pair),
@@ -108,11 +87,14 @@ export const stepCases: ChapterCases["operations"] = {
       alphaBarPrev: linear[1],
     }),
     ...generated("ddimSigmaHat", 3, levels),
-    ...orderRejects(pair),
   ],
   ddimDirection: [
-    pick("mid", ["explicitNoise"], "Some noise takes part of the room.", { eps, alphaBarPrev: 0.75, sigma: 0.25 }),
-    pick("sigma-0", ["deterministic"], "All of the room points to x_t.", { eps, alphaBarPrev: 0.75, sigma: 0 }),
+    pick("mid", ["explicitNoise"], "Fresh noise takes part of the noise variance.", {
+      eps,
+      alphaBarPrev: 0.75,
+      sigma: 0.25,
+    }),
+    pick("sigma-0", ["deterministic"], "All of the noise points to x_t.", { eps, alphaBarPrev: 0.75, sigma: 0 }),
     pick("sigma-max", ["edge"], "The direction vanishes.", { eps, alphaBarPrev: 0.75, sigma: 0.5 }),
     pick("last-step", ["lastStep"], "Nothing is left on the last step.", { eps, alphaBarPrev: 1, sigma: 0 }),
     ...generated("ddimDirection", 3, (g) => ({
@@ -120,27 +102,6 @@ export const stepCases: ChapterCases["operations"] = {
       alphaBarPrev: g.uniform(0.1, 0.9),
       sigma: g.uniform(0.01, 0.25),
     })),
-    reject(
-      "sigma-hat",
-      ["DOMAIN"],
-      "sigma-hat belongs to the noise only: on the last step the radicand is negative.",
-      { eps, alphaBarPrev: 1, sigma: 0 },
-      { sigma: 0.5 },
-    ),
-    reject(
-      "sigma-negative",
-      ["DOMAIN"],
-      "A standard deviation is not negative.",
-      { eps, alphaBarPrev: 0.75, sigma: 0 },
-      { sigma: -0.25 },
-    ),
-    reject(
-      "eps-empty",
-      ["SHAPE"],
-      "A state has at least one coordinate.",
-      { eps, alphaBarPrev: 0.75, sigma: 0 },
-      { eps: [] },
-    ),
   ],
   ddimStep: stepKinds("ddimStep", step),
   ddimStepDeterministic: [
@@ -164,8 +125,6 @@ export const stepCases: ChapterCases["operations"] = {
       alphaBarPrev: linear[1],
     }),
     ...generated("ddimStepDeterministic", 3, (g) => ({ x: g.vec(4), eps: g.vec(4), ...levels(g) })),
-    ...orderRejects({ x, eps, ...pair }),
-    ...vectorRejects({ x, eps, ...pair }, "eps"),
   ],
   ddimStepFromX0: stepKinds("ddimStepFromX0", { x, x0, noise, alphaBar: 0.25, alphaBarPrev: 0.75, eta: 0.5 }),
   ddimFirstStep: [
@@ -190,21 +149,6 @@ export const stepCases: ChapterCases["operations"] = {
       alphaBar: g.uniform(0.5, 0.95),
       sigma: g.uniform(0, 0.5),
     })),
-    reject(
-      "alphaBar-zero",
-      ["DOMAIN"],
-      "Without signal there is no clean data to recover.",
-      { x, eps, noise, alphaBar: 0.9375, sigma: 0 },
-      { alphaBar: 0 },
-    ),
-    reject(
-      "sigma-negative",
-      ["DOMAIN"],
-      "A standard deviation is not negative.",
-      { x, eps, noise, alphaBar: 0.9375, sigma: 0 },
-      { sigma: -1 },
-    ),
-    ...vectorRejects({ x, eps, noise, alphaBar: 0.9375, sigma: 0 }, "noise"),
   ],
   ddimReverseStep: [
     pick("mid", ["deterministic"], "A jump away from the data.", { x, eps, ...pair }),
@@ -221,7 +165,5 @@ export const stepCases: ChapterCases["operations"] = {
       alphaBarPrev: linear[980],
     }),
     ...generated("ddimReverseStep", 3, (g) => ({ x: g.vec(4), eps: g.vec(4), ...levels(g) })),
-    ...orderRejects({ x, eps, ...pair }),
-    ...vectorRejects({ x, eps, ...pair }, "eps"),
   ],
 };

@@ -1,14 +1,7 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { pick, reject } from "../kit/build.ts";
+import { pick } from "../kit/build.ts";
 
 const counts = { numLevels: 1000, numSteps: 10 };
-const countRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("more-steps-than-levels", ["DOMAIN"], "A sub-sequence is not longer than the sequence.", good, {
-    numSteps: 1001,
-  }),
-  reject("no-steps", ["DOMAIN"], "At least one step.", good, { numSteps: 0 }),
-  reject("fractional-steps", ["DOMAIN"], "A count is an integer.", good, { numSteps: 10.5 }),
-];
 
 const spacing = (numSteps: number, kind: string, offset = 0, numLevels = 1000): CaseSource["inputs"] => ({
   numLevels,
@@ -24,7 +17,6 @@ export const timestepsCases: ChapterCases["operations"] = {
       pick(`n1000-s${numSteps}`, ["counting"], `${numSteps} of 1,000 levels.`, { numLevels: 1000, numSteps }),
     ),
     pick("n8-s3", ["counting"], "A ratio that is no integer.", { numLevels: 8, numSteps: 3 }),
-    ...countRejects(counts),
   ],
   ddimTimestepsQuadratic: [
     pick("repository", ["counting", "literature"], "The default of the authors' repository.", {
@@ -44,9 +36,6 @@ export const timestepsCases: ChapterCases["operations"] = {
       numSteps: 6,
       fraction: 1,
     }),
-    reject("no-fraction", ["DOMAIN"], "A fraction of nothing.", { ...counts, fraction: 0.8 }, { fraction: 0 }),
-    reject("fraction-above-one", ["DOMAIN"], "More than all levels.", { ...counts, fraction: 0.8 }, { fraction: 1.25 }),
-    ...countRejects({ ...counts, fraction: 0.8 }),
   ],
   ddimTimestepsSpacing: [
     ...["leading", "linspace", "trailing"].flatMap((kind) =>
@@ -81,15 +70,6 @@ export const timestepsCases: ChapterCases["operations"] = {
     ),
     pick("linspace-dense", ["counting"], "Nearly every label: none may appear twice.", spacing(19, "linspace", 0, 20)),
     pick("all", ["counting"], "Every label.", spacing(20, "trailing", 0, 20)),
-    reject(
-      "offset-overflow",
-      ["DOMAIN"],
-      "Offset 1 with every level would need a level that does not exist.",
-      spacing(1000, "leading"),
-      { offset: 1 },
-    ),
-    reject("unknown-kind", ["DOMAIN"], "There are three spacings.", spacing(10, "leading"), { kind: "uniform" }),
-    ...countRejects(spacing(10, "trailing")),
   ],
   ddimTimestepsStride: [
     ...[1, 2, 10, 25, 50, 100, 250, 334, 1000].map((numSteps) =>
@@ -98,8 +78,6 @@ export const timestepsCases: ChapterCases["operations"] = {
         numSteps,
       }),
     ),
-    reject("impossible", ["DOMAIN"], "No stride gives exactly 300 of 1,000.", counts, { numSteps: 300 }),
-    ...countRejects(counts),
   ],
   ddimFinalAlphaBar: [
     pick("one", ["lastStep"], "The paper sets alphaBar_0 to 1.", { alphaBars: [1, 0.9375, 0.5], setToOne: true }),
@@ -107,19 +85,5 @@ export const timestepsCases: ChapterCases["operations"] = {
       alphaBars: [1, 0.9375, 0.5],
       setToOne: false,
     }),
-    reject(
-      "table-without-one",
-      ["ORDER", "DOMAIN"],
-      "Entry 0 is the data.",
-      { alphaBars: [1, 0.9375, 0.5], setToOne: true },
-      { alphaBars: [0.9375, 0.5] },
-    ),
-    reject(
-      "not-a-boolean",
-      ["DOMAIN"],
-      "A choice of two.",
-      { alphaBars: [1, 0.9375, 0.5], setToOne: true },
-      { setToOne: 1 },
-    ),
   ],
 };

@@ -1,18 +1,6 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import {
-  betaRejects,
-  levels,
-  nameRejects,
-  noise,
-  orderRejects,
-  pair,
-  power,
-  power64,
-  vectorRejects,
-  x,
-  x0,
-} from "./values.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import { levels, noise, pair, power, power64, x, x0 } from "./values.ts";
 
 const stepInputs = { x, beta: 0.25, noise };
 const marginalInputs = { x0, alphaBar: 0.25, noise };
@@ -39,9 +27,6 @@ export const forwardCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("beta-one", ["edge"], "The state is forgotten: only the noise is left.", { ...stepInputs, beta: 1 }),
     pick("no-draw", ["edge"], "A draw of zeros gives the mean.", { ...stepInputs, noise: [0, 0, 0, 0] }),
     ...generated("ddpmForwardStep", 3, (g) => ({ x: g.vec(4), beta: g.uniform(0.01, 0.95), noise: g.vec(4) })),
-    ...betaRejects(stepInputs, true),
-    ...vectorRejects(stepInputs, "noise"),
-    ...nameRejects(stepInputs),
   ],
   ddpmForwardMarginal: [
     pick("mid", ["explicitNoise"], "As much noise as gives a quarter of the signal power.", marginalInputs),
@@ -53,13 +38,6 @@ export const forwardCases: Readonly<Record<string, readonly CaseSource[]>> = {
     }),
     ...[100, 500, 1000].map(marginalAt),
     ...generated("ddpmForwardMarginal", 3, (g) => ({ x0: g.vec(4), alphaBar: g.uniform(0.02, 0.98), noise: g.vec(4) })),
-    reject("alphaBar-negative", ["DOMAIN"], "A power is not negative.", marginalInputs, { alphaBar: -0.25 }),
-    reject("alphaBar-above-one", ["DOMAIN"], "No level has more signal than the data.", marginalInputs, {
-      alphaBar: 1.25,
-    }),
-    reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", marginalInputs, { alphaBar: NaN }),
-    ...vectorRejects(marginalInputs, "x0"),
-    ...nameRejects(marginalInputs),
   ],
   ddpmForwardConditional: [
     pick("mid", ["explicitNoise"], "A jump.", conditionalInputs),
@@ -87,8 +65,5 @@ export const forwardCases: Readonly<Record<string, readonly CaseSource[]>> = {
       alphaBarPrev: power64(1),
     }),
     ...generated("ddpmForwardConditional", 3, (g) => ({ x: g.vec(4), ...levels(g), noise: g.vec(4) })),
-    ...orderRejects(conditionalInputs).filter(({ id }) => id !== "reject/levels-equal"),
-    ...vectorRejects(conditionalInputs, "noise"),
-    ...nameRejects(conditionalInputs),
   ],
 };

@@ -1,13 +1,11 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import {
-  betaRejects,
   eps,
   lastTriple,
   levels,
   linearBetas,
   mean,
-  orderRejects,
   pair,
   power,
   power64,
@@ -15,7 +13,6 @@ import {
   transition,
   transitions,
   triple,
-  vectorRejects,
   x,
 } from "./values.ts";
 
@@ -28,11 +25,6 @@ const epsInputs = { x, eps, ...withoutPrev(triple) };
 const scoreInputs = { x, score, beta: 0.25 };
 const x0Inputs = { mean, x, ...pair };
 const inverseInputs = { mean, x, ...withoutPrev(triple) };
-
-const noiseRejects = (good: typeof epsInputs): CaseSource[] => [
-  reject("alphaBar-one", ["DOMAIN"], "At the data there is no noise to predict.", good, { alphaBar: 1 }),
-  reject("alphaBar-negative", ["DOMAIN"], "A power is not negative.", good, { alphaBar: -0.25 }),
-];
 
 /** Cases of the means of a reverse step. */
 export const meanCases: Readonly<Record<string, readonly CaseSource[]>> = {
@@ -61,9 +53,6 @@ export const meanCases: Readonly<Record<string, readonly CaseSource[]>> = {
       alphaBar: power64(1),
     }),
     ...generated("ddpmMeanFromEps", 3, (g) => ({ x: g.vec(4), eps: g.vec(4), ...withoutPrev(transitions(g)) })),
-    ...betaRejects(epsInputs),
-    ...noiseRejects(epsInputs),
-    ...vectorRejects(epsInputs, "eps"),
   ],
   ddpmMeanFromScore: [
     pick("mid", ["prediction"], "A large step.", scoreInputs),
@@ -81,8 +70,6 @@ export const meanCases: Readonly<Record<string, readonly CaseSource[]>> = {
       score: [64, -128, 256, -32],
     }),
     ...generated("ddpmMeanFromScore", 3, (g) => ({ x: g.vec(4), score: g.vec(4, -8, 8), beta: g.uniform(0.02, 0.9) })),
-    ...betaRejects(scoreInputs),
-    ...vectorRejects(scoreInputs, "score"),
   ],
   ddpmX0FromMean: [
     pick("mid", ["jump"], "A jump.", x0Inputs),
@@ -101,8 +88,6 @@ export const meanCases: Readonly<Record<string, readonly CaseSource[]>> = {
       alphaBarPrev: power(100),
     }),
     ...generated("ddpmX0FromMean", 3, (g) => ({ mean: g.vec(4), x: g.vec(4), ...levels(g) })),
-    ...orderRejects(x0Inputs),
-    ...vectorRejects(x0Inputs, "mean"),
   ],
   ddpmEpsFromMean: [
     pick("mid", ["prediction"], "A large step.", inverseInputs),
@@ -122,11 +107,5 @@ export const meanCases: Readonly<Record<string, readonly CaseSource[]>> = {
     }),
     pick("no-noise", ["edge"], "At the data the noise is 0 whatever the mean.", { ...inverseInputs, alphaBar: 1 }),
     ...generated("ddpmEpsFromMean", 3, (g) => ({ mean: g.vec(4), x: g.vec(4), ...withoutPrev(transitions(g)) })),
-    ...betaRejects(inverseInputs, true),
-    reject("alphaBar-zero", ["DOMAIN"], "A level keeps some signal.", inverseInputs, { alphaBar: 0 }),
-    reject("alphaBar-above-one", ["DOMAIN"], "No level has more signal than the data.", inverseInputs, {
-      alphaBar: Math.fround(1 + power(1)),
-    }),
-    ...vectorRejects(inverseInputs, "mean"),
   ],
 };

@@ -2,26 +2,12 @@ import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { pick, reject } from "../kit/build.ts";
 import { predictionAt, statesOf } from "../kit/steps.ts";
 import { linearBetas } from "./values.ts";
-
-const powersOf = (betas: readonly number[]): number[] =>
-  betas.reduce((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
-
-const mixture = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
-const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
+import { mixture, gaussian, powersOf, betas } from "../kit/points.ts";
 
 const model = (gmm: typeof mixture | typeof gaussian, betas: readonly number[]) => ({
   gmm,
   alphaBars: powersOf(betas),
 });
-
-const betas = [0.0625, 0.125, 0.25, 0.5];
 const run = {
   x: [0.75, -1.5],
   epsFn: model(mixture, betas),
@@ -81,20 +67,9 @@ export const sampleCases: readonly CaseSource[] = [
     betas: [0.5],
     noises: [[1.5]],
   }),
-  reject("too-little-noise", ["SHAPE"], "One row of noise for each level, also for the last step.", run, {
-    noises: run.noises.slice(1),
-  }),
-  reject("short-table", ["SHAPE"], "One variance for each level.", run, { varKind: [0.125, 0.25, 0.5] }),
-  reject("negative-variance", ["DOMAIN"], "A variance is not negative.", run, { varKind: [0.125, 0.25, -0.5, 0.5] }),
-  reject("unknown-kind", ["DOMAIN"], "Two kinds have names.", run, { varKind: "learned" }),
-  reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", run, { betas: [0.0625, 0, 0.25, 0.5] }),
-  reject("beta-one", ["DOMAIN"], "The mean divides by the gain, which would be 0.", run, {
-    betas: [0.0625, 0.125, 0.25, 1],
-  }),
   reject("model-too-short", ["DOMAIN"], "The model knows three of the four levels.", run, {
     epsFn: model(mixture, betas.slice(0, 3)),
   }),
-  reject("dimensions", ["SHAPE"], "State and model have one dimension.", run, { x: [0.75, -1.5, 0.5] }),
 ];
 
 const varianceOf = ({ betas: table, varKind }: typeof run, t: number): number => {

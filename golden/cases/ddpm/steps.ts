@@ -1,22 +1,6 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import {
-  betaRejects,
-  eps,
-  levels,
-  linearBetas,
-  nameRejects,
-  noise,
-  orderRejects,
-  pair,
-  power64,
-  transition,
-  transitions,
-  triple,
-  vectorRejects,
-  x,
-  x0,
-} from "./values.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import { eps, levels, linearBetas, noise, pair, power64, transition, transitions, triple, x, x0 } from "./values.ts";
 
 const at = (from: number, to: number): { beta: number; alphaBar: number } => {
   const { beta, alphaBar } = transition(from, to);
@@ -81,12 +65,6 @@ export const stepCases: Readonly<Record<string, readonly CaseSource[]>> = {
       const { beta, alphaBar } = transitions(g);
       return { x: g.vec(4), eps: g.vec(4), noise: g.vec(4), beta, alphaBar, variance: g.uniform(0.01, 0.9) };
     }),
-    reject("negative-variance", ["DOMAIN"], "A variance is not negative.", step, { variance: -0.25 }),
-    reject("alphaBar-one", ["DOMAIN"], "At the data there is no step to take.", step, { alphaBar: 1 }),
-    reject("alphaBar-zero", ["DOMAIN"], "A level keeps some signal.", step, { alphaBar: 0 }),
-    ...betaRejects(step),
-    ...vectorRejects(step, "noise"),
-    ...nameRejects(step),
   ],
   ddpmStepClipped: [
     pick("inside", ["clipping"], "Nothing to clip.", clipped),
@@ -116,12 +94,6 @@ export const stepCases: Readonly<Record<string, readonly CaseSource[]>> = {
       lo: g.uniform(-1.5, -0.5),
       hi: g.uniform(0.5, 1.5),
     })),
-    reject("empty-range", ["DOMAIN", "ORDER"], "A range has an inside.", clipped, { lo: 1, hi: 1 }),
-    reject("range-swapped", ["DOMAIN", "ORDER"], "The lower end is below the upper.", clipped, { lo: 1, hi: -1 }),
-    reject("negative-variance", ["DOMAIN"], "A variance is not negative.", clipped, { variance: -0.25 }),
-    ...orderRejects(clipped),
-    ...vectorRejects(clipped, "x0"),
-    ...nameRejects(clipped),
   ],
   dynamicThreshold: [
     pick("between", ["quantile"], "The quantile lies between the third and the fourth size.", thresholdInputs),
@@ -164,10 +136,5 @@ export const stepCases: Readonly<Record<string, readonly CaseSource[]>> = {
       quantile: g.uniform(0.5, 0.99),
       maxValue: g.uniform(2, 6),
     })),
-    reject("quantile-zero", ["DOMAIN"], "A quantile of nothing.", thresholdInputs, { quantile: 0 }),
-    reject("quantile-above-one", ["DOMAIN"], "More than all sizes.", thresholdInputs, { quantile: 1.25 }),
-    reject("maxValue-below-one", ["DOMAIN"], "The threshold is not below 1.", thresholdInputs, { maxValue: 0.5 }),
-    reject("empty", ["SHAPE"], "A state has at least one coordinate.", thresholdInputs, { x0: [] }),
-    reject("nan", ["NONFINITE", "DOMAIN"], "NaN has no size.", thresholdInputs, { x0: [NaN, 1] }),
   ],
 };

@@ -1,12 +1,10 @@
-import type { CaseSource } from "../kit/case.ts";
-import { reject } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 
-/** Inputs of a case. */
-export type Inputs = CaseSource["inputs"];
+export { x, eps, x0, noise, levels, pair } from "../kit/points.ts";
 
-/** Betas of the linear schedule with 1,000 levels. */
-export const linearBetas: readonly number[] = Array.from({ length: 1000 }, (_, i) => 1e-4 + (i * (0.02 - 1e-4)) / 999);
+/** Inputs of a case. */
+export /** Betas of the linear schedule with 1,000 levels. */
+const linearBetas: readonly number[] = Array.from({ length: 1000 }, (_, i) => 1e-4 + (i * (0.02 - 1e-4)) / 999);
 
 /** Signal powers of the same schedule, level 0 first. */
 export const linearPowers: readonly number[] = linearBetas.reduce(
@@ -26,22 +24,10 @@ export const transition = (from: number, to: number): { beta: number; alphaBar: 
   alphaBar: power(from),
   alphaBarPrev: power(to),
 });
-
-/** A state. */
-export const x = [0.5, -1.25, 2, 0.03125];
-/** Clean data. */
-export const x0 = [0.25, -0.5, 1, -1];
-/** A noise prediction. */
-export const eps = [-0.75, 0.5, 1.5, -2];
-/** A draw. */
-export const noise = [1.25, -0.375, 0.0625, -1.5];
 /** A score. */
 export const score = [0.75, 1.5, -0.5, -2.25];
 /** A mean of a reverse step. */
 export const mean = [0.375, -0.625, 1.5, -0.25];
-
-/** A long jump. */
-export const pair = { alphaBar: 0.25, alphaBarPrev: 0.75 };
 
 /** Two levels whose beta is a dyadic number, too. */
 export const triple = { beta: 0.25, alphaBar: 0.375, alphaBarPrev: 0.5 };
@@ -49,51 +35,8 @@ export const triple = { beta: 0.25, alphaBar: 0.375, alphaBarPrev: 0.5 };
 /** The last step of a chain, from level 1 to the data. */
 export const lastTriple = { beta: 0.25, alphaBar: 0.75, alphaBarPrev: 1 };
 
-/** Two levels from the generator. */
-export const levels = (g: Generator): { alphaBar: number; alphaBarPrev: number } => {
-  const alphaBarPrev = g.uniform(0.3, 0.99);
-  return { alphaBar: Math.fround(alphaBarPrev * g.uniform(0.1, 0.9)), alphaBarPrev };
-};
-
 /** Two levels and their beta from the generator. */
 export const transitions = (g: Generator): { beta: number; alphaBar: number; alphaBarPrev: number } => {
   const [alphaBarPrev, beta] = [g.uniform(0.3, 0.99), g.uniform(0.05, 0.75)];
   return { beta, alphaBar: Math.fround(alphaBarPrev * (1 - beta)), alphaBarPrev };
 };
-
-/** Refusals of levels in the wrong order or outside their range. */
-export const orderRejects = (good: Inputs): CaseSource[] => [
-  reject("levels-swapped", ["ORDER"], "A step towards the data goes from less signal to more.", good, {
-    alphaBar: good["alphaBarPrev"],
-    alphaBarPrev: good["alphaBar"],
-  }),
-  reject("levels-equal", ["ORDER"], "No transition leads from a level to itself.", good, {
-    alphaBarPrev: good["alphaBar"],
-  }),
-  reject("alphaBar-zero", ["DOMAIN"], "A level keeps some signal.", good, { alphaBar: 0 }),
-  reject("alphaBarPrev-above-one", ["DOMAIN"], "No level has more signal than the data.", good, { alphaBarPrev: 1.5 }),
-  reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", good, { alphaBar: NaN }),
-];
-
-/** Refusals of a beta outside (0, 1), or outside (0, 1] where `upToOne`. */
-export const betaRejects = (good: Inputs, upToOne = false): CaseSource[] => [
-  reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", good, { beta: 0 }),
-  reject("beta-negative", ["DOMAIN"], "A variance is not negative.", good, { beta: -0.25 }),
-  upToOne
-    ? reject("beta-above-one", ["DOMAIN"], "The square of the gain would be negative.", good, { beta: 1.25 })
-    : reject("beta-one", ["DOMAIN"], "The mean divides by the gain, which would be 0.", good, { beta: 1 }),
-];
-
-/** Refusals of a vector of another length, and of one with an infinite entry. */
-export const vectorRejects = (good: Inputs, name: string): CaseSource[] => [
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-];
-
-/** Refusals of a call without its noise, and of one with an argument nobody knows. */
-export const nameRejects = (good: Inputs): CaseSource[] => [
-  reject("noise-missing", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", good, { noise: undefined }),
-  reject("stranger", ["UNKNOWN_INPUT"], "An argument nobody knows is a mistake of the caller.", good, { t: 0.5 }),
-];

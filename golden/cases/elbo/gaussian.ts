@@ -1,7 +1,6 @@
 import type { ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-
-const betas = [0.0625, 0.125, 0.25, 0.5];
+import { generated, pick, pick64 } from "../kit/build.ts";
+import { betas } from "../kit/points.ts";
 const isotropic = { x0: [0.25, -1.5], mean0: [0.75, -0.5], covariance0: 0.375, betas };
 const full = {
   x0: [0.5, -1.25, 2],
@@ -58,40 +57,5 @@ export const gaussianCases: ChapterCases["operations"] = {
       covariance0: g.vec(3, 0.1, 2),
       betas: g.vec(4, 0.05, 0.6),
     })),
-    reject("no-density", ["DOMAIN"], "A point has no density.", isotropic, { covariance0: 0 }),
-    reject("one-variance-zero", ["DOMAIN"], "A degenerate Gaussian has no density.", isotropic, {
-      covariance0: [0.5, 0],
-    }),
-    reject("indefinite", ["DOMAIN"], "A covariance is positive definite.", square, {
-      covariance0: [
-        [1, 2],
-        [2, 1],
-      ],
-    }),
-    reject("asymmetric", ["DOMAIN"], "A covariance is symmetric.", square, {
-      covariance0: [
-        [1, 0.5],
-        [0.25, 2],
-      ],
-    }),
-    reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", isotropic, { betas: [0.25, 0] }),
-    reject("beta-above-one", ["DOMAIN"], "A variance of a transition is at most 1.", isotropic, {
-      betas: [0.25, 1.25],
-    }),
-    reject("signal-lost-early", ["DOMAIN", "ORDER"], "Only the last transition may leave no signal.", isotropic, {
-      betas: [0.25, 1, 0.5],
-    }),
-    reject("no-levels", ["SHAPE"], "At least one level.", isotropic, { betas: [] }),
-    reject("lengths", ["SHAPE"], "Data and mean have one length.", isotropic, { mean0: [0.5] }),
-    reject("x0-nan", ["NONFINITE", "DOMAIN"], "NaN is no data.", isotropic, { x0: [NaN, 0] }),
-    reject(
-      "betas-missing",
-      ["UNKNOWN_INPUT"],
-      "The chain is an argument, though the value does not depend on it.",
-      isotropic,
-      {
-        betas: undefined,
-      },
-    ),
   ],
 };

@@ -1,17 +1,8 @@
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import type { ChapterCases } from "../kit/case.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import { linear } from "../ddim/inputs.ts";
-
-const noise = [1.25, -0.375, 0.0625, -1.5];
-const eps = [-0.75, 0.5, 1.5, -2];
+import { eps, noise } from "../kit/points.ts";
 const score = [1.5, -0.25, 0.75, 2];
-
-const vectorRejects = (good: CaseSource["inputs"], name: string): CaseSource[] => [
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-];
 
 const simple = { noise, eps, reduce: "sum" };
 const scored = { score, noise, alphaBar: 0.5 };
@@ -37,10 +28,6 @@ export const lossCases: ChapterCases["operations"] = {
     }),
     pick("one", ["interior"], "One coordinate.", { noise: [0.5], eps: [-1], reduce: "mean" }),
     ...generated("ddpmSimpleLoss", 2, (g) => ({ noise: g.vec(4), eps: g.vec(4), reduce: "sum" })),
-    reject("unknown-reduction", ["DOMAIN"], "Three reductions have names.", simple, { reduce: "half" }),
-    reject("no-reduction", ["UNKNOWN_INPUT"], "There is no default reduction.", simple, { reduce: undefined }),
-    ...vectorRejects(simple, "eps"),
-    ...vectorRejects(simple, "noise"),
   ],
   ddpmScoreLoss: [
     pick("mid", ["interior"], "As much signal as noise.", scored),
@@ -63,11 +50,6 @@ export const lossCases: ChapterCases["operations"] = {
       alphaBar: 0.75,
     }),
     ...generated("ddpmScoreLoss", 3, (g) => ({ score: g.vec(4), noise: g.vec(4), alphaBar: g.uniform(0.05, 0.95) })),
-    reject("no-noise", ["DOMAIN"], "At the data the target is infinite.", scored, { alphaBar: 1 }),
-    reject("no-signal", ["DOMAIN"], "A level has some signal.", scored, { alphaBar: 0 }),
-    reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", scored, { alphaBar: NaN }),
-    ...vectorRejects(scored, "score"),
-    ...vectorRejects(scored, "noise"),
   ],
   elboHybridLoss: [
     pick("improved-ddpm", ["literature"], "The weight of the paper.", hybrid),
@@ -83,9 +65,5 @@ export const lossCases: ChapterCases["operations"] = {
       vlb: g.uniform(0, 10),
       lambda: g.uniform(0, 0.5),
     })),
-    reject("lambda-negative", ["DOMAIN"], "A weight is not negative.", hybrid, { lambda: -0.001 }),
-    reject("vlb-nan", ["NONFINITE", "DOMAIN"], "NaN is no loss.", hybrid, { vlb: NaN }),
-    reject("simple-infinite", ["NONFINITE", "DOMAIN"], "An infinite loss.", hybrid, { simple: Infinity }),
-    reject("lambda-missing", ["UNKNOWN_INPUT"], "There is no default weight.", hybrid, { lambda: undefined }),
   ],
 };

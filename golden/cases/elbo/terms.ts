@@ -1,9 +1,7 @@
 import type { ChapterCases } from "../kit/case.ts";
 import { pick, pick64, reject } from "../kit/build.ts";
 import { gridValue } from "./decoder.ts";
-
-const powersOf = (betas: readonly number[]): number[] =>
-  betas.reduce((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
+import { powersOf, betas } from "../kit/points.ts";
 
 const mixture = {
   weights: [0.25, 0.75],
@@ -14,9 +12,7 @@ const mixture = {
   covariances: [0.125, [0.25, 0.0625]],
 };
 const gaussian = { weights: [1], means: [[0.25]], covariances: [0.375] };
-
-const betas = [0.0625, 0.125, 0.25, 0.5];
-/** The model knows a level more than the chain has, so that a label one too high has an answer. */
+/** The model has one level more than the chain, so that a label one too high has an answer. */
 const model = (gmm: typeof mixture | typeof gaussian, table: readonly number[]) => ({
   gmm,
   alphaBars: [...powersOf(table), 2 ** -6],
@@ -105,29 +101,8 @@ export const termCases: ChapterCases["operations"] = {
         noises: [[0.5], [-1], [0.75]],
       },
     ),
-    reject("off-the-grid", ["DOMAIN"], "The reconstruction needs 8-bit data.", run, { x0: [1, 0.5] }),
-    reject("variance-zero", ["DOMAIN"], "The reconstruction and every divergence need a variance.", run, {
-      variances: [0, 0.125, 0.25, 0.5],
-    }),
-    reject("beta-one", ["DOMAIN"], "The mean divides by the gain, which would be 0.", run, {
-      betas: [0.0625, 0.125, 0.25, 1],
-    }),
-    reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", run, { betas: [0.0625, 0, 0.25, 0.5] }),
-    reject("short-variances", ["SHAPE"], "One variance for each level, also for the first.", run, {
-      variances: [0.125, 0.25, 0.5],
-    }),
-    reject("too-little-noise", ["SHAPE"], "One draw for each level.", run, { noises: run.noises.slice(1) }),
-    reject("noise-dimension", ["SHAPE"], "Draws have the dimension of the data.", run, {
-      noises: run.noises.map((draw) => [...draw, 0]),
-    }),
     reject("model-too-short", ["DOMAIN"], "The model knows three of the four levels.", run, {
       epsFn: { gmm: mixture, alphaBars: powersOf(betas).slice(0, 4) },
     }),
-    reject("dimensions", ["SHAPE"], "Data and model have one dimension.", run, {
-      x0: [1, -1, 1],
-      noises: run.noises.map((draw) => [...draw, 0]),
-    }),
-    reject("no-levels", ["SHAPE"], "At least one level.", run, { betas: [], variances: [] }),
-    reject("noise-nan", ["NONFINITE", "DOMAIN"], "NaN is no draw.", line, { noises: [[0.5], [NaN], [0.75], [1.5]] }),
   ],
 };

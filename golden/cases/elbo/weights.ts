@@ -1,28 +1,11 @@
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import type { ChapterCases } from "../kit/case.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import { linear } from "../ddim/inputs.ts";
 
 const beta500 = 0.010040040040040041;
 const eps = { beta: 0.25, alphaBar: 0.5, variance: 0.125 };
 const score = { beta: 0.25, variance: 0.125 };
 const snr = { alphaBar: 0.25, alphaBarPrev: 0.75 };
-
-const betaRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("beta-zero", ["DOMAIN"], "A transition adds some noise.", good, { beta: 0 }),
-  reject("beta-one", ["DOMAIN"], "Nothing is kept: the weight divides by 1 - beta.", good, { beta: 1 }),
-  reject("beta-above-one", ["DOMAIN"], "A variance of a transition is at most 1.", good, { beta: 1.5 }),
-  reject("variance-zero", ["DOMAIN"], "The posterior variance of level 1 is 0: that term is no divergence.", good, {
-    variance: 0,
-  }),
-  reject("variance-negative", ["DOMAIN"], "A variance is not negative.", good, { variance: -0.125 }),
-  reject("variance-nan", ["NONFINITE", "DOMAIN"], "NaN is no variance.", good, { variance: NaN }),
-  reject("variance-missing", ["UNKNOWN_INPUT"], "The variance is an argument.", good, { variance: undefined }),
-];
-
-const levelRejects = (good: CaseSource["inputs"], name: string): CaseSource[] => [
-  reject(`${name}-zero`, ["DOMAIN"], "A level has some signal.", good, { [name]: 0 }),
-  reject(`${name}-one`, ["DOMAIN"], "A level has some noise.", good, { [name]: 1 }),
-];
 
 /** Cases of the weights. */
 export const weightCases: ChapterCases["operations"] = {
@@ -48,8 +31,6 @@ export const weightCases: ChapterCases["operations"] = {
       alphaBar: g.uniform(0.05, 0.95),
       variance: g.uniform(0.01, 1),
     })),
-    ...betaRejects(eps),
-    ...levelRejects(eps, "alphaBar"),
   ],
   elboSnrWeight: [
     pick("mid", ["interior"], "Far apart.", snr),
@@ -70,14 +51,6 @@ export const weightCases: ChapterCases["operations"] = {
       const alphaBarPrev = g.uniform(0.3, 0.99);
       return { alphaBar: Math.fround(alphaBarPrev * g.uniform(0.1, 0.9)), alphaBarPrev };
     }),
-    reject("levels-swapped", ["ORDER"], "The earlier level has more signal.", snr, {
-      alphaBar: 0.75,
-      alphaBarPrev: 0.25,
-    }),
-    reject("levels-equal", ["ORDER"], "Two different levels.", snr, { alphaBar: 0.75 }),
-    ...levelRejects(snr, "alphaBarPrev"),
-    reject("alphaBar-zero", ["DOMAIN"], "A level has some signal.", snr, { alphaBar: 0 }),
-    reject("alphaBar-nan", ["NONFINITE", "DOMAIN"], "NaN is not a level.", snr, { alphaBar: NaN }),
   ],
   elboScoreWeight: [
     pick("mid", ["interior"], "A large transition.", score),
@@ -90,6 +63,5 @@ export const weightCases: ChapterCases["operations"] = {
       variance: 5.453e-5,
     }),
     ...generated("elboScoreWeight", 3, (g) => ({ beta: g.uniform(0.01, 0.9), variance: g.uniform(0.01, 1) })),
-    ...betaRejects(score),
   ],
 };

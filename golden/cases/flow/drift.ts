@@ -1,10 +1,8 @@
-import { generated, pick, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import type { Generator } from "../kit/generator.ts";
-import { dyadicLevels, levelRejects, rateRejects, timeRejects } from "../sde/inputs.ts";
-import { drift, missingReject, score, vectorRejects, x } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
+import { generated, pick } from "../kit/build.ts";
+import type { CaseSource, ChapterCases, Inputs } from "../kit/case.ts";
+import { dyadicLevels } from "../sde/inputs.ts";
+import { drift, score, x } from "./inputs.ts";
+import { drawMatrix } from "../kit/points.ts";
 
 const plain = { drift, g: 1.5, score };
 
@@ -26,8 +24,6 @@ const unit = [
   [0, 1, 0],
   [0, 0, 1],
 ];
-
-const drawMatrix = (g: Generator): number[][] => [g.vec(3), g.vec(3), g.vec(3)];
 
 const exploding = { t: 0.5, score, ...dyadicLevels };
 
@@ -56,10 +52,6 @@ const rateCases = (operation: string): CaseSource[] => [
     betaMin: g.uniform(0.05, 2),
     betaMax: g.uniform(2, 20),
   })),
-  ...timeRejects(preserving),
-  ...rateRejects(preserving),
-  ...vectorRejects(preserving, "score"),
-  missingReject(preserving, "x"),
 ];
 
 const indefinite: Inputs = { ...general, diffusionMatrix: unit, divDiffusion: zeros };
@@ -73,11 +65,6 @@ export const driftCases: ChapterCases["operations"] = {
     pick("no-drift", ["edge"], "Without a drift, as under VE.", { ...plain, drift: [0, 0, 0, 0] }),
     pick("wide", ["literature"], "The diffusion of VE at the prior.", { ...plain, g: 206.375 }),
     ...generated("pfDrift", 3, (g) => ({ drift: g.vec(4), g: g.uniform(0.1, 4), score: g.vec(4) })),
-    reject("g-negative", ["DOMAIN"], "A diffusion coefficient is not negative.", plain, { g: -0.5 }),
-    reject("g-nan", ["NONFINITE", "DOMAIN"], "NaN is not a diffusion coefficient.", plain, { g: NaN }),
-    ...vectorRejects(plain, "score"),
-    missingReject(plain, "drift"),
-    reject("stranger", ["UNKNOWN_INPUT"], "An argument nobody knows is a mistake of the caller.", plain, { t: 0.5 }),
   ],
   pfDriftGeneral: [
     pick("mid", ["deterministic"], "A matrix that is not symmetric.", general),
@@ -101,18 +88,6 @@ export const driftCases: ChapterCases["operations"] = {
       divDiffusion: g.vec(3),
       score: g.vec(3),
     })),
-    reject("matrix-not-square", ["SHAPE"], "G acts on states.", general, {
-      diffusionMatrix: [
-        [1, 0],
-        [0, 1],
-        [0, 0],
-      ],
-    }),
-    reject("divDiffusion-length", ["SHAPE"], "All vectors of a call have one length.", general, {
-      divDiffusion: [1, 2],
-    }),
-    reject("score-nan", ["NONFINITE", "DOMAIN"], "NaN is not a score.", general, { score: [0, NaN, 0] }),
-    missingReject(general, "divDiffusion"),
   ],
   vePfDrift: [
     pick("mid", ["deterministic"], "Half-way, dyadic levels.", exploding),
@@ -140,12 +115,6 @@ export const driftCases: ChapterCases["operations"] = {
       sigmaMin: g.uniform(0.01, 0.5),
       sigmaMax: g.uniform(1, 60),
     })),
-    ...timeRejects(exploding),
-    ...levelRejects(exploding),
-    reject("score-infinite", ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", exploding, {
-      score: [0, Infinity, 0, 0],
-    }),
-    reject("score-empty", ["SHAPE"], "A state has at least one coordinate.", exploding, { score: [] }),
   ],
   vpPfDrift: rateCases("vpPfDrift"),
   subvpPfDrift: rateCases("subvpPfDrift"),

@@ -1,8 +1,6 @@
-import { generated, pick, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import { generated, pick } from "../kit/build.ts";
+import type { ChapterCases } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
-
-type Inputs = CaseSource["inputs"];
 
 /** Two levels of a variance-preserving process. */
 const levels = { scale: 0.5, sigma: 0.875, scalePrev: 0.875, sigmaPrev: 0.5 };
@@ -29,27 +27,6 @@ const drawFull = (g: Generator): number[][] => {
     [b, c],
   ];
 };
-
-const covarianceRejects = (good: Inputs): CaseSource[] => [
-  reject("not-symmetric", ["DOMAIN"], "A covariance is symmetric.", good, {
-    covariance0: [
-      [1, 0.5, 0],
-      [0.25, 1, 0],
-      [0, 0, 1],
-    ],
-  }),
-  reject("not-positive", ["DOMAIN"], "A covariance has no negative eigenvalue.", good, {
-    covariance0: [
-      [1, 2, 0],
-      [2, 1, 0],
-      [0, 0, 1],
-    ],
-  }),
-  reject("scale-negative", ["DOMAIN"], "A signal scale is not negative.", good, { scale: -0.5 }),
-  reject("sigma-negative", ["DOMAIN"], "A standard deviation is not negative.", good, { sigma: -0.5 }),
-  reject("scalePrev-zero", ["DOMAIN"], "The level nearer to the data has signal.", good, { scalePrev: 0 }),
-  reject("sigmaPrev-negative", ["DOMAIN"], "A standard deviation is not negative.", good, { sigmaPrev: -0.5 }),
-];
 
 const plane = [
   [1, 0.5, 0],
@@ -113,24 +90,6 @@ export const gaussianCases: ChapterCases["operations"] = {
       ...drawLevels(g),
       mode: index % 2 === 0 ? "encode" : "decode",
     })),
-    ...covarianceRejects(flow),
-    reject("point-mass/encode", ["DOMAIN"], "A point has no density to leave from.", flow, {
-      covariance0: 0,
-      sigmaPrev: 0,
-      mode: "encode",
-    }),
-    reject("singular/encode", ["DOMAIN"], "A plane has no density to leave from.", flow, {
-      covariance0: plane,
-      sigmaPrev: 0,
-      mode: "encode",
-    }),
-    reject("nothing/decode", ["DOMAIN"], "A level without signal and noise has no density.", flow, {
-      scale: 0,
-      sigma: 0,
-    }),
-    reject("mode-unknown", ["DOMAIN"], "The flow runs in two directions.", flow, { mode: "forward" }),
-    reject("mean-length", ["SHAPE"], "All vectors of a call have one length.", flow, { mean0: [1, 2] }),
-    reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a state.", flow, { x: [0, NaN, 0] }),
   ],
   pfGaussianLogDet: [
     pick("full", ["deterministic"], "A full covariance.", { covariance0: full, ...levels }),
@@ -166,20 +125,5 @@ export const gaussianCases: ChapterCases["operations"] = {
       sigmaPrev: 0,
     }),
     ...generated("pfGaussianLogDet", 3, (g) => ({ covariance0: drawFull(g), ...drawLevels(g) })),
-    ...covarianceRejects({ covariance0: full, ...levels }),
-    reject(
-      "no-density",
-      ["DOMAIN"],
-      "A level without noise of data without variance.",
-      { covariance0: full, ...levels },
-      { covariance0: 0, sigmaPrev: 0 },
-    ),
-    reject(
-      "no-density-noisy",
-      ["DOMAIN"],
-      "A level without signal and noise.",
-      { covariance0: full, ...levels },
-      { scale: 0, sigma: 0 },
-    ),
   ],
 };

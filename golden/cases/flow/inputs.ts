@@ -1,24 +1,6 @@
-import { reject } from "../kit/build.ts";
-import type { CaseSource } from "../kit/case.ts";
-
-type Inputs = CaseSource["inputs"];
-
-/** A state. */
-export const x = [0.5, -1.25, 2, 0.03125];
-/** A score. */
-export const score = [-0.75, 0.5, 1.5, -2];
+export { mixture, gaussian, x, score } from "../kit/points.ts";
 /** A forward drift. */
 export const drift = [-0.25, 1.5, -0.5, 0.375];
-
-/** Two components in two dimensions. */
-export const mixture = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
 
 /** Two components in two dimensions with few numbers: every number of a long run costs two more runs. */
 export const sparse = {
@@ -29,9 +11,6 @@ export const sparse = {
   ],
   covariances: [0.25, [1, 0.5]],
 };
-
-/** One Gaussian in one dimension. */
-export const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
 
 /** Two components in one dimension. */
 export const duo = { weights: [0.25, 0.75], means: [[-2], [1]], covariances: [0.25, 1] };
@@ -59,19 +38,3 @@ export const literature = {
   vp: { kind: "vp", betaMin: 0.1, betaMax: 20 },
   subvp: { kind: "subvp", betaMin: 0.1, betaMax: 20 },
 };
-
-/** Refusals of a vector: an infinite entry, a missing coordinate. */
-export const vectorRejects = (good: Inputs, name: string): CaseSource[] => [
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", good, {
-    [name]: [0, Infinity, 0, 0],
-  }),
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one length.", good, { [name]: [1, 2, 3] }),
-];
-
-/** Refusal of a zero where a number above 0 is due. */
-export const zeroReject = (good: Inputs, name: string, comment: string): CaseSource =>
-  reject(`${name}-zero`, ["DOMAIN"], comment, good, { [name]: 0 });
-
-/** Refusal of a missing argument. */
-export const missingReject = (good: Inputs, name: string): CaseSource =>
-  reject(`${name}-missing`, ["UNKNOWN_INPUT"], "Every argument must be given.", good, { [name]: undefined });

@@ -1,17 +1,7 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { missingReject, vectorRejects, zeroReject } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
+import { generated, pick, pick64 } from "../kit/build.ts";
+import type { ChapterCases, Inputs } from "../kit/case.ts";
 
 const pair = { latentA: [0.5, -1.25, 2, 0.03125], latentB: [1.25, 0.75, -0.5, 1.5], mix: 0.25 };
-
-const mixRejects = (good: Inputs): CaseSource[] => [
-  reject("mix-negative", ["DOMAIN"], "A share lies between 0 and 1.", good, { mix: -0.125 }),
-  reject("mix-above-one", ["DOMAIN"], "A share lies between 0 and 1.", good, { mix: 1.125 }),
-  ...vectorRejects(good, "latentB"),
-  missingReject(good, "mix"),
-];
 
 const code = { latent: [0.5, -1.25, 2, 0.03125], temperature: 0.75 };
 
@@ -53,16 +43,6 @@ export const latentCases: ChapterCases["operations"] = {
       mix: 0.25,
     }),
     ...generated("latentSlerp", 3, (g) => ({ latentA: g.vec(4), latentB: g.vec(4), mix: g.uniform(0.05, 0.95) })),
-    reject("opposite", ["DOMAIN"], "Opposite codes have no shortest arc.", pair, {
-      latentB: pair.latentA.map((entry) => -2 * entry),
-    }),
-    reject("nearly-opposite", ["DOMAIN"], "An angle within 1e-7 of a half turn has no digits left.", pair, {
-      latentA: [1, 0],
-      latentB: [-1, 9.5e-8],
-    }),
-    reject("latentA-zero", ["DOMAIN"], "The zero vector has no direction.", pair, { latentA: [0, 0, 0, 0] }),
-    reject("latentB-zero", ["DOMAIN"], "The zero vector has no direction.", pair, { latentB: [0, 0, 0, 0] }),
-    ...mixRejects(pair),
   ],
   latentLerpUnitVariance: [
     pick("mid", ["deterministic"], "A quarter of the second code.", pair),
@@ -75,19 +55,12 @@ export const latentCases: ChapterCases["operations"] = {
       latentB: g.vec(4),
       mix: g.uniform(0.05, 0.95),
     })),
-    ...mixRejects(pair),
   ],
   latentTemperature: [
     pick("mid", ["deterministic"], "A lower temperature.", code),
     pick("unit", ["edge"], "At temperature 1 nothing changes.", { ...code, temperature: 1 }),
     pick("hot", ["deterministic"], "A higher temperature.", { ...code, temperature: 4 }),
     ...generated("latentTemperature", 2, (g) => ({ latent: g.vec(4), temperature: g.uniform(0.1, 3) })),
-    zeroReject(code, "temperature", "At temperature 0 all codes are one."),
-    reject("temperature-negative", ["DOMAIN"], "A temperature is above 0.", code, { temperature: -1 }),
-    reject("latent-infinite", ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", code, {
-      latent: [0, Infinity],
-    }),
-    missingReject(code, "latent"),
   ],
   consistencyFunction: [
     pick("mid", ["deterministic"], "A level of one and a half.", level),
@@ -101,10 +74,5 @@ export const latentCases: ChapterCases["operations"] = {
       cutoff: g.uniform(0.002, 0.25),
       sigmaData: g.uniform(0.25, 2),
     })),
-    reject("below-the-cutoff", ["ORDER", "DOMAIN"], "The model starts at the cutoff.", level, { t: 0.125 }),
-    zeroReject(level, "cutoff", "The cutoff keeps the data away."),
-    zeroReject(level, "sigmaData", "Data has a spread."),
-    reject("t-zero", ["DOMAIN", "ORDER"], "The model starts at the cutoff.", level, { t: 0 }),
-    reject("t-infinite", ["NONFINITE", "DOMAIN"], "A level is finite.", level, { t: Infinity }),
   ],
 };

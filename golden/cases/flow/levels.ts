@@ -1,10 +1,10 @@
 import { scale, numbers, vec } from "../../../reference/kit/tensor.ts";
-import type { GoldenOutput } from "../../format.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
 import { pick, reject } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
-import { gaussian, manyDimensions, missingReject, mixture, wide } from "./inputs.ts";
+import { gaussian, manyDimensions, mixture, wide } from "./inputs.ts";
 
 interface Inputs {
   readonly sigmas: readonly number[];
@@ -66,17 +66,8 @@ export const levelCases: ChapterCases["operations"] = {
       method: "heun",
       scoreFn: model(manyDimensions, [0, 0.5, 1.5]),
     }),
-    reject("order", ["ORDER"], "Levels ascend.", sample, { sigmas: [0, 1, 0.25, 2.5, 6] }),
-    reject("repeats", ["ORDER"], "A level appears once.", sample, { sigmas: [0, 1, 1, 2.5, 6] }),
-    reject("level-negative", ["DOMAIN"], "A level is a standard deviation.", sample, {
-      sigmas: [-0.5, 0.25, 1, 2.5, 6],
-    }),
-    reject("one-level", ["SHAPE"], "A table has two ends.", sample, { sigmas: [0.5] }),
     reject("more-levels-than-the-model", ["DOMAIN"], "The model has no such level.", sample, {
       sigmas: [0, 0.25, 1, 2.5, 6, 8],
     }),
-    reject("method-unknown", ["DOMAIN"], "There are two methods.", sample, { method: "rk4" }),
-    reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a state.", sample, { x: [0, NaN] }),
-    missingReject(sample, "scoreFn"),
   ],
 };

@@ -3,12 +3,12 @@ import { pfDrift } from "../../../reference/flow.ts";
 import type { Sde } from "../../../reference/kit/records.ts";
 import { numbers } from "../../../reference/kit/tensor.ts";
 import { marginalAt } from "../../../reference/models.ts";
-import type { GoldenOutput } from "../../format.ts";
-import { pick, reject } from "../kit/build.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
+import { pick } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
-import { gaussian, manyDimensions, missingReject, sparse, subvp, ve, vp, wide } from "./inputs.ts";
+import { gaussian, manyDimensions, sparse, subvp, ve, vp, wide } from "./inputs.ts";
 
 interface Inputs {
   readonly x: readonly number[];
@@ -83,15 +83,5 @@ export const sampleCases: ChapterCases["operations"] = {
       method: "euler",
       scoreFn: { gmm: manyDimensions, sde: vp },
     }),
-    reject("order", ["ORDER"], "Times ascend.", sample, { times: [0.125, 0.75, 0.375, 1] }),
-    reject("repeats", ["ORDER"], "A time appears once.", sample, { times: [0.125, 0.375, 0.375, 1] }),
-    reject("time-zero", ["DOMAIN"], "The grid ends above the data.", sample, { times: [0, 0.5, 1] }),
-    reject("time-above-one", ["DOMAIN"], "The grid starts at the prior or below.", sample, { times: [0.5, 1.125] }),
-    reject("one-time", ["SHAPE"], "A grid has two ends.", sample, { times: [0.5] }),
-    reject("method-unknown", ["DOMAIN"], "There are three methods.", sample, { method: "midpoint" }),
-    reject("sde-unknown", ["DOMAIN"], "There are three SDEs.", sample, { sde: { kind: "edm" } }),
-    reject("x-length", ["SHAPE"], "The state has the dimension of the model.", sample, { x: [1, 2, 3] }),
-    reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a state.", sample, { x: [0, NaN] }),
-    missingReject(sample, "scoreFn"),
   ],
 };

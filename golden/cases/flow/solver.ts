@@ -1,8 +1,6 @@
 import { pick, pick64, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { duo, gaussian, literature, missingReject, sparse, subvp, ve, vp } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
+import type { ChapterCases, Inputs } from "../kit/case.ts";
+import { duo, gaussian, literature, sparse, subvp, ve, vp } from "./inputs.ts";
 
 const run: Inputs = {
   driftFn: { gmm: sparse, sde: vp },
@@ -31,35 +29,6 @@ const code: Inputs = {
   rtol: 1e-5,
   atol: 1e-5,
 };
-
-const toleranceRejects = (good: Inputs): CaseSource[] => [
-  reject("rtol-too-small", ["DOMAIN"], "Below 100 roundoffs an error cannot be estimated.", good, {
-    rtol: 100 * 2 ** -52,
-  }),
-  reject("rtol-zero", ["DOMAIN"], "A relative tolerance is above 0.", good, { rtol: 0 }),
-  reject("atol-zero", ["DOMAIN"], "An absolute tolerance is above 0.", good, { atol: 0 }),
-  reject("rtol-nan", ["NONFINITE", "DOMAIN"], "NaN is not a tolerance.", good, { rtol: NaN }),
-];
-
-const sharedRejects = (good: Inputs): CaseSource[] => [
-  reject("rtol-too-small", ["DOMAIN"], "Below 100 roundoffs an error cannot be estimated.", good, {
-    rtol: 100 * 2 ** -52,
-  }),
-  reject("cutoff-zero", ["DOMAIN"], "The flow starts above the data.", good, { cutoff: 0 }),
-  reject("cutoff-one", ["DOMAIN"], "The flow ends at the prior.", good, { cutoff: 1 }),
-  reject("solver-unknown", ["DOMAIN"], "One solver is stated.", good, { solver: "rk23" }),
-];
-
-const codeRejects = (good: Inputs): CaseSource[] => [
-  ...sharedRejects(good),
-  reject("rtol-nan", ["NONFINITE", "DOMAIN"], "NaN is not a tolerance.", good, { rtol: NaN }),
-  reject("atol-zero", ["DOMAIN"], "An absolute tolerance is above 0.", good, { atol: 0 }),
-  reject("model-dimension", ["SHAPE"], "The model has the dimension of the state.", good, {
-    scoreFn: { gmm: gaussian, sde: vp },
-  }),
-  reject("sde-unknown", ["DOMAIN"], "There are three SDEs.", good, { sde: { kind: "edm", sigmaMin: 1, sigmaMax: 2 } }),
-  missingReject(good, "scoreFn"),
-];
 
 /** Inputs of a code under another SDE. */
 const under = (sde: Inputs, gmm: Inputs): Inputs => ({ sde, scoreFn: { gmm, sde } });
@@ -113,19 +82,11 @@ export const solverCases: ChapterCases["operations"] = {
         firstStep: 3.6875,
       },
     ),
-    ...toleranceRejects(run),
-    reject("same-time", ["ORDER", "DOMAIN"], "There is no way from a time to itself.", run, { s: 1 }),
-    reject("t-negative", ["DOMAIN"], "No clock runs below 0.", run, { t: -0.5 }),
-    reject("s-negative", ["DOMAIN"], "No clock runs below 0.", run, { s: -0.5 }),
     reject("beyond-the-prior", ["DOMAIN"], "The clock of an SDE ends at 1.", run, { t: 1.5 }),
-    reject("firstStep-zero", ["DOMAIN"], "A step has a length.", run, { firstStep: 0 }),
-    reject("firstStep-name", ["DOMAIN"], "The only rule with a name is auto.", run, { firstStep: "scipy" }),
-    reject("x-length", ["SHAPE"], "The state has the dimension of the model.", run, { x: [1, 2, 3] }),
     reject("no-density", ["DOMAIN", "NONFINITE", "SOLVER"], "A point has no score at level 0.", run, {
       driftFn: { gmm: { weights: [1], means: [[0, 0]], covariances: [0] } },
       s: 0,
     }),
-    missingReject(run, "firstStep"),
   ],
   latentEncode: [
     pick64("vp", ["deterministic"], "Two components under VP.", { x: [0.75, -1.5], ...code }),
@@ -142,16 +103,6 @@ export const solverCases: ChapterCases["operations"] = {
       ...under(mildVe, pairOfModes),
       ...short,
     }),
-    ...codeRejects({ x: [0.75, -1.5], ...code }),
-    reject(
-      "x-infinite",
-      ["NONFINITE", "DOMAIN"],
-      "An infinite entry has no meaning.",
-      { x: [0.75, -1.5], ...code },
-      {
-        x: [Infinity, 0],
-      },
-    ),
   ],
   latentDecode: [
     pick64("vp", ["deterministic"], "Two components under VP.", { latent: [0.75, -1.5], ...code }),
@@ -169,15 +120,5 @@ export const solverCases: ChapterCases["operations"] = {
       ...under(mildVe, pairOfModes),
       ...short,
     }),
-    ...sharedRejects({ latent: [0.75, -1.5], ...code }),
-    reject(
-      "latent-infinite",
-      ["NONFINITE", "DOMAIN"],
-      "An infinite entry has no meaning.",
-      { latent: [0.75, -1.5], ...code },
-      {
-        latent: [Infinity, 0],
-      },
-    ),
   ],
 };

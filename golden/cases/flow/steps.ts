@@ -1,9 +1,7 @@
-import { generated, pick, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import type { Generator } from "../kit/generator.ts";
-import { gaussian, missingReject, mixture, score, subvp, ve, vectorRejects, vp, x, zeroReject } from "./inputs.ts";
-
-type Inputs = CaseSource["inputs"];
+import { generated, pick } from "../kit/build.ts";
+import type { ChapterCases, Inputs } from "../kit/case.ts";
+import { gaussian, mixture, score, subvp, ve, vp, x } from "./inputs.ts";
+import { drawMatrix } from "../kit/points.ts";
 
 const chain = {
   x: [0.5, -1.25, 2],
@@ -15,8 +13,6 @@ const chain = {
   ],
   score: [-0.75, 0.5, 1.5],
 };
-
-const drawMatrix = (g: Generator): number[][] => [g.vec(3), g.vec(3), g.vec(3)];
 
 const exploding = { x, score, sigma: 1.5, sigmaPrev: 0.5 };
 
@@ -53,16 +49,6 @@ export const stepCases: ChapterCases["operations"] = {
       diffusionMatrix: drawMatrix(g),
       score: g.vec(3),
     })),
-    reject("matrix-not-square", ["SHAPE"], "G acts on states.", chain, {
-      diffusionMatrix: [
-        [1, 0],
-        [0, 1],
-        [0, 0],
-      ],
-    }),
-    reject("increment-length", ["SHAPE"], "All vectors of a call have one length.", chain, { increment: [1, 2] }),
-    reject("score-nan", ["NONFINITE", "DOMAIN"], "NaN is not a score.", chain, { score: [0, NaN, 0] }),
-    missingReject(chain, "increment"),
   ],
   vePfStep: [
     pick("mid", ["deterministic"], "A large step.", exploding),
@@ -88,12 +74,6 @@ export const stepCases: ChapterCases["operations"] = {
       sigma: g.uniform(1, 9),
       sigmaPrev: g.uniform(0, 1),
     })),
-    reject("levels-swapped", ["ORDER"], "A step lowers the noise.", exploding, { sigma: 0.5, sigmaPrev: 1.5 }),
-    reject("levels-equal", ["ORDER"], "A step lowers the noise.", exploding, { sigmaPrev: 1.5 }),
-    reject("sigmaPrev-negative", ["DOMAIN"], "A standard deviation is not negative.", exploding, { sigmaPrev: -0.5 }),
-    zeroReject(exploding, "sigma", "There is no level below the data."),
-    ...vectorRejects(exploding, "score"),
-    missingReject(exploding, "x"),
   ],
   vpPfStep: [
     pick("mid", ["deterministic"], "A large step.", preserving),
@@ -109,11 +89,6 @@ export const stepCases: ChapterCases["operations"] = {
       beta: 0.125,
     }),
     ...generated("vpPfStep", 3, (g) => ({ x: g.vec(4), score: g.vec(4), beta: g.uniform(0.01, 0.9) })),
-    zeroReject(preserving, "beta", "A transition adds noise."),
-    reject("beta-one", ["DOMAIN"], "A transition keeps signal.", preserving, { beta: 1 }),
-    reject("beta-nan", ["NONFINITE", "DOMAIN"], "NaN is not a variance.", preserving, { beta: NaN }),
-    ...vectorRejects(preserving, "score"),
-    missingReject(preserving, "x"),
   ],
   pfEulerStep: [
     pick("mid", ["deterministic"], "A quarter of the time axis.", euler),
@@ -121,11 +96,6 @@ export const stepCases: ChapterCases["operations"] = {
     pick("tiny-step", ["edge"], "A step that hardly moves.", { ...euler, h: 2 ** -20, drift: [-4096, 512, 64, -8192] }),
     pick("long-step", ["deterministic"], "In the clock of the noise level a step may exceed 1.", { ...euler, h: 12.5 }),
     ...generated("pfEulerStep", 3, (g) => ({ x: g.vec(4), drift: g.vec(4), h: g.uniform(0.001, 1) })),
-    zeroReject(euler, "h", "A step has a length."),
-    reject("h-negative", ["DOMAIN"], "Steps go backwards in time by a positive length.", euler, { h: -0.25 }),
-    reject("h-nan", ["NONFINITE", "DOMAIN"], "NaN is not a length.", euler, { h: NaN }),
-    ...vectorRejects(euler, "drift"),
-    missingReject(euler, "x"),
   ],
   pfRk4Step: [
     pick("vp", ["deterministic"], "Two components under VP.", flow),
@@ -154,11 +124,5 @@ export const stepCases: ChapterCases["operations"] = {
       h: g.uniform(0.125, 0.5),
       driftFn: { gmm: mixture, sde: vp },
     })),
-    reject("past-the-data", ["DOMAIN"], "A step ends at the data or before it.", flow, { h: 1 }),
-    zeroReject(flow, "h", "A step has a length."),
-    zeroReject({ ...flow, h: 0 }, "t", "There is nothing before the data."),
-    reject("x-length", ["SHAPE"], "The state has the dimension of the model.", flow, { x: [1, 2, 3] }),
-    reject("no-model", ["UNKNOWN_INPUT", "DOMAIN"], "A drift without its mixture.", flow, { driftFn: { sde: vp } }),
-    reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a state.", flow, { x: [0, NaN] }),
   ],
 };

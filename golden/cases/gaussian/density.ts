@@ -1,7 +1,6 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import {
-  covarianceRejects,
   diagonal4,
   drawCovariance,
   drawMixture,
@@ -12,17 +11,14 @@ import {
   mean4,
   mixture2,
   mixture3,
-  mixtureRejects,
   other2,
   single,
-  vectorRejects,
   x2,
   x3,
   x4,
 } from "./inputs.ts";
 
 const pointCases = (operation: string): CaseSource[] => {
-  const good = { x: x2, mean: mean2, covariance: full2 };
   return [
     pick("standard", ["isotropic"], "The prior of the variance-preserving process.", {
       x: x4,
@@ -45,19 +41,14 @@ const pointCases = (operation: string): CaseSource[] => {
       covariance: 2 ** -14,
     }),
     ...generated(operation, 3, (g, i) => ({ x: g.vec(3), mean: g.vec(3), covariance: drawCovariance(g, i, 3) })),
-    ...covarianceRejects(good, "covariance", "refused"),
-    ...vectorRejects(good, "mean"),
-    reject("covariance-size", ["SHAPE"], "The covariance has the dimension of the state.", good, { covariance: full3 }),
-    reject("covariance-missing", ["UNKNOWN_INPUT"], "There is no default covariance.", good, { covariance: undefined }),
   ];
 };
 
 const aloneCases = (operation: string): CaseSource[] => {
-  const good = { covariance: full2 };
   return [
     pick("one-dimension", ["isotropic"], "A number means one dimension.", { covariance: 0.375 }),
     pick("diagonal", ["diagonal"], "Independent coordinates.", { covariance: diagonal4 }),
-    pick("full", ["full"], "Correlated coordinates.", good),
+    pick("full", ["full"], "Correlated coordinates.", { covariance: full2 }),
     pick("full-3", ["full"], "Three correlated coordinates.", { covariance: full3 }),
     pick("nearly-singular", ["edge", "full"], "A correlation of 15/16.", {
       covariance: [
@@ -66,14 +57,6 @@ const aloneCases = (operation: string): CaseSource[] => {
       ],
     }),
     ...generated(operation, 3, (g, i) => ({ covariance: drawCovariance(g, i, 3) })),
-    ...covarianceRejects(good, "covariance", "refused"),
-    reject("covariance-oblong", ["SHAPE"], "A covariance is square.", good, {
-      covariance: [
-        [1, 0, 0],
-        [0, 1, 0],
-      ],
-    }),
-    reject("covariance-nan", ["NONFINITE", "DOMAIN"], "NaN is not a variance.", good, { covariance: [1, NaN] }),
   ];
 };
 
@@ -110,11 +93,6 @@ const mixtureCases = (operation: string): CaseSource[] => {
       },
     }),
     ...generated(operation, 3, (g, i) => ({ x: g.vec(2), gmm: drawMixture(g, i, 2) })),
-    ...mixtureRejects(good),
-    ...vectorRejects(good, "x"),
-    reject("point-component", ["DOMAIN"], "A component without variance has no density.", good, {
-      gmm: { ...mixture2, covariances: [0.25, 0] },
-    }),
   ];
 };
 

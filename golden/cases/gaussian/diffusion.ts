@@ -1,26 +1,22 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 import {
-  covarianceRejects,
   diagonal4,
   drawCovariance,
   drawMixture,
   full2,
   full3,
   level500,
-  levelRejects,
   mean2,
   mean3,
   mean4,
+  mid,
   mixture2,
   mixture3,
-  mixtureRejects,
   twoPoints,
-  vectorRejects,
 } from "./inputs.ts";
 
-const mid = { scale: 0.75, sigma: 0.625 };
 const clean = { scale: 1, sigma: 0 };
 const exploding = { scale: 1, sigma: 8 };
 
@@ -65,18 +61,7 @@ const transitionCases: readonly CaseSource[] = [
   }),
   pick("no-signal", ["noSignal"], "At a level without signal the past is forgotten.", { ...transition, scale: 0 }),
   ...generated("transitionKernel", 3, drawLevels),
-  reject("backwards", ["DOMAIN", "ORDER"], "The earlier level has less noise than is carried from it.", transition, {
-    scale: 0.75,
-    sigma: 0.625,
-    scalePrev: 0.5,
-    sigmaPrev: 0.875,
-  }),
-  reject("scalePrev-zero", ["DOMAIN"], "Signal does not come back.", transition, { scalePrev: 0 }),
-  reject("sigmaPrev-negative", ["DOMAIN"], "A standard deviation is not negative.", transition, { sigmaPrev: -0.5 }),
-  ...levelRejects(transition),
 ];
-
-const gaussianGood = { mean0: mean2, covariance0: full2, ...mid };
 const mixtureGood = { gmm: mixture2, ...mid };
 const pointsGood = { points, ...mid };
 
@@ -101,9 +86,6 @@ export const diffusionCases: ChapterCases["operations"] = {
       scale: g.uniform(0.125, 1),
       sigma: g.uniform(0.125, 2),
     })),
-    ...levelRejects(gaussianGood),
-    ...covarianceRejects(gaussianGood, "covariance0", "allowed"),
-    ...vectorRejects(gaussianGood, "mean0"),
   ],
   diffuseGmm: [
     pick("mixture", ["diagonal"], "Weights do not change.", mixtureGood),
@@ -117,8 +99,6 @@ export const diffusionCases: ChapterCases["operations"] = {
       scale: g.uniform(0.125, 1),
       sigma: g.uniform(0.125, 2),
     })),
-    ...levelRejects(mixtureGood),
-    ...mixtureRejects(mixtureGood),
   ],
   diffusePoints: [
     pick("three-points", ["pointMass"], "Three points, weights of one third.", pointsGood),
@@ -135,12 +115,6 @@ export const diffusionCases: ChapterCases["operations"] = {
       scale: g.uniform(0.125, 1),
       sigma: g.uniform(0.125, 2),
     })),
-    reject("no-noise", ["DOMAIN"], "Points without noise have no density.", pointsGood, { sigma: 0 }),
-    reject("scale-negative", ["DOMAIN"], "A signal scale is not negative.", pointsGood, { scale: -1 }),
-    reject("points-flat", ["SHAPE"], "A list of points is a matrix, also for one point.", pointsGood, {
-      points: [1, 2],
-    }),
-    reject("no-points", ["SHAPE"], "At least one point.", pointsGood, { points: [] }),
   ],
   transitionKernel: transitionCases,
 };

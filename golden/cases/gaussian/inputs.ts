@@ -1,24 +1,16 @@
-import type { CaseSource } from "../kit/case.ts";
-import { reject } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
 
-type Inputs = CaseSource["inputs"];
+export { x as x4, x0 as mean4, x3 } from "../kit/points.ts";
 
 /** A symmetric matrix of covariances, one way to write a covariance. */
 export type Matrix = readonly (readonly number[])[];
 
 /** A state in two dimensions. */
 export const x2 = [0.5, -1.25];
-/** A state in three dimensions. */
-export const x3 = [0.5, -1.25, 2];
-/** A state in four dimensions. */
-export const x4 = [0.5, -1.25, 2, 0.03125];
 /** A mean in two dimensions. */
 export const mean2 = [0.25, 0.75];
 /** A mean in three dimensions. */
 export const mean3 = [-0.5, 0.25, 1.5];
-/** A mean in four dimensions. */
-export const mean4 = [0.25, -0.5, 1, -1];
 /** Four variances. */
 export const diagonal4 = [0.25, 1.5, 2, 0.125];
 /** Two correlated coordinates. */
@@ -104,57 +96,10 @@ export const drawMixture = (g: Generator, index: number, d: number) => {
   };
 };
 
-/** What no covariance may be. `good[name]` belongs to two dimensions. */
-export const covarianceRejects = (good: Inputs, name: string, zero: "refused" | "allowed"): CaseSource[] => [
-  reject(`${name}-negative`, ["DOMAIN"], "A variance is not negative.", good, { [name]: -0.5 }),
-  reject(`${name}-asymmetric`, ["DOMAIN"], "A covariance is symmetric.", good, {
-    [name]: [
-      [1, 0.5],
-      [0.25, 1],
-    ],
-  }),
-  reject(`${name}-indefinite`, ["DOMAIN"], "A covariance has no negative eigenvalue.", good, {
-    [name]: [
-      [1, 2],
-      [2, 1],
-    ],
-  }),
-  ...(zero === "allowed"
-    ? []
-    : [reject(`${name}-zero`, ["DOMAIN"], "Without variance there is no density.", good, { [name]: [1, 0] })]),
-];
-
-/** What no vector of two entries may be. */
-export const vectorRejects = (good: Inputs, name: string): CaseSource[] => [
-  reject(`${name}-length`, ["SHAPE"], "All vectors of a call have one dimension.", good, { [name]: [1, 2, 3] }),
-  reject(`${name}-nan`, ["NONFINITE", "DOMAIN"], "NaN is not a coordinate.", good, { [name]: [0, NaN] }),
-];
-
-/** What no mixture may be. */
-export const mixtureRejects = (good: Inputs): CaseSource[] => [
-  reject("weights-sum", ["DOMAIN"], "Weights sum to 1 within 1e-12.", good, {
-    gmm: { ...mixture2, weights: [0.25, 0.5] },
-  }),
-  reject("weight-zero", ["DOMAIN"], "A component without weight is not a component.", good, {
-    gmm: { ...mixture2, weights: [0, 1] },
-  }),
-  reject("covariances-missing", ["SHAPE"], "One covariance for each component.", good, {
-    gmm: { ...mixture2, covariances: [0.25] },
-  }),
-  reject("means-missing", ["UNKNOWN_INPUT"], "A mixture has means.", good, {
-    gmm: { weights: [1], covariances: [1] },
-  }),
-];
-
-/** What no level of the kernel may be. */
-export const levelRejects = (good: Inputs): CaseSource[] => [
-  reject("sigma-negative", ["DOMAIN"], "A standard deviation is not negative.", good, { sigma: -0.5 }),
-  reject("no-signal-no-noise", ["DOMAIN"], "Nothing is left of the data and nothing replaces it.", good, {
-    scale: 0,
-    sigma: 0,
-  }),
-  reject("scale-infinite", ["NONFINITE", "DOMAIN"], "Infinity is not a scale.", good, { scale: Infinity }),
-];
-
 /** Scale and noise of the linear schedule with 1,000 levels at level 500, in binary32. */
 export const level500 = { scale: Math.fround(Math.sqrt(0.078545712)), sigma: Math.fround(Math.sqrt(1 - 0.078545712)) };
+
+/** A level between the data and the prior. */
+export const mid = { scale: 0.75, sigma: 0.625 };
+/** A state and the Gaussian that the data have, in two dimensions. */
+export const gaussian = { x: x2, mean0: mean2, covariance0: full2 };

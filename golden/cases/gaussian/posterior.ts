@@ -1,30 +1,24 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import {
-  covarianceRejects,
   diagonal4,
   drawCovariance,
   drawMixture,
   full2,
   full3,
+  gaussian,
   level500,
-  levelRejects,
   mean2,
   mean3,
   mean4,
+  mid,
   mixture2,
   mixture3,
-  mixtureRejects,
   twoPoints,
-  vectorRejects,
   x2,
   x3,
   x4,
 } from "./inputs.ts";
-
-const mid = { scale: 0.75, sigma: 0.625 };
-const gaussian = { x: x2, mean0: mean2, covariance0: full2 };
-const denoiserGood = { ...gaussian, ...mid };
 
 const denoiserCases: readonly CaseSource[] = [
   pick("isotropic", ["isotropic"], "One variance.", { x: x4, mean0: mean4, covariance0: 0.375, ...mid }),
@@ -79,10 +73,6 @@ const denoiserCases: readonly CaseSource[] = [
     scale: g.uniform(0.125, 1),
     sigma: g.uniform(0.125, 2),
   })),
-  ...levelRejects(denoiserGood),
-  ...covarianceRejects(denoiserGood, "covariance0", "allowed"),
-  ...vectorRejects(denoiserGood, "x"),
-  reject("no-density", ["DOMAIN"], "A point without noise has no density.", denoiserGood, { covariance0: 0, sigma: 0 }),
 ];
 
 const mixtureGood = { x: x2, gmm: mixture2, ...mid };
@@ -126,13 +116,6 @@ const mixtureDenoiserCases: readonly CaseSource[] = [
     scale: g.uniform(0.25, 1),
     sigma: g.uniform(0.25, 2),
   })),
-  ...levelRejects(mixtureGood),
-  ...mixtureRejects(mixtureGood),
-  reject("no-density", ["DOMAIN"], "Points without noise have no density.", mixtureGood, { gmm: twoPoints, sigma: 0 }),
-  reject("one-point", ["DOMAIN"], "Without noise every component needs a density of its own.", mixtureGood, {
-    gmm: { ...mixture2, covariances: [0.25, 0] },
-    sigma: 0,
-  }),
 ];
 
 /** Cases of posteriors of the clean data. */

@@ -1,25 +1,20 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import { drawLevels } from "./diffusion.ts";
 import {
-  covarianceRejects,
   diagonal4,
   drawCovariance,
   drawMatrix,
-  full2,
   full3,
+  gaussian,
   level500,
-  levelRejects,
-  mean2,
   mean3,
   mean4,
-  x2,
+  mid,
   x3,
   x4,
 } from "./inputs.ts";
 
-const mid = { scale: 0.75, sigma: 0.625 };
-const gaussian = { x: x2, mean0: mean2, covariance0: full2 };
 const levels = { scale: 0.5, sigma: 0.875, scalePrev: 0.75, sigmaPrev: 0.625 };
 const reverseGood = { ...gaussian, ...levels };
 
@@ -52,15 +47,6 @@ const reverseTransitionCases: readonly CaseSource[] = [
     covariance0: drawCovariance(g, i, 3),
     ...drawLevels(g),
   })),
-  ...levelRejects(reverseGood),
-  reject("backwards", ["DOMAIN", "ORDER"], "A reverse step goes from the later level to the earlier.", reverseGood, {
-    scale: 0.75,
-    sigma: 0.625,
-    scalePrev: 0.5,
-    sigmaPrev: 0.875,
-  }),
-  reject("scalePrev-zero", ["DOMAIN"], "The earlier level has signal.", reverseGood, { scalePrev: 0 }),
-  ...covarianceRejects(reverseGood, "covariance0", "allowed"),
 ];
 
 const curvature = [
@@ -91,15 +77,6 @@ const tweedieCases: readonly CaseSource[] = [
     scale: g.uniform(0.25, 1),
     sigma: g.uniform(0.25, 0.5),
   })),
-  reject("scale-zero", ["DOMAIN"], "Without signal the formula divides by 0.", tweedieGood, { scale: 0 }),
-  reject("sigma-negative", ["DOMAIN"], "A standard deviation is not negative.", tweedieGood, { sigma: -0.5 }),
-  reject("hessian-asymmetric", ["DOMAIN"], "A Hessian is symmetric.", tweedieGood, {
-    hessian: [
-      [-1, 0.5],
-      [0.25, -1],
-    ],
-  }),
-  reject("hessian-oblong", ["SHAPE"], "A Hessian is square.", tweedieGood, { hessian: [[-1, 0.5]] }),
 ];
 
 /** Cases of the reverse transition and of the posterior covariance. */

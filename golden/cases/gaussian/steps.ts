@@ -1,7 +1,5 @@
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
-
-type Inputs = CaseSource["inputs"];
+import type { CaseSource, ChapterCases, Inputs } from "../kit/case.ts";
+import { generated, pick } from "../kit/build.ts";
 
 /** A level of the variance-preserving chain, its scale and noise rounded to binary32. */
 const vp = (alphaBar: number, beta?: number) => ({
@@ -11,7 +9,6 @@ const vp = (alphaBar: number, beta?: number) => ({
   ...(beta === undefined ? {} : { beta }),
 });
 const ve = (sigma: number) => ({ scale: 1, sigma });
-const pureNoise = { scale: 0, sigma: 1, alphaBar: 0, beta: 0.0625 };
 
 const data = { mean0: 0.75, variance0: 0.375 };
 const chain = { level: vp(0.25, 0.0625), levelPrev: vp(0.265625), ...data };
@@ -46,58 +43,6 @@ const vpCases = (kind: string): CaseSource[] => [
     mean0: g.uniform(-2, 2),
     variance0: g.uniform(0.25, 2),
   })).map((source) => ({ ...source, id: `${kind}/${source.id}` })),
-];
-
-const rejects: readonly CaseSource[] = [
-  reject("unknown-kind", ["DOMAIN"], "There are five rules.", { kind: "em-vp", ...chain }, { kind: "heun" }),
-  reject(
-    "beta-missing",
-    ["DOMAIN", "UNKNOWN_INPUT"],
-    "The rules of the chain need beta.",
-    { kind: "em-vp", ...chain },
-    {
-      level: vp(0.25),
-    },
-  ),
-  reject(
-    "beta-one",
-    ["DOMAIN"],
-    "A step with beta = 1 keeps no signal.",
-    { kind: "ancestral-vp", ...chain },
-    {
-      level: vp(0.25, 1),
-    },
-  ),
-  reject(
-    "beta-negative",
-    ["DOMAIN"],
-    "beta is a variance.",
-    { kind: "ancestral-vp", ...chain },
-    {
-      level: vp(0.25, -0.5),
-    },
-  ),
-  reject("ve-noise-rises", ["ORDER"], "A reverse step loses noise.", exploding, { levelPrev: ve(3) }),
-  reject("ddim-signal-falls", ["ORDER"], "A step towards the data gains signal.", ddim, { levelPrev: vp(0.125) }),
-  reject("ddim-alphaBar-missing", ["DOMAIN", "UNKNOWN_INPUT"], "ddim needs the signal powers.", ddim, {
-    level: { scale: 0.5, sigma: 0.875 },
-  }),
-  reject("ddim-alphaBar-missing-before", ["DOMAIN", "UNKNOWN_INPUT"], "ddim needs both signal powers.", ddim, {
-    levelPrev: { scale: 0.875, sigma: 0.5 },
-  }),
-  reject("ddim-no-step", ["ORDER"], "A step towards the data gains some signal.", ddim, { levelPrev: vp(0.25) }),
-  reject("ddim-no-signal", ["DOMAIN"], "Without signal the clean data cannot be recovered.", ddim, {
-    level: pureNoise,
-  }),
-  reject("no-spread", ["DOMAIN"], "A point without noise has no score.", exploding, {
-    level: ve(0),
-    levelPrev: ve(0),
-    variance0: 0,
-  }),
-  reject("variance0-negative", ["DOMAIN"], "A variance is not negative.", exploding, { variance0: -1 }),
-  reject("level-stranger", ["UNKNOWN_INPUT"], "A field nobody knows is a mistake of the caller.", exploding, {
-    level: { scale: 1, sigma: 2.5, alpha: 0.5 },
-  }),
 ];
 
 /** Cases of the coefficients of sampler steps. */
@@ -149,6 +94,5 @@ export const stepsCases: ChapterCases["operations"] = {
       levelPrev: vp(Math.fround(0.095)),
     }),
     pick("ddim/point-mass", ["pointMass"], "For a point every step is exact.", { ...ddim, variance0: 0 }),
-    ...rejects,
   ],
 };

@@ -1,8 +1,6 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import { x2, x3 } from "./inputs.ts";
-
-const tail = { d: 4, delta: 0.0625 };
 
 const tailCases: readonly CaseSource[] = [
   ...[1, 4, 100, 3072].map((d) =>
@@ -11,10 +9,6 @@ const tailCases: readonly CaseSource[] = [
   pick("rare", ["edge"], "One in 2^20.", { d: 4, delta: 2 ** -20 }),
   pick("certain", ["cancellation"], "A probability close to 1: the bound tends to d.", { d: 4, delta: 1 - 2 ** -12 }),
   ...generated("chiSquaredTailBound", 3, (g) => ({ d: g.int(1, 64), delta: g.uniform(0.001, 0.9) })),
-  reject("delta-zero", ["DOMAIN"], "Nothing has probability 0 to fail.", tail, { delta: 0 }),
-  reject("delta-one", ["DOMAIN"], "Certain failure has no bound.", tail, { delta: 1 }),
-  reject("d-zero", ["DOMAIN"], "At least one degree of freedom.", tail, { d: 0 }),
-  reject("d-fractional", ["DOMAIN"], "A dimension is an integer.", tail, { d: 2.5 }),
 ];
 
 const band = { kSigma: 4, n: 1024, variance: 0.75 };
@@ -30,19 +24,12 @@ const bandCases: readonly CaseSource[] = [
     n: g.int(2, 5000),
     variance: g.uniform(0.125, 4),
   })),
-  reject("one-draw", ["DOMAIN"], "One draw has no variance.", band, { n: 1 }),
-  reject("k-zero", ["DOMAIN"], "A band of no width forgives nothing.", band, { kSigma: 0 }),
-  reject("variance-negative", ["DOMAIN"], "A variance is not negative.", band, { variance: -1 }),
-  reject("n-fractional", ["DOMAIN"], "A count is an integer.", band, { n: 10.5 }),
 ];
 
 const nodeCases: readonly CaseSource[] = [
   ...[1, 2, 3, 4, 7, 20].map((n) => pick(`n-${n}`, ["quadrature"], `${n} nodes.`, { n })),
   pick("n-64", ["quadrature"], "Weights down to 1e-50.", { n: 64 }),
   pick("n-128", ["quadrature", "edge"], "The largest rule: weights down to 1e-102, below binary32.", { n: 128 }),
-  reject("none", ["DOMAIN"], "A rule has at least one node.", { n: 2 }, { n: 0 }),
-  reject("too-many", ["DOMAIN"], "Rules end at 128 nodes.", { n: 2 }, { n: 129 }),
-  reject("fractional", ["DOMAIN"], "A count is an integer.", { n: 2 }, { n: 2.5 }),
 ];
 
 const difference = { fn: "sumOfCubes", x: x3, h: 0.25 };
@@ -74,11 +61,6 @@ const differenceCases: readonly CaseSource[] = [
     x: g.vec(3),
     h: g.uniform(0.25, 0.75),
   })),
-  reject("no-step", ["DOMAIN"], "A step of 0 divides by 0.", difference, { h: 0 }),
-  reject("negative-step", ["DOMAIN"], "A step is positive.", difference, { h: -0.25 }),
-  reject("unknown-function", ["DOMAIN"], "Only functions of the list have a name.", difference, { fn: "rosenbrock" }),
-  reject("list-of-names", ["DOMAIN"], "A list with a name in it is no name.", difference, { fn: ["sumOfCubes"] }),
-  reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is not a coordinate.", difference, { x: [0, NaN] }),
 ];
 
 const functionNames = ["cube", "exp", "sin", "gaussian", "logistic", "lorentzian"];
@@ -90,17 +72,6 @@ const derivativeCases = (operation: string): CaseSource[] => [
   pick("gaussian/origin", ["namedFunction", "edge"], "Value 1, derivative 0.", { fn: "gaussian", x: 0 }),
   pick("logistic/saturated", ["namedFunction", "edge"], "A derivative of 4e-6.", { fn: "logistic", x: 12.5 }),
   ...generated(operation, 3, (g, i) => ({ fn: functionNames[i + 2], x: g.uniform(-2, 2) })),
-  reject(
-    "unknown-function",
-    ["DOMAIN"],
-    "Only functions of the list have a name.",
-    { fn: "sin", x: 0.75 },
-    {
-      fn: "abs",
-    },
-  ),
-  reject("x-infinite", ["NONFINITE", "DOMAIN"], "Infinity is not a point.", { fn: "sin", x: 0.75 }, { x: Infinity }),
-  reject("x-missing", ["UNKNOWN_INPUT"], "There is no default point.", { fn: "sin", x: 0.75 }, { x: undefined }),
 ];
 
 /** Cases of statistics, quadrature and derivatives. */

@@ -1,7 +1,5 @@
-import type { CaseSource } from "./case.ts";
+import type { CaseSource, Inputs } from "./case.ts";
 import { Generator } from "./generator.ts";
-
-type Inputs = CaseSource["inputs"];
 
 /** A hand-picked case. */
 export const pick = (id: string, flags: readonly string[], comment: string, inputs: Inputs): CaseSource => ({

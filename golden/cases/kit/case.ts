@@ -1,4 +1,4 @@
-import type { GoldenOutput, Note } from "../../format.ts";
+import type { GoldenOutput, Note } from "../../../src/contract/format.ts";
 
 /** One hand-picked or generated case. Inputs are what the reference accepts: numbers, lists, records. */
 export interface CaseSource {
@@ -11,9 +11,16 @@ export interface CaseSource {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Codes of which one must be given, for a case that must be refused. */
   readonly rejects?: readonly string[];
-  /** The inputs lose their meaning in binary32 (1 - 1e-12 rounds to 1): asked in binary64 only. */
+  /** The valid case that a refusal changes; the nearest one, where absent. */
+  readonly of?: string;
+  /** A refusal that the signature implies: its id says all, so it is stored without hash and comment. */
+  readonly isImplied?: true;
+  /** The inputs lose their meaning in binary32 (1 - 1e-12 rounds to 1): run in binary64 only. */
   readonly binary64Only?: true;
 }
+
+/** Inputs as a case writes them. */
+export type Inputs = CaseSource["inputs"];
 
 /** One step of a trajectory: an operation and what goes into it, from the golden state. */
 export interface StepSource {

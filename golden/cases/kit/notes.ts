@@ -1,4 +1,4 @@
-import type { Note } from "../../format.ts";
+import type { Note } from "../../../src/contract/format.ts";
 
 /** Flags that every chapter may use. */
 export const commonNotes: Readonly<Record<string, Note>> = {

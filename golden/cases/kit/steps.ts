@@ -1,7 +1,7 @@
 import type { Gmm } from "../../../reference/kit/records.ts";
 import { numbers, tensor, vec } from "../../../reference/kit/tensor.ts";
 import { exactEps, exactScore } from "../../../reference/models.ts";
-import type { GoldenOutput } from "../../format.ts";
+import type { GoldenOutput } from "../../../src/contract/format.ts";
 
 /** A mixture as the cases write it, with isotropic or diagonal covariances. */
 export interface CaseGmm {

@@ -1,8 +1,8 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
+import { x3 as x } from "../kit/points.ts";
 
 const mean0 = [0.25, -0.5, 1];
-const x = [0.5, -1.25, 2];
 const full = [
   [1.25, 0.5, -0.25],
   [0.5, 0.75, 0.125],
@@ -88,29 +88,5 @@ export const cutoffCases: ChapterCases["operations"] = {
       scale: g.uniform(0.5, 1),
       sigma: g.uniform(0.01, 0.5),
     })),
-    reject("no-density", ["DOMAIN"], "Data on a line have no density.", good, {
-      covariance0: [
-        [1, 1, 0],
-        [1, 1, 0],
-        [0, 0, 1],
-      ],
-    }),
-    reject("point-mass", ["DOMAIN"], "A point mass has no density.", good, { covariance0: 0 }),
-    reject("not-symmetric", ["DOMAIN"], "A covariance is symmetric.", good, {
-      covariance0: [
-        [1, 0.5, 0],
-        [0, 1, 0],
-        [0, 0, 1],
-      ],
-    }),
-    reject("neither", ["DOMAIN"], "Without signal and noise there is no density.", good, { scale: 0, sigma: 0 }),
-    reject("sigma-negative", ["DOMAIN"], "A standard deviation is not negative.", good, { sigma: -0.5 }),
-    reject("scale-negative", ["DOMAIN"], "A signal scale is not negative.", good, { scale: -0.5 }),
-    reject("mean-length", ["SHAPE"], "State and mean have one dimension.", good, { mean0: [1, 2] }),
-    reject("covariance-size", ["SHAPE"], "The covariance has the dimension of the state.", good, {
-      covariance0: [1, 2],
-    }),
-    reject("x-nan", ["NONFINITE", "DOMAIN"], "NaN is no state.", good, { x: [NaN, 0, 0] }),
-    reject("sigma-missing", ["UNKNOWN_INPUT"], "There is no default level.", good, { sigma: undefined }),
   ],
 };

@@ -1,8 +1,8 @@
 import { pick, pick64, reject } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
+import { gaussian, literatureVe as ve } from "../kit/points.ts";
 
 const narrow = { weights: [1], means: [[0.75]], covariances: [0.03125] };
-const gaussian = { weights: [1], means: [[0.75]], covariances: [0.375] };
 const isotropic = {
   weights: [0.25, 0.75],
   means: [
@@ -19,8 +19,6 @@ const mixture = {
   ],
   covariances: [0.25, [1, 0.125]],
 };
-
-const ve = { kind: "ve", sigmaMin: 0.01, sigmaMax: 50 };
 const vp = { kind: "vp", betaMin: 0.1, betaMax: 20 };
 const subvp = { kind: "subvp", betaMin: 1, betaMax: 4 };
 const mild = { kind: "vp", betaMin: 1, betaMax: 4 };
@@ -60,19 +58,6 @@ export const odeCases: ChapterCases["operations"] = {
     pick("ve-gaussian-loose", ["loose"], "The prior has the variance sigmaMax^2.", {
       ...run([1.25], narrow, mildVe, 2 ** -5, 2 ** -10),
     }),
-    reject("cutoff-zero", ["DOMAIN"], "At time 0 the score of data may not exist.", loose, { cutoff: 0 }),
-    reject("cutoff-one", ["DOMAIN"], "The integration has a length.", loose, { cutoff: 1 }),
-    reject("other-solver", ["DOMAIN"], "One solver is stated.", loose, { solver: "euler" }),
-    reject("rtol-below-rounding", ["DOMAIN"], "A tolerance is above 100 roundoffs of binary64.", loose, {
-      rtol: 100 * 2 ** -52,
-    }),
-    reject("atol-zero", ["DOMAIN"], "The collected divergence starts at 0, where only atol counts.", loose, {
-      atol: 0,
-    }),
-    reject("x-length", ["SHAPE"], "State and model have one dimension.", loose, { x: [1, 2, 3] }),
-    reject("probe-length", ["SHAPE"], "The probe has the dimension of the state.", loose, {
-      divergenceFn: { ...probed, probe: [1, 1, 1] },
-    }),
     reject("score-by-level", ["DOMAIN"], "The score is asked by time, this one knows levels.", loose, {
       scoreFn: {
         gmm: mixture,
@@ -81,12 +66,6 @@ export const odeCases: ChapterCases["operations"] = {
           { scale: 0.5, sigma: 1 },
         ],
       },
-    }),
-    reject("divergence-without-sde", ["UNKNOWN_INPUT"], "The divergence is that of a flow along an SDE.", loose, {
-      divergenceFn: { gmm: mixture },
-    }),
-    reject("rates-swapped", ["DOMAIN"], "The rate does not fall.", loose, {
-      sde: { kind: "vp", betaMin: 4, betaMax: 1 },
     }),
   ],
 };

@@ -1,17 +1,8 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import type { ChapterCases } from "../kit/case.ts";
 
 const bits = { logp: -1000, d: 48, pixelScale: 2 / 256 };
 const cells = { pixels: [0, 17, 128, 255], u: [0.5, 0.0625, 0.875, 0.984375], centered: false };
-
-const pixelRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("pixel-256", ["DOMAIN"], "Eight bits end at 255.", good, { pixels: [0, 17, 128, 256] }),
-  reject("pixel-negative", ["DOMAIN"], "Pixels start at 0.", good, { pixels: [-1, 17, 128, 255] }),
-  reject("pixel-fraction", ["DOMAIN"], "A pixel is an integer: scaled values are no pixels.", good, {
-    pixels: [0, 17.5, 128, 255],
-  }),
-  reject("pixels-missing", ["UNKNOWN_INPUT"], "There are no default pixels.", good, { pixels: undefined }),
-];
 
 /** Cases of the units in which likelihoods of images are reported. */
 export const pixelCases: ChapterCases["operations"] = {
@@ -43,12 +34,6 @@ export const pixelCases: ChapterCases["operations"] = {
       d: g.int(1, 3072),
       pixelScale: g.uniform(0.001, 2),
     })),
-    reject("scale-zero", ["DOMAIN"], "A pixel unit has a width.", bits, { pixelScale: 0 }),
-    reject("scale-negative", ["DOMAIN"], "A width is not negative.", bits, { pixelScale: -0.0078125 }),
-    reject("no-dimension", ["DOMAIN"], "There is at least one dimension.", bits, { d: 0 }),
-    reject("fractional-dimension", ["DOMAIN"], "A dimension is an integer.", bits, { d: 1.5 }),
-    reject("logp-infinite", ["NONFINITE", "DOMAIN"], "A point mass has no density.", bits, { logp: Infinity }),
-    reject("no-scale", ["UNKNOWN_INPUT"], "There is no default scaling.", bits, { pixelScale: undefined }),
   ],
   uniformDequantize: [
     pick("cells", ["pixelUnits"], "Points of the cells of [0, 1).", cells),
@@ -66,12 +51,6 @@ export const pixelCases: ChapterCases["operations"] = {
       u: g.vec(3, 0, 0.999),
       centered: i % 2 === 1,
     })),
-    reject("draw-one", ["DOMAIN"], "A draw of 1 belongs to the next cell.", cells, { u: [0.5, 0.0625, 0.875, 1] }),
-    reject("draw-negative", ["DOMAIN"], "A draw is not negative.", cells, { u: [-0.5, 0.0625, 0.875, 0.5] }),
-    reject("draw-length", ["SHAPE"], "One draw for each pixel.", cells, { u: [0.5, 0.0625] }),
-    reject("not-a-boolean", ["DOMAIN"], "A choice of two.", cells, { centered: 1 }),
-    reject("draw-missing", ["UNKNOWN_INPUT"], "The draw is an input.", cells, { u: undefined }),
-    ...pixelRejects(cells),
   ],
   pixelToModel: [
     pick("ends", ["edge"], "Both ends are reached.", { pixels: [0, 255] }),
@@ -79,7 +58,5 @@ export const pixelCases: ChapterCases["operations"] = {
     pick("some", ["pixelUnits"], "Others.", { pixels: [1, 64, 200, 254] }),
     pick("one-pixel", ["edge"], "One dimension.", { pixels: [51] }),
     ...generated("pixelToModel", 2, (g) => ({ pixels: [g.int(0, 255), g.int(0, 255), g.int(0, 255)] })),
-    reject("empty", ["SHAPE"], "An image has at least one pixel.", { pixels: [0, 17, 128, 255] }, { pixels: [] }),
-    ...pixelRejects({ pixels: [0, 17, 128, 255] }),
   ],
 };

@@ -1,8 +1,6 @@
 import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { Generator } from "../kit/generator.ts";
-
-type Inputs = CaseSource["inputs"];
 
 /** The largest 32-bit word. */
 export const ones = 0xffffffff;
@@ -12,24 +10,6 @@ export const piKey = [0x13198a2e, 0x03707344];
 
 /** Two generated words. */
 export const twoWords = (g: Generator): number[] => [g.int(0, ones), g.int(0, ones)];
-
-/** Refusals of keys. */
-export const keyRejects = (good: Inputs): CaseSource[] => [
-  reject("key-of-one-word", ["SHAPE"], "A key has two words.", good, { key: [1] }),
-  reject("key-negative", ["DOMAIN"], "Words are unsigned: -1 is written 4294967295.", good, { key: [0, -1] }),
-  reject("key-too-large", ["DOMAIN"], "A word has 32 bits.", good, { key: [2 ** 32, 0] }),
-  reject("key-fractional", ["DOMAIN"], "A word is an integer.", good, { key: [0.5, 0] }),
-  reject("key-nan", ["NONFINITE", "DOMAIN"], "NaN is not a word.", good, { key: [NaN, 0] }),
-  reject("key-missing", ["UNKNOWN_INPUT"], "There is no default key: noise is never drawn.", good, { key: undefined }),
-];
-
-/** Refusals of one integer argument. */
-export const integerRejects = (good: Inputs, name: string, beyond: number): CaseSource[] => [
-  reject(`${name}-negative`, ["DOMAIN"], "It counts from 0.", good, { [name]: -1 }),
-  reject(`${name}-fractional`, ["DOMAIN"], "It is an integer.", good, { [name]: 0.5 }),
-  reject(`${name}-too-large`, ["DOMAIN"], "It is beyond the largest one.", good, { [name]: beyond }),
-  reject(`${name}-infinite`, ["NONFINITE", "DOMAIN"], "Infinity is no integer.", good, { [name]: Infinity }),
-];
 
 const zero = { key: [0, 0], counter: [0, 0] };
 const bits = { key: piKey, step: 3, index: 5 };
@@ -59,12 +39,6 @@ export const wordCases: Readonly<Record<string, readonly CaseSource[]>> = {
       counter: [0, 0],
     }),
     ...generated("threefry2x32", 4, (g) => ({ key: twoWords(g), counter: twoWords(g) })),
-    reject("counter-of-three-words", ["SHAPE"], "A counter has two words.", zero, { counter: [1, 2, 3] }),
-    reject("counter-negative", ["DOMAIN"], "Words are unsigned.", zero, { counter: [-1, 0] }),
-    reject("counter-missing", ["UNKNOWN_INPUT"], "The generator has no state: the counter is an input.", zero, {
-      counter: undefined,
-    }),
-    ...keyRejects(zero),
   ],
   threefryBits: [
     pick("origin", ["knownAnswer"], "Key, step and index 0: the first published answer.", {
@@ -83,8 +57,5 @@ export const wordCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("last-index", ["edge"], "The largest index.", { ...bits, index: ones }),
     pick("last-step", ["edge"], "The largest step.", { ...bits, step: ones }),
     ...generated("threefryBits", 3, (g) => ({ key: twoWords(g), step: g.int(0, 999), index: g.int(0, 65535) })),
-    ...integerRejects(bits, "step", 2 ** 32),
-    ...integerRejects(bits, "index", 2 ** 32),
-    ...keyRejects(bits),
   ],
 };

@@ -1,25 +1,9 @@
-import type { CaseSource } from "../kit/case.ts";
-import { generated, pick, reject } from "../kit/build.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { LevelPair } from "./levels.ts";
-import {
-  anyLevel,
-  atLevels,
-  circle,
-  circleRejects,
-  levelRejects,
-  linear,
-  subVp,
-  vectorRejects,
-  vp,
-  vpLevel,
-  zeroReject,
-} from "./levels.ts";
+import { anyLevel, atLevels, circle, linear, subVp, vp, vpLevel } from "./levels.ts";
+import { x, eps, x0 } from "../kit/points.ts";
 
-type Inputs = CaseSource["inputs"];
-
-const x = [0.5, -1.25, 2, 0.03125];
-const eps = [-0.75, 0.5, 1.5, -2];
-const x0 = [0.25, -0.5, 1, -1];
 const v = [1.25, -0.375, 0.0625, -1.5];
 
 const onCircle = [
@@ -41,17 +25,9 @@ const draw = (names: readonly string[], level: (g: Parameters<typeof vpLevel>[0]
 };
 
 const plain = (operation: string, vectors: Inputs, dividesBy?: "scale" | "sigma"): CaseSource[] => {
-  const good = { ...vectors, ...circle.steep };
   const names = Object.keys(vectors);
   const edges = [...(dividesBy === "sigma" ? [] : [atData]), ...(dividesBy === "scale" ? [] : [atNoise])];
-  return [
-    ...atLevels(vectors, [...onCircle, ...edges]),
-    ...generated(operation, 3, draw(names, vpLevel)),
-    ...(dividesBy === undefined ? [] : [zeroReject(good, dividesBy)]),
-    ...circleRejects(good),
-    ...levelRejects(good),
-    ...vectorRejects(good, names[1] as string),
-  ];
+  return [...atLevels(vectors, [...onCircle, ...edges]), ...generated(operation, 3, draw(names, vpLevel))];
 };
 
 const general = (operation: string, vectors: Inputs): CaseSource[] => {
@@ -69,12 +45,6 @@ const general = (operation: string, vectors: Inputs): CaseSource[] => {
       ["no-signal", ["edge"], "Noise of standard deviation 4 and nothing else.", { scale: 0, sigma: 4 }],
     ]),
     ...generated(operation, 3, draw(names, anyLevel)),
-    reject("no-radius", ["DOMAIN"], "Neither signal nor noise: there is no direction to turn to.", good, {
-      scale: 0,
-      sigma: 0,
-    }),
-    ...levelRejects(good),
-    ...vectorRejects(good, names[1] as string),
   ];
 };
 

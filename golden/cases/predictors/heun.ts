@@ -1,6 +1,6 @@
-import { pick, reject } from "../kit/build.ts";
+import { pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
-import { gaussian, mixture, noiseMissing, pair, positiveRejects, sdes, lengthReject } from "./inputs.ts";
+import { gaussian, mixture, pair, sdes } from "./inputs.ts";
 
 const onPlane = {
   x: [0.75, -1.5],
@@ -36,14 +36,6 @@ export const heunCases: ChapterCases["operations"] = {
     }),
     pick("to-the-data", ["lastStep", "edge"], "A step that ends at t = 0.", { ...onPlane, t: 0.125 }),
     pick("from-the-prior", ["edge"], "A step that starts at t = 1.", { ...onPlane, t: 1, h: 0.0625 }),
-    reject("beyond-the-data", ["DOMAIN", "ORDER"], "The step ends before time 0.", onPlane, { t: 0.0625 }),
-    reject("t-above-one", ["DOMAIN"], "Time ends at the prior.", onPlane, { t: 1.5 }),
-    ...positiveRejects(onPlane, "h", "A step has a length."),
-    reject("t-zero", ["DOMAIN", "ORDER"], "At the data there is nowhere to go.", onPlane, { t: 0 }),
-    reject("unknown-sde", ["DOMAIN"], "There are three SDEs.", onPlane, { sde: { ...sdes.vp, kind: "edm" } }),
-    reject("no-score", ["UNKNOWN_INPUT"], "The method asks a score.", onPlane, { scoreFn: undefined }),
-    lengthReject(onPlane, "noise"),
-    noiseMissing(onPlane),
   ],
   heunOdeStep: [
     pick("vp/mixture", ["deterministic"], "Two dimensions, two components.", flow),
@@ -70,10 +62,5 @@ export const heunCases: ChapterCases["operations"] = {
       driftFn: { gmm: mixture },
     }),
     pick("to-the-data", ["lastStep", "edge"], "A step that ends at t = 0.", { ...flow, t: 0.125 }),
-    reject("beyond-the-data", ["DOMAIN", "ORDER"], "The step ends before time 0.", flow, { t: 0.0625 }),
-    ...positiveRejects(flow, "h", "A step has a length."),
-    reject("t-zero", ["DOMAIN", "ORDER"], "At the data there is nowhere to go.", flow, { t: 0 }),
-    reject("no-drift", ["UNKNOWN_INPUT"], "The method asks a velocity.", flow, { driftFn: undefined }),
-    reject("x-infinite", ["NONFINITE", "DOMAIN"], "An infinite entry has no meaning.", flow, { x: [Infinity, 0] }),
   ],
 };

@@ -3,11 +3,12 @@ import { numbers } from "../../../reference/kit/tensor.ts";
 import { marginalAt } from "../../../reference/models.ts";
 import { sdeCoefficients } from "../../../reference/sde.ts";
 import { betaAt, sigmaAt } from "../../../reference/sde/parts.ts";
-import { pick, reject } from "../kit/build.ts";
+import { pick } from "../kit/build.ts";
 import type { CaseSource, ChapterCases, StepSource } from "../kit/case.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
-import { gaussian, mixture, pair, sdes, infiniteReject } from "./inputs.ts";
+import { gaussian, mixture, pair, sdes } from "./inputs.ts";
+import { fortyEight as indices } from "../kit/points.ts";
 
 interface Run {
   readonly x: readonly number[];
@@ -36,8 +37,6 @@ const onPlane = (method: Run["method"], sde: Sde, more: Partial<Run> = {}): Run 
 
 const onLine = (method: Run["method"], sde: Sde, gmm: CaseGmm, more: Partial<Run> = {}): Run & CaseSource["inputs"] =>
   onPlane(method, sde, { x: [-1.25], scoreFn: { gmm, sde }, noises: [[0.5], [-1], [0.75]], ...more });
-
-const indices = Array.from({ length: 48 }, (_, i) => i);
 
 /** Two isotropic components in 48 dimensions, each off the origin in a few of them. */
 const wide: CaseGmm = {
@@ -92,27 +91,6 @@ export const sampleCases: readonly CaseSource[] = [
   pick("subvp/heun", ["explicitNoise"], "One dimension, where every step is affine.", {
     ...onLine("heun", sdes.subvp, gaussian),
   }),
-  reject("times-swapped", ["ORDER"], "Times ascend.", chain, { times: [0.125, 0.5625, 0.3125, 0.75] }),
-  reject("times-repeat", ["ORDER"], "A time appears once.", chain, { times: [0.125, 0.3125, 0.3125, 0.75] }),
-  reject("time-zero", ["DOMAIN"], "The run ends before the data.", chain, { times: [0, 0.3125, 0.5625, 0.75] }),
-  reject("time-above-one", ["DOMAIN"], "The run starts at the prior.", chain, { times: [0.5, 0.75, 0.875, 1.0625] }),
-  reject("one-time", ["SHAPE"], "A run has a step.", chain, { times: [0.5], noises: [] }),
-  reject("too-little-noise", ["SHAPE"], "One row of noise for each step.", chain, { noises: [[0.5], [-1]] }),
-  reject("unknown-method", ["DOMAIN"], "Four methods have names.", chain, { method: "milstein" }),
-  reject("subvp-ancestral", ["DOMAIN"], "Sub-VP has no ancestral rule.", onLine("ancestral", sdes.subvp, pair), {}),
-  reject("no-signal/ancestral", ["DOMAIN"], "beta(t) h = 1: the transition would keep no signal.", chain, {
-    times: [0.25, 0.5, 0.75, 1],
-  }),
-  reject(
-    "no-signal/reverse-diffusion",
-    ["DOMAIN"],
-    "beta(t) h = 1: the transition would keep no signal.",
-    onLine("reverse-diffusion", sdes.vp, pair),
-    { times: [0.25, 0.5, 0.75, 1] },
-  ),
-  reject("dimensions", ["SHAPE"], "State and model have one dimension.", chain, { x: [0.75, -1.5] }),
-  reject("no-score", ["UNKNOWN_INPUT"], "The sampler asks a score.", chain, { scoreFn: undefined }),
-  infiniteReject(chain, "x"),
 ];
 
 const eulerStep = ({ sde }: Run, state: readonly number[], t: number, s: number): StepSource => {

@@ -1,16 +1,6 @@
-import { generated, pick, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import {
-  literatureRates,
-  noise,
-  noiseMissing,
-  positiveRejects,
-  rates,
-  score,
-  infiniteReject,
-  lengthReject,
-  x,
-} from "./inputs.ts";
+import { generated, pick } from "../kit/build.ts";
+import type { ChapterCases } from "../kit/case.ts";
+import { literatureRates, noise, rates, score, x } from "./inputs.ts";
 
 const drift = [-0.25, 0.625];
 const euler = { x, score, drift, g: 1.5, h: 0.0625, noise };
@@ -39,17 +29,6 @@ const chainStep = {
   increment: [0.5, -1.25].map((entry) => Math.fround((Math.sqrt(1 - beta) - 1) * entry)),
   diffusionMatrix: isotropic(Math.fround(Math.sqrt(beta))),
 };
-
-const subvpRejects: readonly CaseSource[] = [
-  ...positiveRejects(subvp, "betaMin", "A rate is above 0."),
-  reject("rates-swapped", ["DOMAIN", "ORDER"], "The rate does not fall.", subvp, { betaMin: 4, betaMax: 0.125 }),
-  reject("no-levels", ["DOMAIN"], "A chain has a level.", subvp, { numLevels: 0 }),
-  reject("half-a-level", ["DOMAIN"], "Levels are counted.", subvp, { numLevels: 2.5 }),
-  reject("t-negative", ["DOMAIN"], "Time starts at the data.", subvp, { t: -0.25 }),
-  reject("t-above-one", ["DOMAIN"], "Time ends at the prior.", subvp, { t: 1.5 }),
-  lengthReject(subvp, "score"),
-  noiseMissing(subvp),
-];
 
 /** Cases of the steps with general coefficients. */
 export const stepCases: ChapterCases["operations"] = {
@@ -80,12 +59,6 @@ export const stepCases: ChapterCases["operations"] = {
       h: g.uniform(0.001, 0.5),
       noise: g.vec(2),
     })),
-    reject("g-negative", ["DOMAIN"], "A diffusion coefficient is not negative.", euler, { g: -1 }),
-    ...positiveRejects(euler, "h", "A step towards the data has a positive length."),
-    lengthReject(euler, "score"),
-    lengthReject(euler, "drift"),
-    infiniteReject(euler, "noise"),
-    noiseMissing(euler),
   ],
   reverseDiffusionStep: [
     pick("mid", ["explicitNoise"], "A matrix that is not symmetric: a transposed product shows.", matrixStep),
@@ -115,11 +88,6 @@ export const stepCases: ChapterCases["operations"] = {
       score: g.vec(2),
       noise: g.vec(2),
     })),
-    reject("not-square", ["SHAPE"], "The diffusion matrix is square.", matrixStep, { diffusionMatrix: [[1, 2]] }),
-    lengthReject(matrixStep, "increment"),
-    lengthReject(matrixStep, "score"),
-    infiniteReject(matrixStep, "noise"),
-    noiseMissing(matrixStep),
   ],
   subvpReverseDiffusionStep: [
     pick("mid", ["explicitNoise"], "Sixteen levels.", subvp),
@@ -142,6 +110,5 @@ export const stepCases: ChapterCases["operations"] = {
       betaMin: g.uniform(0.05, 2),
       betaMax: g.uniform(2, 20),
     })),
-    ...subvpRejects,
   ],
 };

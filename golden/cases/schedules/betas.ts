@@ -1,9 +1,6 @@
-import { generated, pick, reject } from "../kit/build.ts";
-import type { CaseSource } from "../kit/case.ts";
+import { generated, pick } from "../kit/build.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
-import { rateRejects } from "./rate.ts";
-
-type Inputs = CaseSource["inputs"];
 
 const ddpm = { betaFirst: 1e-4, betaLast: 0.02 };
 const dyadic = { betaFirst: 2 ** -7, betaLast: 0.25 };
@@ -12,17 +9,6 @@ const ends = (g: Generator): { betaFirst: number; betaLast: number } => ({
   betaFirst: g.uniform(0.001, 0.05),
   betaLast: g.uniform(0.1, 0.5),
 });
-
-const endRejects = (good: Inputs): CaseSource[] => [
-  reject("ends-swapped", ["DOMAIN"], "Variances do not fall along the chain.", good, {
-    betaFirst: 0.25,
-    betaLast: 0.125,
-  }),
-  reject("first-zero", ["DOMAIN"], "A transition without noise is none.", good, { betaFirst: 0 }),
-  reject("last-above-one", ["DOMAIN"], "More noise than the state has power.", good, { betaLast: 1.5 }),
-  reject("no-levels", ["DOMAIN"], "At least one level.", good, { numLevels: 0 }),
-  reject("fractional-levels", ["DOMAIN"], "A count is an integer.", good, { numLevels: 8.5 }),
-];
 
 const kinds = ["quad", "const", "jsd", "sigmoid", "warmup10", "warmup50"];
 const family = (kind: string, numLevels: number, extra: Inputs = dyadic): Inputs => ({ kind, numLevels, ...extra });
@@ -51,8 +37,6 @@ export const betasCases: Readonly<Record<string, readonly CaseSource[]>> = {
       betaLast: 0.7,
     }),
     ...generated("betasLinear", 2, (g) => ({ numLevels: g.int(3, 12), ...ends(g) })),
-    ...endRejects({ numLevels: 8, ...dyadic }),
-    reject("last-one", ["DOMAIN"], "No signal would be left.", { numLevels: 8, ...dyadic }, { betaLast: 1 }),
   ],
   betasFromContinuous: [
     pick("n25", ["exactInputs"], "Few levels: the last variance is 0.78.", chain),
@@ -69,10 +53,6 @@ export const betasCases: Readonly<Record<string, readonly CaseSource[]>> = {
       betaMin: g.uniform(0.05, 1),
       betaMax: g.uniform(2, 25),
     })),
-    reject("betas-reach-one", ["DOMAIN"], "The last variance would be 1.", chain, { numLevels: 20, betaMax: 20 }),
-    reject("betas-beyond-one", ["DOMAIN"], "The last variances would be above 1.", chain, { numLevels: 10 }),
-    reject("one-level", ["DOMAIN"], "Two levels at least.", chain, { numLevels: 1, betaMin: 0.25, betaMax: 0.5 }),
-    ...rateRejects(chain),
   ],
   betasByKind: [
     ...kinds.map((kind) => pick(`${kind}/n20`, ["families"], `The family ${kind}.`, family(kind, 20))),
@@ -89,8 +69,5 @@ export const betasCases: Readonly<Record<string, readonly CaseSource[]>> = {
       ...family("jsd", 4, { betaFirst: 0.5, betaLast: 1 }),
     }),
     ...generated("betasByKind", 3, (g, i) => family(kinds[(2 * i + 3) % 6] as string, g.int(5, 12), ends(g))),
-    reject("unknown-kind", ["DOMAIN"], "There are six families.", family("quad", 8), { kind: "cosine" }),
-    reject("last-one", ["DOMAIN"], "Only jsd ends with 1.", family("quad", 8), { betaLast: 1 }),
-    ...endRejects(family("quad", 8)),
   ],
 };

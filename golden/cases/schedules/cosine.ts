@@ -1,6 +1,5 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-import { timeRejects } from "./rate.ts";
 
 const offset = 0.008;
 const table = { numLevels: 10, offset, cap: 0.999 };
@@ -22,16 +21,6 @@ export const cosineCases: Readonly<Record<string, readonly CaseSource[]>> = {
       offset: 4,
     }),
     ...generated("alphaBarCosine", 3, (g) => ({ t: g.uniform(0.05, 0.9), offset: g.uniform(0.001, 0.5) })),
-    reject(
-      "offset-zero",
-      ["DOMAIN"],
-      "The offset keeps the first variances from vanishing.",
-      { t: 0.5, offset },
-      {
-        offset: 0,
-      },
-    ),
-    ...timeRejects({ t: 0.5, offset }),
   ],
   betasCosine: [
     pick("n10", ["literature"], "The usual offset and cap: only the last entry is capped.", table),
@@ -53,9 +42,5 @@ export const cosineCases: Readonly<Record<string, readonly CaseSource[]>> = {
       offset: g.uniform(0.002, 0.25),
       cap: g.uniform(0.8, 0.999),
     })),
-    reject("cap-one", ["DOMAIN"], "A variance of 1 leaves no signal.", table, { cap: 1 }),
-    reject("cap-zero", ["DOMAIN"], "A transition without noise is none.", table, { cap: 0 }),
-    reject("offset-negative", ["DOMAIN"], "The offset is positive.", table, { offset: -0.008 }),
-    reject("no-levels", ["DOMAIN"], "At least one level.", table, { numLevels: 0 }),
   ],
 };

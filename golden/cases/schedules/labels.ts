@@ -1,14 +1,5 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-import { sigmaRejects } from "./noise-levels.ts";
-import { timeRejects } from "./rate.ts";
-
-type Inputs = CaseSource["inputs"];
-
-const countRejects = (good: Inputs): CaseSource[] => [
-  reject("no-levels", ["DOMAIN"], "At least one level.", good, { numLevels: 0 }),
-  reject("fractional-levels", ["DOMAIN"], "A count is an integer.", good, { numLevels: 10.5 }),
-];
 
 const vp = { t: 0.5, numLevels: 1000, continuous: false };
 const ve = { t: 0.5, numLevels: 1000, continuous: false, sigmaMin: 2 ** -6, sigmaMax: 16 };
@@ -46,9 +37,6 @@ export const labelCases: Readonly<Record<string, readonly CaseSource[]>> = {
       numLevels: g.int(10, 2000),
       continuous: i % 2 === 1,
     })),
-    reject("not-a-boolean", ["DOMAIN"], "A choice of two.", vp, { continuous: 1 }),
-    ...countRejects(vp),
-    ...timeRejects(vp),
   ],
   veTimeLabel: [
     pick("discrete/prior", ["labels", "edge"], "The most noise is label 0.", { ...ve, t: 1 }),
@@ -81,10 +69,6 @@ export const labelCases: Readonly<Record<string, readonly CaseSource[]>> = {
       sigmaMin: g.uniform(0.01, 0.5),
       sigmaMax: g.uniform(1, 50),
     })),
-    reject("not-a-boolean", ["DOMAIN"], "A choice of two.", ve, { continuous: "yes" }),
-    ...countRejects(ve),
-    ...timeRejects(ve),
-    ...sigmaRejects(ve),
   ],
   indexFromTime: [
     pick("data", ["counting", "edge"], "Index 0.", { t: 0, numLevels: 1000 }),
@@ -102,8 +86,6 @@ export const labelCases: Readonly<Record<string, readonly CaseSource[]>> = {
       t: 2 / 3,
       numLevels: 7,
     }),
-    reject("time-after-the-prior", ["DOMAIN"], "The table ends at 1.", { t: 0.5, numLevels: 10 }, { t: 1.25 }),
-    ...countRejects({ t: 0.5, numLevels: 10 }),
   ],
   samplingTimeGrid: [
     pick("exact", ["exactInputs"], "Times that binary32 nearly holds.", grid),
@@ -112,10 +94,6 @@ export const labelCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("two-points", ["edge"], "Both ends and nothing between.", { numSteps: 2, cutoff: 0.125 }),
     pick("large-cutoff", ["edge"], "Hardly any time passes.", { numSteps: 5, cutoff: 0.9375 }),
     ...generated("samplingTimeGrid", 2, (g) => ({ numSteps: g.int(3, 16), cutoff: g.uniform(0.001, 0.1) })),
-    reject("one-point", ["DOMAIN"], "A grid has two ends.", grid, { numSteps: 1 }),
-    reject("no-cutoff", ["DOMAIN"], "The last time is above 0.", grid, { cutoff: 0 }),
-    reject("cutoff-at-the-prior", ["DOMAIN"], "The ends differ.", grid, { cutoff: 1 }),
-    reject("fractional-points", ["DOMAIN"], "A count is an integer.", grid, { numSteps: 8.5 }),
   ],
   pcInterpolatedScale: [
     ...[0, 1, 2, 7, 1000, 1999].flatMap((index) =>
@@ -123,8 +101,5 @@ export const labelCases: Readonly<Record<string, readonly CaseSource[]>> = {
         pick(`${kind}/${index}`, ["labels"], "An index of a chain of twice as many levels.", { index, kind }),
       ),
     ),
-    reject("unknown-kind", ["DOMAIN"], "There are two.", { index: 3, kind: "floor" }, { kind: "round" }),
-    reject("fractional-index", ["DOMAIN"], "An index is an integer.", { index: 3, kind: "floor" }, { index: 3.5 }),
-    reject("negative-index", ["DOMAIN"], "Indices do not start below 0.", { index: 3, kind: "floor" }, { index: -1 }),
   ],
 };

@@ -1,9 +1,9 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { alphaBarFromSigmaBar } from "../../../reference/schedules.ts";
+import { drawn } from "../kit/drawn.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
-import { dyadic, timeRejects, usual } from "./rate.ts";
-
-type Inputs = CaseSource["inputs"];
+import { usual } from "./rate.ts";
 
 const cifar = { sigmaMin: 0.01, sigmaMax: 50 };
 const powers = { sigmaMin: 2 ** -6, sigmaMax: 16 };
@@ -12,13 +12,6 @@ const sigmas = (g: Generator): { sigmaMin: number; sigmaMax: number } => ({
   sigmaMin: g.uniform(0.005, 0.5),
   sigmaMax: g.uniform(1, 100),
 });
-
-/** Refusals that every operation on the geometric levels shares. */
-export const sigmaRejects = (good: Inputs): CaseSource[] => [
-  reject("levels-swapped", ["DOMAIN"], "The largest noise is above the smallest.", good, { sigmaMin: 50, sigmaMax: 2 }),
-  reject("levels-alike", ["DOMAIN"], "One noise level is no schedule.", good, { sigmaMin: 2, sigmaMax: 2 }),
-  reject("level-zero", ["DOMAIN"], "The ratio of the levels would be infinite.", good, { sigmaMin: 0 }),
-];
 
 const ve = { kind: "ve", ...cifar };
 const vp = { kind: "vp", ...usual };
@@ -38,9 +31,6 @@ export const noiseLevelCases: Readonly<Record<string, readonly CaseSource[]>> = 
       sigmaMax: 1024,
     }),
     ...generated("sigmasGeometric", 2, (g) => ({ numLevels: g.int(3, 12), ...sigmas(g) })),
-    reject("one-level", ["DOMAIN"], "Two levels at least.", { numLevels: 4, ...powers }, { numLevels: 1 }),
-    reject("fractional-levels", ["DOMAIN"], "A count is an integer.", { numLevels: 4, ...powers }, { numLevels: 3.5 }),
-    ...sigmaRejects({ numLevels: 4, ...powers }),
   ],
   sigmaGeometric: [
     pick("data", ["edge"], "The smallest level, not 0.", { t: 0, ...cifar }),
@@ -50,8 +40,6 @@ export const noiseLevelCases: Readonly<Record<string, readonly CaseSource[]>> = 
     pick("early", ["literature"], "The cutoff of training, 1e-5.", { t: Math.fround(1e-5), ...cifar }),
     pick("wide", ["edge"], "A ratio of 2^20.", { t: 0.8125, sigmaMin: 2 ** -10, sigmaMax: 1024 }),
     ...generated("sigmaGeometric", 3, (g) => ({ t: g.uniform(0.05, 0.95), ...sigmas(g) })),
-    ...timeRejects({ t: 0.5, ...cifar }),
-    ...sigmaRejects({ t: 0.5, ...cifar }),
   ],
   signalToNoiseRatio: [
     pick("vp", ["exactInputs"], "A level with signal and noise.", { scale: 0.5, sigma: 0.75 }),
@@ -63,8 +51,6 @@ export const noiseLevelCases: Readonly<Record<string, readonly CaseSource[]>> = 
       sigma: 2 ** -598,
     }),
     ...generated("signalToNoiseRatio", 3, (g) => ({ scale: g.uniform(0.05, 0.9), sigma: g.uniform(0.05, 3) })),
-    reject("no-noise", ["DOMAIN", "NONFINITE"], "The ratio is infinite.", { scale: 1, sigma: 1 }, { sigma: 0 }),
-    reject("negative-scale", ["DOMAIN"], "A scale is not negative.", { scale: 1, sigma: 1 }, { scale: -1 }),
   ],
   sdeLogSnr: [
     ...Object.entries(sdes).flatMap(([kind, sde]) => [
@@ -95,18 +81,6 @@ export const noiseLevelCases: Readonly<Record<string, readonly CaseSource[]>> = 
       t: 1,
       sde: { kind: "subvp", betaMin: 100, betaMax: 4000 },
     }),
-    reject("data", ["DOMAIN", "NONFINITE"], "At the data the ratio of VP is infinite.", { t: 0.5, sde: vp }, { t: 0 }),
-    reject("unknown-sde", ["DOMAIN"], "There are three.", { t: 0.5, sde: vp }, { sde: { ...vp, kind: "edm" } }),
-    reject(
-      "rates-of-ve",
-      ["UNKNOWN_INPUT"],
-      "VE has noise levels, not rates.",
-      { t: 0.5, sde: vp },
-      {
-        sde: { kind: "ve", ...dyadic },
-      },
-    ),
-    ...timeRejects({ t: 0.5, sde: vp }),
   ],
   sigmaBarFromAlphaBar: [
     pick("data", ["edge"], "No noise: exactly 0.", { alphaBar: 1 }),
@@ -120,8 +94,12 @@ export const noiseLevelCases: Readonly<Record<string, readonly CaseSource[]>> = 
       alphaBar: 2 ** -1074,
     }),
     ...generated("sigmaBarFromAlphaBar", 3, (g) => ({ alphaBar: g.uniform(0.02, 0.98) })),
-    reject("no-signal", ["DOMAIN"], "The noise would be infinite.", { alphaBar: 0.5 }, { alphaBar: 0 }),
-    reject("above-one", ["DOMAIN"], "No level has more signal than the data.", { alphaBar: 0.5 }, { alphaBar: 1.5 }),
-    reject("nan", ["NONFINITE", "DOMAIN"], "NaN is no power.", { alphaBar: 0.5 }, { alphaBar: NaN }),
+  ],
+  alphaBarFromSigmaBar: [
+    pick("data", ["edge"], "No noise: exactly 1.", { sigmaBar: 0 }),
+    pick("equal-powers", ["edge"], "Signal and noise alike: one half.", { sigmaBar: 1 }),
+    pick("prior", ["literature"], "The largest level of CIFAR-10.", { sigmaBar: 50 }),
+    pick("first-level", ["cancellation"], "Little noise: what is missing to 1 is its square.", { sigmaBar: 2 ** -6 }),
+    ...drawn(alphaBarFromSigmaBar, 3),
   ],
 };

@@ -1,22 +1,13 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import type { CaseSource } from "../kit/case.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import type { CaseSource, Inputs } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
-
-type Inputs = CaseSource["inputs"];
+import { table } from "../kit/points.ts";
 
 const betas = [0.125, 0.25, 0.5, 0.0625];
 const firstOfDdpm = Array.from({ length: 8 }, (_, i) => Math.fround(1e-4 + (i * 0.0199) / 999));
 const usual = Array.from({ length: 20 }, (_, i) => Math.fround(0.005 + (i * 0.995) / 20));
 
 const draw = (g: Generator): Inputs => ({ betas: g.vec(g.int(3, 8), 0.01, 0.4) });
-
-const betaRejects: CaseSource[] = [
-  reject("beta-zero", ["DOMAIN"], "A transition without noise is none.", { betas }, { betas: [0.125, 0, 0.5] }),
-  reject("beta-above-one", ["DOMAIN"], "A negative signal power.", { betas }, { betas: [0.125, 1.25] }),
-  reject("beta-nan", ["NONFINITE", "DOMAIN"], "NaN is no variance.", { betas }, { betas: [0.125, NaN] }),
-  reject("empty", ["SHAPE"], "At least one level.", { betas }, { betas: [] }),
-  reject("a-matrix", ["SHAPE"], "A table is a vector.", { betas }, { betas: [[0.125, 0.25]] }),
-];
 
 const common = (operation: string): CaseSource[] => [
   pick("mixed", ["exactInputs"], "Variances that binary32 holds, in no order.", { betas }),
@@ -28,42 +19,19 @@ const common = (operation: string): CaseSource[] => [
   pick("long", ["literature"], "Twenty levels that end with little signal.", { betas: usual }),
   pick("tiny", ["cancellation"], "So little noise that 1 - beta is 1 in binary32.", { betas: [2 ** -30, 2 ** -28] }),
   ...generated(operation, 3, draw),
-  ...betaRejects,
 ];
-
-const table = [1, 0.96875, 0.875, 0.75, 0.5625, 0.375, 0.1875, 0.0625, 0.015625];
 const tables = (g: Generator): number[] => {
   const entries = [1];
   for (let i = 0; i < 6; i += 1) entries.push(Math.fround((entries[i] as number) * g.uniform(0.4, 0.9)));
   return entries;
 };
 
-const tableRejects = (good: Inputs): CaseSource[] => [
-  reject("rises", ["ORDER", "DOMAIN"], "Signal is not regained.", good, { alphaBars: [1, 0.5, 0.75, 0.25] }),
-  reject("repeats", ["ORDER", "DOMAIN"], "A transition without noise is none.", good, {
-    alphaBars: [1, 0.5, 0.5, 0.25],
-  }),
-  reject("without-level-0", ["ORDER", "DOMAIN"], "Entry 0 is the clean data.", good, { alphaBars: [0.875, 0.5, 0.25] }),
-  reject("negative", ["DOMAIN", "ORDER"], "A power is not negative.", good, { alphaBars: [1, 0.5, 0.25, -0.125] }),
-];
-
 const respaced = { alphaBars: table, timesteps: [1, 3, 6, 8] };
 
 /** Cases of products of variances and of tables of signal powers. */
 export const productsCases: Readonly<Record<string, readonly CaseSource[]>> = {
   alphasFromBetas: common("alphasFromBetas"),
-  alphaBarsFromBetas: [
-    ...common("alphaBarsFromBetas"),
-    reject(
-      "one-before-the-last",
-      ["DOMAIN"],
-      "No signal is left for a later level.",
-      { betas },
-      {
-        betas: [0.25, 1, 0.5],
-      },
-    ),
-  ],
+  alphaBarsFromBetas: [...common("alphaBarsFromBetas")],
   oneMinusAlphaBarsFromBetas: common("oneMinusAlphaBarsFromBetas"),
   betasFromAlphaBars: [
     pick("mixed", ["exactInputs"], "Eight levels.", { alphaBars: table }),
@@ -73,8 +41,6 @@ export const productsCases: Readonly<Record<string, readonly CaseSource[]>> = {
       alphaBars: [1, 0.9999, 0.99978009207207216],
     }),
     ...generated("betasFromAlphaBars", 3, (g) => ({ alphaBars: tables(g) })),
-    ...tableRejects({ alphaBars: table }),
-    reject("only-level-0", ["SHAPE"], "At least one level.", { alphaBars: table }, { alphaBars: [1] }),
   ],
   betasRespaced: [
     pick("some", ["exactInputs"], "Four of eight levels.", respaced),
@@ -90,12 +56,6 @@ export const productsCases: Readonly<Record<string, readonly CaseSource[]>> = {
       timesteps: [2, 4],
     }),
     ...generated("betasRespaced", 3, (g) => ({ alphaBars: tables(g), timesteps: [g.int(1, 2), g.int(3, 4), 6] })),
-    reject("order", ["ORDER"], "Levels increase.", respaced, { timesteps: [3, 1, 6] }),
-    reject("repeats-a-level", ["ORDER"], "A level appears once.", respaced, { timesteps: [1, 3, 3] }),
-    reject("beyond-the-table", ["ORDER", "DOMAIN"], "A level outside the table.", respaced, { timesteps: [1, 9] }),
-    reject("level-zero", ["DOMAIN"], "Levels start at 1.", respaced, { timesteps: [0, 3] }),
-    reject("fractional-level", ["DOMAIN"], "A level is an integer.", respaced, { timesteps: [1.5, 3] }),
-    ...tableRejects({ ...respaced, timesteps: [1, 2] }),
   ],
   alphaBarsZeroTerminal: [
     pick("mixed", ["exactInputs"], "Eight levels.", { alphaBars: table }),
@@ -109,15 +69,5 @@ export const productsCases: Readonly<Record<string, readonly CaseSource[]>> = {
       alphaBars: [1, 0.75, 0.5, 0.25 + 2 ** -14, 0.25],
     }),
     ...generated("alphaBarsZeroTerminal", 3, (g) => ({ alphaBars: tables(g) })),
-    reject(
-      "one-level",
-      ["SHAPE", "DOMAIN"],
-      "The first level cannot also be the last.",
-      { alphaBars: table },
-      {
-        alphaBars: [1, 0.5],
-      },
-    ),
-    ...tableRejects({ alphaBars: table }),
   ],
 };

@@ -1,33 +1,14 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
 import type { Generator } from "../kit/generator.ts";
+import { literatureRates as usual, dyadicRates as dyadic, constantRate } from "../kit/points.ts";
 
-type Inputs = CaseSource["inputs"];
-
-/** The usual rates. */
-export const usual = { betaMin: 0.1, betaMax: 20 };
-/** Rates that binary32 holds exactly. */
-export const dyadic = { betaMin: 0.5, betaMax: 19.5 };
-const constantRate = { betaMin: 2, betaMax: 2 };
+export { literatureRates as usual, dyadicRates as dyadic } from "../kit/points.ts";
 
 const rates = (g: Generator): { betaMin: number; betaMax: number } => ({
   betaMin: g.uniform(0.05, 1),
   betaMax: g.uniform(1, 25),
 });
-
-/** Refusals that every operation on the linear rate shares. */
-export const rateRejects = (good: Inputs): CaseSource[] => [
-  reject("rates-swapped", ["DOMAIN"], "The rate does not fall with time.", good, { betaMin: 20, betaMax: 0.5 }),
-  reject("rate-zero", ["DOMAIN"], "A rate of 0 adds no noise.", good, { betaMin: 0 }),
-  reject("rate-infinite", ["NONFINITE", "DOMAIN"], "An infinite rate has no meaning.", good, { betaMax: Infinity }),
-];
-
-/** Refusals of a time outside [0, 1]. */
-export const timeRejects = (good: Inputs): CaseSource[] => [
-  reject("time-after-the-prior", ["DOMAIN"], "Time ends at 1.", good, { t: 1.25 }),
-  reject("time-before-the-data", ["DOMAIN", "ORDER"], "Time starts at 0.", good, { t: -0.125 }),
-  reject("time-nan", ["NONFINITE", "DOMAIN"], "NaN is not a time.", good, { t: NaN }),
-];
 
 const along = (operation: string): CaseSource[] => [
   pick("data", ["edge"], "The start.", { t: 0, ...usual }),
@@ -38,8 +19,6 @@ const along = (operation: string): CaseSource[] => [
   pick("very-early", ["edge"], "About the cutoff of training, 1e-5.", { t: 2 ** -17, ...usual }),
   pick("constant-rate", ["edge"], "Both rates alike.", { t: 0.75, ...constantRate }),
   ...generated(operation, 3, (g) => ({ t: g.uniform(0.05, 0.95), ...rates(g) })),
-  ...timeRejects({ t: 0.5, ...usual }),
-  ...rateRejects({ t: 0.5, ...usual }),
 ];
 
 const span = { s: 0.25, t: 0.75, ...dyadic };
@@ -61,10 +40,6 @@ export const rateCases: Readonly<Record<string, readonly CaseSource[]>> = {
     }),
     pick("constant-rate", ["edge"], "Both rates alike: length times rate.", { s: 0.125, t: 0.875, ...constantRate }),
     ...generated("betaIntegral", 3, (g) => ({ s: g.uniform(0, 0.4), t: g.uniform(0.6, 1), ...rates(g) })),
-    reject("times-swapped", ["ORDER"], "The earlier time comes first.", span, { s: 0.75, t: 0.25 }),
-    reject("start-negative", ["DOMAIN"], "Time starts at 0.", span, { s: -0.25 }),
-    ...timeRejects(span),
-    ...rateRejects(span),
   ],
   betaIntegralInverse: [
     pick("nothing", ["edge"], "No integral, no time.", { ...reached, betaInt: 0 }),
@@ -85,9 +60,6 @@ export const rateCases: Readonly<Record<string, readonly CaseSource[]>> = {
     }),
     pick("constant-rate", ["edge"], "The textbook root is 0/0 here.", { ...constantRate, betaInt: 0.75 }),
     ...generated("betaIntegralInverse", 3, (g) => ({ betaInt: g.uniform(0.01, 0.5), ...rates(g) })),
-    reject("beyond", ["DOMAIN"], "More than the rate reaches.", reached, { betaInt: 10.5 }),
-    reject("negative", ["DOMAIN"], "An integral of a positive rate is not negative.", reached, { betaInt: -1 }),
-    ...rateRejects(reached),
   ],
   alphaBarContinuous: along("alphaBarContinuous"),
   vpTimeFromLogSnr: [
@@ -110,8 +82,5 @@ export const rateCases: Readonly<Record<string, readonly CaseSource[]>> = {
       betaMin: g.uniform(0.05, 1),
       betaMax: g.uniform(4, 25),
     })),
-    reject("more-noise-than-the-prior", ["DOMAIN"], "No time has this ratio.", ratio, { logSnr: -11 }),
-    reject("nan", ["NONFINITE", "DOMAIN"], "NaN is no ratio.", ratio, { logSnr: NaN }),
-    ...rateRejects(ratio),
   ],
 };

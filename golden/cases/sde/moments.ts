@@ -1,4 +1,4 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
 import {
   constantRate,
@@ -7,9 +7,9 @@ import {
   drawTimes,
   dyadic,
   dyadicLevels,
-  intervalRejects,
   levels,
   literature,
+  vp,
 } from "./inputs.ts";
 
 const driftMatrix = [
@@ -31,7 +31,6 @@ const full = [
 const mean = { mean: [1.5, -0.75], driftMatrix, driftOffset: [0.25, 1] };
 const covariance = { covariance: full, driftMatrix, diffusionMatrix };
 
-const vp = { kind: "vp", ...dyadic };
 const subvp = { kind: "subvp", ...dyadic };
 const ve = { kind: "ve", ...dyadicLevels };
 const quadrature = { sde: vp, s: 0.25, t: 0.75, order: 8 };
@@ -52,14 +51,6 @@ export const momentCases: ChapterCases["operations"] = {
       driftMatrix: [g.vec(3), g.vec(3), g.vec(3)],
       driftOffset: g.vec(3),
     })),
-    reject("not-square", ["SHAPE"], "The drift maps states to states.", mean, {
-      driftMatrix: [
-        [1, 2, 3],
-        [4, 5, 6],
-      ],
-    }),
-    reject("offset-length", ["SHAPE"], "All vectors of a call have one length.", mean, { driftOffset: [1, 2, 3] }),
-    reject("mean-nan", ["NONFINITE", "DOMAIN"], "NaN is not a mean.", mean, { mean: [NaN, 0] }),
   ],
   momentRateCovariance: [
     pick("full", ["exactInputs"], "No matrix of the three is a multiple of another.", covariance),
@@ -73,15 +64,6 @@ export const momentCases: ChapterCases["operations"] = {
       driftMatrix: [g.vec(3), g.vec(3), g.vec(3)],
       diffusionMatrix: [g.vec(3), g.vec(3), g.vec(3)],
     })),
-    reject("not-symmetric", ["DOMAIN"], "A covariance is symmetric.", covariance, { covariance: driftMatrix }),
-    reject("not-positive", ["DOMAIN"], "A covariance has no negative eigenvalue.", covariance, {
-      covariance: [
-        [1, 2],
-        [2, 1],
-      ],
-    }),
-    reject("variance-negative", ["DOMAIN"], "A variance is not negative.", covariance, { covariance: -1 }),
-    reject("shapes", ["SHAPE"], "All matrices of a call have one size.", covariance, { diffusionMatrix: [[1]] }),
   ],
   linearKernelQuadrature: [
     pick("midpoint", ["fewNodes"], "Order 1 is the midpoint rule.", { ...quadrature, order: 1 }),
@@ -126,10 +108,5 @@ export const momentCases: ChapterCases["operations"] = {
       ...drawTimes(g),
       order: g.int(3, 9),
     })),
-    reject("no-nodes", ["DOMAIN"], "A rule has at least one node.", quadrature, { order: 0 }),
-    reject("too-many-nodes", ["DOMAIN"], "A rule has at most 128 nodes.", quadrature, { order: 129 }),
-    reject("fractional-order", ["DOMAIN"], "A count is an integer.", quadrature, { order: 2.5 }),
-    reject("unknown-kind", ["DOMAIN"], "There are three SDEs.", quadrature, { sde: { ...vp, kind: "vpp" } }),
-    ...intervalRejects(quadrature),
   ],
 };

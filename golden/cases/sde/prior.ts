@@ -1,16 +1,10 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
-import { drawLevels, drawRates, dyadic, levels, literature } from "./inputs.ts";
-
-const full = [
-  [2, 0.5, -0.25],
-  [0.5, 0.75, 0.125],
-  [-0.25, 0.125, 1.5],
-];
-const vp = { kind: "vp", ...dyadic };
+import { drawLevels, drawRates, levels, literature, vp } from "./inputs.ts";
+import { full3 as full } from "../kit/points.ts";
 const good = { mean0: [0.75, -1.5, 0.25], covariance0: full, sde: vp };
 
-/** Cases of the mismatch between the law at time 1 and the prior. */
+/** Cases of the mismatch between the distribution at time 1 and the prior. */
 export const priorCases: ChapterCases["operations"] = {
   priorMismatchKl: [
     pick("vp/full", ["exactInputs"], "A full covariance, a short process: a large mismatch.", good),
@@ -58,15 +52,5 @@ export const priorCases: ChapterCases["operations"] = {
         { kind: "subvp", ...drawRates(g) },
       ][index],
     })),
-    reject("not-positive", ["DOMAIN"], "A covariance has no negative eigenvalue.", good, {
-      mean0: [0, 0],
-      covariance0: [
-        [1, 2],
-        [2, 1],
-      ],
-    }),
-    reject("shapes", ["SHAPE"], "Mean and covariance have one dimension.", good, { mean0: [1, 2] }),
-    reject("unknown-kind", ["DOMAIN"], "There are three SDEs.", good, { sde: { ...vp, kind: "edm" } }),
-    reject("mean-infinite", ["NONFINITE", "DOMAIN"], "A mean is finite.", good, { mean0: [0, Infinity, 0] }),
   ],
 };

@@ -1,8 +1,7 @@
-import { generated, pick, reject } from "../kit/build.ts";
-import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { lengthReject, noise, x } from "./inputs.ts";
-
-const drift = [-0.75, 0.5, 1.5, -2];
+import { generated, pick } from "../kit/build.ts";
+import type { ChapterCases } from "../kit/case.ts";
+import { noise, x } from "./inputs.ts";
+import { drift } from "../kit/points.ts";
 const step = { x, drift, g: 1.5, h: 0.0625, noise };
 const matrixStep = {
   x: [0.5, -1.25],
@@ -14,14 +13,6 @@ const matrixStep = {
   h: 0.0625,
   noise: [1.25, -0.375],
 };
-
-const stepRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("h-zero", ["DOMAIN"], "A step has a length.", good, { h: 0 }),
-  reject("h-negative", ["DOMAIN"], "Against time this step has no meaning.", good, { h: -0.0625 }),
-  reject("h-infinite", ["NONFINITE", "DOMAIN"], "A step ends.", good, { h: Infinity }),
-  reject("noise-missing", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", good, { noise: undefined }),
-  lengthReject(good, "noise"),
-];
 
 /** Cases of the two Euler-Maruyama steps. */
 export const stepCases: ChapterCases["operations"] = {
@@ -49,8 +40,6 @@ export const stepCases: ChapterCases["operations"] = {
       h: g.uniform(0.001, 0.5),
       noise: g.vec(3),
     })),
-    reject("not-square", ["SHAPE"], "The diffusion matrix is square.", matrixStep, { diffusionMatrix: [[1, 2]] }),
-    ...stepRejects(matrixStep),
   ],
   eulerMaruyamaStep: [
     pick("mid", ["explicitNoise"], "A short step.", step),
@@ -65,8 +54,5 @@ export const stepCases: ChapterCases["operations"] = {
       h: g.uniform(0.001, 0.5),
       noise: g.vec(4),
     })),
-    reject("g-negative", ["DOMAIN"], "A diffusion coefficient is not negative.", step, { g: -1 }),
-    ...stepRejects(step),
-    lengthReject(step, "drift"),
   ],
 };

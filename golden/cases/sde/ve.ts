@@ -1,18 +1,6 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import type { ChapterCases } from "../kit/case.ts";
-import {
-  drawLevels,
-  drawTimes,
-  dyadicLevels,
-  intervalRejects,
-  levelRejects,
-  levels,
-  noise,
-  timeRejects,
-  vectorRejects,
-  wideLevels,
-  x,
-} from "./inputs.ts";
+import { drawLevels, drawTimes, dyadicLevels, levels, noise, wideLevels, x } from "./inputs.ts";
 
 const atTime = { t: 0.5, ...dyadicLevels };
 const interval = { s: 0.25, t: 0.75, ...dyadicLevels };
@@ -23,8 +11,6 @@ export const veCases: ChapterCases["operations"] = {
     pick("mid", ["exactInputs"], "There is no drift, whatever the state.", { x, t: 0.5 }),
     pick("at-the-data", ["edge"], "Nor at the data.", { x, t: 0 }),
     pick("one-coordinate", ["exactInputs"], "One coordinate.", { x: [-3], t: 1 }),
-    ...timeRejects({ x, t: 0.5 }),
-    ...vectorRejects({ x, t: 0.5 }, "x"),
   ],
   veDiffusion: [
     pick("mid", ["exactInputs"], "Halfway: the level is the geometric mean.", atTime),
@@ -33,8 +19,6 @@ export const veCases: ChapterCases["operations"] = {
     pick("literature", ["literature"], "Levels 0.01 and 50.", { t: 0.75, ...levels }),
     pick("literature/start", ["literature"], "The smallest time in use.", { t: 1e-5, ...levels }),
     ...generated("veDiffusion", 3, (g) => ({ t: g.uniform(0, 1), ...drawLevels(g) })),
-    ...timeRejects(atTime),
-    ...levelRejects(atTime),
   ],
   veKernel: [
     pick("mid", ["exactInputs"], "Half of the way, powers of two.", interval),
@@ -53,8 +37,6 @@ export const veCases: ChapterCases["operations"] = {
       ...dyadicLevels,
     }),
     ...generated("veKernel", 3, (g) => ({ ...drawTimes(g), ...drawLevels(g) })),
-    ...intervalRejects(interval),
-    ...levelRejects(interval),
   ],
   veMarginal: [
     pick("mid", ["exactInputs"], "Halfway: the geometric mean.", atTime),
@@ -67,16 +49,12 @@ export const veCases: ChapterCases["operations"] = {
     }),
     pick("literature/wide", ["literature"], "The widest levels in use.", { t: 0.875, ...wideLevels }),
     ...generated("veMarginal", 3, (g) => ({ t: g.uniform(0, 1), ...drawLevels(g) })),
-    ...timeRejects(atTime),
-    ...levelRejects(atTime),
   ],
   vePriorSample: [
     pick("mid", ["exactInputs"], "The draw times sigmaMax.", { noise, sigmaMax: 8 }),
     pick("no-noise", ["edge"], "The prior is centred at 0.", { noise: [0, 0, 0, 0], sigmaMax: 8 }),
     pick("literature", ["literature"], "Level 50.", { noise, sigmaMax: 50 }),
     ...generated("vePriorSample", 2, (g) => ({ noise: g.vec(4), sigmaMax: g.uniform(1, 60) })),
-    reject("sigmaMax-zero", ["DOMAIN"], "A prior has a width.", { noise, sigmaMax: 8 }, { sigmaMax: 0 }),
-    ...vectorRejects({ noise, sigmaMax: 8 }, "noise"),
   ],
   vePriorLogPdf: [
     pick("mid", ["exactInputs"], "Four coordinates.", { x, sigmaMax: 8 }),
@@ -84,8 +62,5 @@ export const veCases: ChapterCases["operations"] = {
     pick("one-coordinate", ["exactInputs"], "One coordinate, a narrow prior.", { x: [0.75], sigmaMax: 0.5 }),
     pick("literature", ["literature"], "Level 50, a typical state.", { x: [48, -37, 61.5, -20], sigmaMax: 50 }),
     ...generated("vePriorLogPdf", 3, (g) => ({ x: g.vec(4, -20, 20), sigmaMax: g.uniform(1, 20) })),
-    reject("sigmaMax-zero", ["DOMAIN"], "A prior has a width.", { x, sigmaMax: 8 }, { sigmaMax: 0 }),
-    reject("sigmaMax-negative", ["DOMAIN"], "A width is not negative.", { x, sigmaMax: 8 }, { sigmaMax: -8 }),
-    ...vectorRejects({ x, sigmaMax: 8 }, "x"),
   ],
 };

@@ -1,17 +1,7 @@
-import { generated, pick, pick64, reject } from "../kit/build.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import {
-  constantRate,
-  drawRates,
-  drawTimes,
-  dyadic,
-  intervalRejects,
-  literature,
-  rateRejects,
-  timeRejects,
-  vectorRejects,
-  x,
-} from "./inputs.ts";
+import { constantRate, drawRates, drawTimes, dyadic, literature, x } from "./inputs.ts";
+import { full3 as full } from "../kit/points.ts";
 
 const interval = { s: 0.25, t: 0.75, ...dyadic };
 
@@ -22,9 +12,6 @@ const driftCases = (operation: string): CaseSource[] => [
   pick("literature", ["literature"], "Rates 0.1 and 20.", { x, t: 0.75, ...literature }),
   pick("constant-rate", ["exactInputs"], "A rate that does not change.", { x: [-3], t: 0.25, ...constantRate }),
   ...generated(operation, 3, (g) => ({ x: g.vec(4), t: g.uniform(0, 1), ...drawRates(g) })),
-  ...timeRejects({ x, t: 0.5, ...dyadic }),
-  ...rateRejects({ x, t: 0.5, ...dyadic }),
-  ...vectorRejects({ x, t: 0.5, ...dyadic }, "x"),
 ];
 
 const diffusionCases = (operation: string): CaseSource[] => [
@@ -39,8 +26,6 @@ const diffusionCases = (operation: string): CaseSource[] => [
   pick("near-the-data", ["cancellation"], "A time of 2^-20.", { t: 2 ** -20, ...dyadic }),
   pick("constant-rate", ["exactInputs"], "A rate that does not change.", { t: 0.25, ...constantRate }),
   ...generated(operation, 3, (g) => ({ t: g.uniform(0, 1), ...drawRates(g) })),
-  ...timeRejects({ t: 0.5, ...dyadic }),
-  ...rateRejects({ t: 0.5, ...dyadic }),
 ];
 
 const kernelCases = (operation: string): CaseSource[] => [
@@ -53,8 +38,6 @@ const kernelCases = (operation: string): CaseSource[] => [
   pick("start", ["cancellation"], "From the data to the smallest time in use.", { s: 0, t: 1e-5, ...literature }),
   pick64("shortest", ["cancellation"], "An interval of 1e-12 of the unit.", { s: 0.5, t: 0.5 + 2 ** -40, ...dyadic }),
   ...generated(operation, 3, (g) => ({ ...drawTimes(g), ...drawRates(g) })),
-  ...intervalRejects(interval),
-  ...rateRejects(interval),
 ];
 
 const marginalCases = (operation: string): CaseSource[] => [
@@ -80,14 +63,6 @@ const marginalCases = (operation: string): CaseSource[] => [
   }),
   pick("constant-rate", ["exactInputs"], "A rate that does not change.", { t: 0.25, ...constantRate }),
   ...generated(operation, 3, (g) => ({ t: g.uniform(0.02, 1), ...drawRates(g) })),
-  ...timeRejects({ t: 0.5, ...dyadic }),
-  ...rateRejects({ t: 0.5, ...dyadic }),
-];
-
-const full = [
-  [2, 0.5, -0.25],
-  [0.5, 0.75, 0.125],
-  [-0.25, 0.125, 1.5],
 ];
 
 const solutionCases = (operation: string): CaseSource[] => [
@@ -107,50 +82,6 @@ const solutionCases = (operation: string): CaseSource[] => [
     betaInt: 2 ** -20,
   }),
   ...generated(operation, 3, (g) => ({ covariance0: g.vec(4, 0.05, 4), betaInt: g.uniform(0.05, 3) })),
-  reject("betaInt-negative", ["DOMAIN"], "Time does not run back.", { covariance0: 0.5, betaInt: 1 }, { betaInt: -1 }),
-  reject(
-    "variance-negative",
-    ["DOMAIN"],
-    "A variance is not negative.",
-    { covariance0: 0.5, betaInt: 1 },
-    { covariance0: -0.5 },
-  ),
-  reject(
-    "not-symmetric",
-    ["DOMAIN"],
-    "A covariance is symmetric.",
-    { covariance0: full, betaInt: 1 },
-    {
-      covariance0: [
-        [1, 0.5],
-        [0.25, 1],
-      ],
-    },
-  ),
-  reject(
-    "not-positive",
-    ["DOMAIN"],
-    "A covariance has no negative eigenvalue.",
-    { covariance0: full, betaInt: 1 },
-    {
-      covariance0: [
-        [1, 2],
-        [2, 1],
-      ],
-    },
-  ),
-  reject(
-    "not-square",
-    ["SHAPE"],
-    "A covariance is square.",
-    { covariance0: full, betaInt: 1 },
-    {
-      covariance0: [
-        [1, 0, 0],
-        [0, 1, 0],
-      ],
-    },
-  ),
 ];
 
 const priorCases = (operation: string): CaseSource[] => [
@@ -159,8 +90,6 @@ const priorCases = (operation: string): CaseSource[] => [
   pick("one-coordinate", ["exactInputs"], "One coordinate.", { x: [-1.75] }),
   pick("far", ["exactInputs"], "Far from the prior.", { x: [12, -9.5, 20, 3] }),
   ...generated(operation, 3, (g) => ({ x: g.vec(4, -4, 4) })),
-  reject("stranger", ["UNKNOWN_INPUT"], "This prior has no parameter.", { x }, { sigmaMax: 1 }),
-  ...vectorRejects({ x }, "x"),
 ];
 
 /** Cases of the variance-preserving and of the sub-VP SDE: the same inputs, so that a mix-up is seen. */

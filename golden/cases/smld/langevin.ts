@@ -1,6 +1,6 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import { nanReject, noise, positiveRejects, score, vectorRejects, x } from "./inputs.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import { noise, score, x } from "./inputs.ts";
 
 const step = { x, score, stepSize: 0.125, noise };
 
@@ -20,11 +20,6 @@ const stepCases = (operation: string): CaseSource[] => [
     stepSize: g.uniform(0.01, 1),
     noise: g.vec(4),
   })),
-  ...positiveRejects(step, "stepSize"),
-  nanReject(step, "stepSize"),
-  ...vectorRejects(step, "score"),
-  reject("noise-length", ["SHAPE"], "All vectors of a call have one length.", step, { noise: [1, 2, 3, 4, 5] }),
-  reject("no-noise", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", step, { noise: undefined }),
 ];
 
 const rule = { stepSize: 2 ** -16, sigma: 0.5, sigmaMin: 0.125 };
@@ -48,14 +43,6 @@ const ruleCases: CaseSource[] = [
     sigma: g.uniform(1, 8),
     sigmaMin: g.uniform(0.1, 1),
   })),
-  ...positiveRejects(rule, "stepSize", "sigmaMin"),
-  reject("sigma-zero", ["DOMAIN", "ORDER"], "The clean level has no step size.", rule, { sigma: 0 }),
-  reject("below-the-smallest", ["ORDER"], "No level is below the smallest: a list that descends ends with it.", rule, {
-    sigma: 0.125,
-    sigmaMin: 0.5,
-  }),
-  reject("just-below", ["ORDER"], "A level a little below the smallest.", rule, { sigma: 0.125 - 2 ** -20 }),
-  nanReject(rule, "sigma"),
 ];
 
 /** Cases of the Langevin steps and of the step size. */

@@ -1,6 +1,5 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import { nanReject, positiveRejects } from "./inputs.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
 
 const three = [
   [0.5, -1.25],
@@ -31,20 +30,6 @@ const points: CaseSource[] = [
     },
   ),
   ...generated("ncsnv2SigmaMax", 2, (g) => ({ points: [g.vec(3), g.vec(3), g.vec(3), g.vec(3)] })),
-  reject("one-point", ["SHAPE"], "A distance needs two points.", { points: three }, { points: [[0.5, -1.25]] }),
-  reject("no-points", ["SHAPE"], "A distance needs two points.", { points: three }, { points: [] }),
-  reject(
-    "infinite",
-    ["NONFINITE", "DOMAIN"],
-    "A point is finite.",
-    { points: three },
-    {
-      points: [
-        [0.5, -1.25],
-        [Infinity, 0],
-      ],
-    },
-  ),
 ];
 
 const dimension = (d: number, flag: string, comment: string): CaseSource => pick(`d${d}`, [flag], comment, { d });
@@ -58,10 +43,6 @@ const ratios: CaseSource[] = [
   dimension(3072, "literature", "CIFAR-10: about 219 levels from 50 to 0.01."),
   dimension(12288, "literature", "Images of 64 by 64."),
   dimension(1000000, "shell", "Many dimensions: the ratio goes to 1 as 1 + 3 / sqrt(2 d)."),
-  reject("no-root", ["DOMAIN"], "For 2d below 9 the left side never falls to a half.", { d: 5 }, { d: 4 }),
-  reject("zero", ["DOMAIN"], "A state has at least one dimension.", { d: 5 }, { d: 0 }),
-  reject("fraction", ["DOMAIN"], "A dimension is an integer.", { d: 5 }, { d: 5.5 }),
-  reject("nan", ["NONFINITE", "DOMAIN"], "NaN is not a dimension.", { d: 5 }, { d: NaN }),
 ];
 
 const ratio = { stepSize: 0.125, sigmaMin: 0.5, gamma: 1.5, numCorrectors: 3 };
@@ -112,12 +93,6 @@ const variances: CaseSource[] = [
     gamma: g.uniform(1, 2),
     numCorrectors: g.int(1, 9),
   })),
-  ...positiveRejects(ratio, "stepSize", "sigmaMin"),
-  reject("unstable", ["DOMAIN"], "From twice the variance on the steps diverge.", ratio, { stepSize: 0.5 }),
-  reject("far-unstable", ["DOMAIN"], "From twice the variance on the steps diverge.", ratio, { stepSize: 0.75 }),
-  reject("negative-steps", ["DOMAIN"], "A count is not negative.", ratio, { numCorrectors: -1 }),
-  reject("fraction", ["DOMAIN"], "A count is an integer.", ratio, { numCorrectors: 1.5 }),
-  nanReject(ratio, "gamma"),
 ];
 
 /** Cases of the techniques of NCSNv2. */

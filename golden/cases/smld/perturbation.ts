@@ -1,6 +1,6 @@
 import type { CaseSource, ChapterCases } from "../kit/case.ts";
-import { generated, pick, pick64, reject } from "../kit/build.ts";
-import { nanReject, negativeReject, noise, positiveRejects, score, vectorRejects, x, x0 } from "./inputs.ts";
+import { generated, pick, pick64 } from "../kit/build.ts";
+import { noise, score, x, x0 } from "./inputs.ts";
 
 const perturb = { x0, sigma: 0.5, noise };
 
@@ -13,10 +13,6 @@ const perturbCases: CaseSource[] = [
   pick("largest", ["literature"], "The largest level of the released configuration.", { ...perturb, sigma: 50 }),
   pick("one-dimension", ["explicitNoise"], "One dimension.", { x0: [0.25], sigma: 1.5, noise: [-1] }),
   ...generated("smldPerturb", 2, (g) => ({ x0: g.vec(4), sigma: g.uniform(0.01, 9), noise: g.vec(4) })),
-  ...positiveRejects(perturb, "sigma"),
-  nanReject(perturb, "sigma"),
-  ...vectorRejects(perturb, "noise"),
-  reject("no-noise", ["UNKNOWN_INPUT"], "Noise is an input: no function draws.", perturb, { noise: undefined }),
 ];
 
 const full = [
@@ -58,41 +54,11 @@ const scoreCases: CaseSource[] = [
     covariance0: g.vec(3, 0.1, 2),
     sigma: g.uniform(0.1, 2),
   })),
-  reject("point-without-noise", ["DOMAIN"], "A point has no score.", gaussian, { covariance0: 0, sigma: 0 }),
-  reject("axis-without-noise", ["DOMAIN"], "Data that do not vary along an axis have no score.", gaussian, {
-    covariance0: [0.5, 0],
-    sigma: 0,
-  }),
-  reject("line-without-noise", ["DOMAIN"], "Data on a line have no score.", gaussian, {
-    covariance0: singular,
-    sigma: 0,
-  }),
-  negativeReject(gaussian, "sigma"),
-  reject("negative-variance", ["DOMAIN"], "A covariance is positive semidefinite.", gaussian, { covariance0: -0.5 }),
-  reject("not-symmetric", ["DOMAIN"], "A covariance is symmetric.", gaussian, {
-    covariance0: [
-      [1.25, 0.5],
-      [0.25, 0.75],
-    ],
-  }),
-  reject("mean-length", ["SHAPE"], "State and mean have one dimension.", gaussian, { mean0: [0.25] }),
 ];
 
 const chain = { x, sigma: 1.5, sigmaPrev: 0.5, noise };
 const pairs = { sigma: 1.5, sigmaPrev: 0.5 };
 const released = { sigma: 50, sigmaPrev: Math.fround(49.573) };
-
-/** Refusals about the two levels of a step of the chain. */
-const levelRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("levels-swapped", ["ORDER"], "The chain adds noise.", good, { sigma: 0.5, sigmaPrev: 1.5 }),
-  reject("just-below", ["ORDER"], "A level a little below the one left.", good, {
-    sigma: 0.5,
-    sigmaPrev: 0.5 + 2 ** -20,
-  }),
-  reject("sigmaPrev-negative", ["DOMAIN"], "A level is not negative.", good, { sigmaPrev: -0.5 }),
-  reject("both-negative", ["DOMAIN", "ORDER"], "A level is not negative.", good, { sigma: -0.25, sigmaPrev: -0.5 }),
-  nanReject(good, "sigma"),
-];
 
 const stepCases: CaseSource[] = [
   pick("mid", ["explicitNoise"], "A jump.", chain),
@@ -111,8 +77,6 @@ const stepCases: CaseSource[] = [
     sigmaPrev: g.uniform(0, 1),
     noise: g.vec(4),
   })),
-  ...levelRejects(chain),
-  ...vectorRejects(chain, "noise"),
 ];
 
 const marginalCases: CaseSource[] = [
@@ -126,7 +90,6 @@ const marginalCases: CaseSource[] = [
     sigmaPrev: 1.5,
   }),
   ...generated("smldChainMarginal", 2, (g) => ({ sigma: g.uniform(1, 4), sigmaPrev: g.uniform(0, 1) })),
-  ...levelRejects(pairs),
 ];
 
 const objective = { score, noise, sigma: 0.5 };
@@ -153,8 +116,6 @@ const objectiveCases: CaseSource[] = [
     sigma: Math.fround(0.01),
   }),
   ...generated("smldObjective", 2, (g) => ({ score: g.vec(4), noise: g.vec(4), sigma: g.uniform(0.1, 4) })),
-  negativeReject(objective, "sigma"),
-  ...vectorRejects(objective, "score"),
 ];
 
 /** Cases of the perturbation, the chain and the objective. */

@@ -2,6 +2,7 @@ import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { pick, reject } from "../kit/build.ts";
 import type { CaseGmm } from "../kit/steps.ts";
 import { scoreAt, statesOf } from "../kit/steps.ts";
+import { mixture, gaussian, fortyEight as indices } from "../kit/points.ts";
 
 const levelsOf = (sigmas: readonly number[]) => sigmas.map((sigma) => ({ scale: 1, sigma }));
 
@@ -15,15 +16,6 @@ interface Run {
 }
 
 const sigmas = [0, 0.25, 0.5, 1];
-const gaussian: CaseGmm = { weights: [1], means: [[0.75]], covariances: [0.375] };
-const mixture: CaseGmm = {
-  weights: [0.25, 0.75],
-  means: [
-    [-1, 0.5],
-    [1.5, -0.25],
-  ],
-  covariances: [0.25, [0.5, 0.125]],
-};
 const pair: CaseGmm = { weights: [0.375, 0.625], means: [[-1.5], [1.25]], covariances: [0.125, 0.0625] };
 
 const line: Run = {
@@ -46,8 +38,6 @@ const plane: Run = {
   numCorrectors: 1,
   noises: [[[0.5, -1.25]], [[1, 0.25]], [[-0.75, 0.5]]],
 };
-
-const indices = Array.from({ length: 48 }, (_, i) => i);
 
 const many: Run = {
   x: indices.map((i) => (i % 4 === 0 ? -0.5 : i % 2)),
@@ -80,23 +70,9 @@ export const sampleCases: readonly CaseSource[] = [
     scoreFn: { gmm: gaussian, levels: levelsOf([0, 0.5]) },
   }),
   pick("forty-eight", ["explicitNoise"], "48 dimensions, two levels.", run(many)),
-  reject("numCorrectors", ["SHAPE"], "The tensor holds two draws for each level.", run(line), { numCorrectors: 1 }),
-  reject("no-correctors", ["DOMAIN"], "Without steps there is nothing to run.", run(line), { numCorrectors: 0 }),
-  reject("too-few-draws", ["SHAPE"], "One block of draws for each level.", run(line), {
-    noises: line.noises.slice(1),
-  }),
-  reject("flat-draws", ["SHAPE"], "Draws have three axes.", run(plane), { noises: plane.noises.flat() }),
-  reject("too-few-steps", ["SHAPE"], "One step size for each level above 0.", run(line), { stepSizes: [0.0625, 0.25] }),
-  reject("step-zero", ["DOMAIN"], "A step size is above 0.", run(line), { stepSizes: [0.015625, 0, 0.25] }),
-  reject("descending", ["ORDER"], "Levels ascend; NCSN lists them the other way.", run(line), {
-    sigmas: [1, 0.5, 0.25, 0],
-  }),
-  reject("no-clean-level", ["ORDER"], "Entry 0 is the clean data.", run(line), { sigmas: [0.125, 0.25, 0.5, 1] }),
-  reject("repeated-level", ["ORDER"], "A level appears once.", run(line), { sigmas: [0, 0.5, 0.5, 1] }),
   reject("model-too-short", ["DOMAIN"], "The model knows two of the three levels.", run(line), {
     scoreFn: { gmm: gaussian, levels: levelsOf([0, 0.25, 0.5]) },
   }),
-  reject("dimensions", ["SHAPE"], "State and draws have one dimension.", run(plane), { x: [0.75, -1.5, 0.5] }),
 ];
 
 /** The steps of a run, each from its golden state. */

@@ -1,17 +1,6 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-import {
-  lengthReject,
-  negativeSigma,
-  noise,
-  other,
-  probe,
-  score,
-  sigmaRejects,
-  vectorRejects,
-  weightRejects,
-  x0,
-} from "./inputs.ts";
+import { noise, other, probe, score, x0 } from "./inputs.ts";
 
 const continuous = { score, noise, sigma: 0.5, weight: 2 };
 const chain = { score, noise, sigma: 0.5 };
@@ -44,9 +33,6 @@ export const objectiveCases: Readonly<Record<string, readonly CaseSource[]>> = {
       sigma: g.uniform(0.25, 3),
       weight: g.uniform(0.1, 4),
     })),
-    ...sigmaRejects(continuous),
-    ...weightRejects(continuous),
-    ...vectorRejects(continuous, "noise"),
   ],
   trainPerturb: [
     pick("mid", ["edge"], "Some signal, some noise.", perturb),
@@ -61,10 +47,6 @@ export const objectiveCases: Readonly<Record<string, readonly CaseSource[]>> = {
       sigma: g.uniform(0.1, 3),
       noise: g.vec(4),
     })),
-    reject("nothing", ["DOMAIN"], "A level has signal or noise.", perturb, { scale: 0, sigma: 0 }),
-    reject("scale-negative", ["DOMAIN"], "A signal scale is not negative.", perturb, { scale: -0.75 }),
-    ...negativeSigma(perturb),
-    ...vectorRejects(perturb, "noise"),
   ],
   trainReduce: [
     pick("sum", ["reduction"], "The sum.", reduced),
@@ -85,12 +67,6 @@ export const objectiveCases: Readonly<Record<string, readonly CaseSource[]>> = {
       squared: g.vec(5, 0, 4),
       reduce: ["mean", "halfSum", "sum"][i],
     })),
-    reject("unknown", ["DOMAIN"], "Nobody knows this convention.", reduced, { reduce: "median" }),
-    reject("negative", ["DOMAIN"], "A squared error is not negative.", reduced, { squared: [0.25, -1.5] }),
-    reject("infinite", ["NONFINITE", "DOMAIN"], "An infinite error has no meaning.", reduced, {
-      squared: [0.25, Infinity],
-    }),
-    reject("empty", ["SHAPE", "DOMAIN"], "There is an error to reduce.", reduced, { squared: [] }),
   ],
   trainSmldDiscrete: [
     pick("mid", ["reduction"], "A level below 1.", chain),
@@ -100,8 +76,6 @@ export const objectiveCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("large-level", ["literature"], "The largest level of VE.", { ...chain, sigma: 50 }),
     pick("small-level", ["literature"], "The smallest level of VE.", { ...chain, sigma: Math.fround(0.01) }),
     ...generated("trainSmldDiscrete", 2, (g) => ({ score: g.vec(4), noise: g.vec(4), sigma: g.uniform(0.25, 3) })),
-    ...negativeSigma(chain),
-    ...vectorRejects(chain, "score"),
   ],
   trainSsmContinuous: [
     pick("mid", ["probe"], "A weight of 2.", sliced),
@@ -116,8 +90,5 @@ export const objectiveCases: Readonly<Record<string, readonly CaseSource[]>> = {
       probe: g.vec(4),
       weight: g.uniform(0.1, 4),
     })),
-    ...weightRejects(sliced),
-    ...vectorRejects(sliced, "probe"),
-    ...lengthReject(sliced, "jvp"),
   ],
 };

@@ -1,4 +1,4 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
 
 const table = [1, 0.75, 0.5, 0.125];
@@ -56,35 +56,5 @@ export const stepCases: Readonly<Record<string, readonly CaseSource[]>> = {
       t: g.int(1, 3),
       params: { w: [g.vec(2), g.vec(2)], b: g.vec(2) },
     })),
-    reject("level-zero", ["DOMAIN"], "Levels start at 1.", step, { t: 0 }),
-    reject("level-beyond-the-table", ["DOMAIN"], "The table ends at level 3.", step, { t: 4 }),
-    reject("level-between", ["DOMAIN"], "A level is a whole number.", step, { t: 1.5 }),
-    reject("table-rises", ["ORDER"], "Signal falls along the chain.", step, { alphaBars: [1, 0.5, 0.75, 0.125] }),
-    reject("table-lacks-the-data", ["ORDER"], "The table starts with 1.", step, { alphaBars: [0.75, 0.5, 0.125] }),
-    reject("table-negative", ["DOMAIN"], "A signal power is not negative.", step, { alphaBars: [1, 0.5, -0.125] }),
-    reject("table-of-the-data", ["SHAPE"], "A table has a level.", step, { alphaBars: [1], t: 1 }),
-    reject("unknown-model", ["DOMAIN"], "There is one test model.", step, { model: "mlp" }),
-    reject("matrix-shape", ["SHAPE"], "The matrix is square, of the size of the data.", step, {
-      params: { ...step.params, w: [[0.5, -0.25]] },
-    }),
-    reject("offset-shape", ["SHAPE"], "The offset has the size of the data.", step, {
-      params: { ...step.params, b: [0.125] },
-    }),
-    reject("matrix-nan", ["NONFINITE", "DOMAIN"], "NaN is not a parameter.", step, {
-      params: {
-        ...step.params,
-        w: [
-          [0.5, NaN],
-          [1, 0.75],
-        ],
-      },
-    }),
-    reject("parameter-missing", ["UNKNOWN_INPUT", "DOMAIN"], "The model needs its offset.", step, {
-      params: { w: step.params.w },
-    }),
-    reject("parameter-unknown", ["UNKNOWN_INPUT", "DOMAIN"], "The model has two parameters.", step, {
-      params: { ...step.params, c: [1] },
-    }),
-    reject("noise-length", ["SHAPE"], "Data and noise have one length.", step, { noise: [1.25] }),
   ],
 };

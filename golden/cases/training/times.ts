@@ -1,22 +1,9 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-
-const usual = { betaMin: 0.1, betaMax: 20 };
-const dyadic = { betaMin: 0.5, betaMax: 19.5 };
-const constantRate = { betaMin: 2, betaMax: 2 };
+import { literatureRates as usual, dyadicRates as dyadic, constantRate } from "../kit/points.ts";
 
 const uniform = { u: 0.25, cutoff: 0.125, horizon: 1 };
 const importance = { u: 0.25, cutoff: 0.0625, ...dyadic };
-
-/** Refusals about a uniform draw. */
-const drawRejects = (good: CaseSource["inputs"]): CaseSource[] => [
-  reject("u-one", ["DOMAIN"], "A uniform draw is below 1.", good, { u: 1 }),
-  reject("u-negative", ["DOMAIN"], "A uniform draw is not negative.", good, { u: -0.125 }),
-  reject("u-nan", ["NONFINITE", "DOMAIN"], "NaN is not a draw.", good, { u: NaN }),
-  reject("cutoff-zero", ["DOMAIN"], "At time 0 the target of the loss is singular.", good, { cutoff: 0 }),
-  reject("cutoff-at-the-end", ["DOMAIN", "ORDER"], "No time is left.", good, { cutoff: 1 }),
-  reject("cutoff-beyond", ["DOMAIN", "ORDER"], "The cutoff comes before the end.", good, { cutoff: 1.5 }),
-];
 
 const uniformCases = (operation: string): CaseSource[] => [
   pick("quarter", ["cutoff"], "A quarter of the way.", uniform),
@@ -26,9 +13,6 @@ const uniformCases = (operation: string): CaseSource[] => [
   pick("long", ["edge"], "A horizon other than 1.", { u: 0.75, cutoff: 0.5, horizon: 3 }),
   pick("short", ["cancellation"], "Cutoff and horizon are close.", { u: 0.5, cutoff: 0.9375, horizon: 1 }),
   ...generated(operation, 2, (g) => ({ u: g.uniform(0, 1), cutoff: g.uniform(0.01, 0.3), horizon: g.uniform(1, 2) })),
-  ...drawRejects(uniform),
-  reject("horizon-zero", ["DOMAIN", "ORDER"], "The horizon comes after the cutoff.", uniform, { horizon: 0 }),
-  reject("horizon-infinite", ["NONFINITE", "DOMAIN"], "There is a last time.", uniform, { horizon: Infinity }),
 ];
 
 const importanceCases = (operation: string): CaseSource[] => [
@@ -78,9 +62,6 @@ const importanceCases = (operation: string): CaseSource[] => [
     betaMin: g.uniform(0.1, 1),
     betaMax: g.uniform(2, 20),
   })),
-  ...drawRejects(importance),
-  reject("rates-swapped", ["DOMAIN"], "The rate does not fall with time.", importance, { betaMin: 20, betaMax: 0.5 }),
-  reject("rate-zero", ["DOMAIN"], "A rate of 0 adds no noise.", importance, { betaMin: 0 }),
 ];
 
 const constants = ["training", "likelihood", "sampling"].flatMap((kind) =>
@@ -95,12 +76,5 @@ export const timeCases: Readonly<Record<string, readonly CaseSource[]>> = {
   importanceTimeVp: importanceCases("importanceTimeVp"),
   importanceTimeSubvp: importanceCases("importanceTimeSubvp"),
   importanceTimeVe: uniformCases("importanceTimeVe"),
-  cutoffConstants: [
-    ...constants,
-    reject("unknown-purpose", ["DOMAIN"], "There are three purposes.", constants[0]?.inputs ?? {}, { kind: "editing" }),
-    reject("unknown-process", ["DOMAIN"], "There are three processes.", constants[0]?.inputs ?? {}, { sdeKind: "edm" }),
-    reject("process-missing", ["UNKNOWN_INPUT"], "The process is needed.", constants[0]?.inputs ?? {}, {
-      sdeKind: undefined,
-    }),
-  ],
+  cutoffConstants: [...constants],
 };

@@ -1,10 +1,6 @@
-import { generated, pick, reject } from "../kit/build.ts";
+import { generated, pick } from "../kit/build.ts";
 import type { CaseSource } from "../kit/case.ts";
-import { negativeSigma, sigmaRejects, weightRejects } from "./inputs.ts";
-
-const usual = { betaMin: 0.1, betaMax: 20 };
-const ve = { kind: "ve", sigmaMin: 0.01, sigmaMax: 50 };
-const likelihood = { t: 0.5, sde: { kind: "vp", ...usual } };
+import { literatureVe as ve, literatureRates as usual } from "../kit/points.ts";
 const conversion = { weight: 2, scale: 0.6, sigma: 0.8 };
 
 const alongTime = (kind: string, sde: Readonly<Record<string, unknown>>): CaseSource[] =>
@@ -30,8 +26,6 @@ export const weightCases: Readonly<Record<string, readonly CaseSource[]>> = {
     pick("ve/large", ["literature"], "The largest level of VE.", { sigma: 50 }),
     pick("ve/small", ["literature"], "The smallest level of VE.", { sigma: Math.fround(0.01) }),
     ...generated("trainLambdaDefault", 2, (g) => ({ sigma: g.uniform(0.05, 4) })),
-    ...negativeSigma({ sigma: 0.5 }),
-    reject("sigma-missing", ["UNKNOWN_INPUT"], "The level is needed.", { sigma: 0.5 }, { sigma: undefined }),
   ],
   trainLambdaLikelihood: [
     ...alongTime("vp", { kind: "vp", ...usual }),
@@ -45,13 +39,6 @@ export const weightCases: Readonly<Record<string, readonly CaseSource[]>> = {
           ? { kind: "ve", sigmaMin: g.uniform(0.05, 0.5), sigmaMax: g.uniform(2, 20) }
           : { kind: i === 1 ? "vp" : "subvp", betaMin: g.uniform(0.1, 1), betaMax: g.uniform(2, 20) },
     })),
-    reject("time-after-the-prior", ["DOMAIN"], "Time ends at 1.", likelihood, { t: 1.25 }),
-    reject("time-before-the-data", ["DOMAIN"], "Time starts at 0.", likelihood, { t: -0.125 }),
-    reject("time-nan", ["NONFINITE", "DOMAIN"], "NaN is not a time.", likelihood, { t: NaN }),
-    reject("unknown-process", ["DOMAIN"], "There are three processes.", likelihood, { sde: { kind: "edm", ...usual } }),
-    reject("rates-swapped", ["DOMAIN"], "The rate does not fall with time.", likelihood, {
-      sde: { kind: "vp", betaMin: 20, betaMax: 0.5 },
-    }),
   ],
   trainLossWeights: [
     pick("vp/0.6-0.8", ["unitCircle"], "A rational point of the unit circle, more noise than signal.", conversion),
@@ -81,17 +68,5 @@ export const weightCases: Readonly<Record<string, readonly CaseSource[]>> = {
       sigma: 5 / 13,
     }),
     ...generated("trainLossWeights", 2, (g) => ({ weight: g.uniform(0.1, 4), ...vp(g.uniform(0.05, 0.95)) })),
-    ...sigmaRejects(conversion),
-    ...weightRejects(conversion),
-    reject("at-the-data", ["DOMAIN"], "Without noise the error of clean data has no finite weight.", conversion, {
-      scale: 1,
-      sigma: 0,
-    }),
-    reject("scale-negative", ["DOMAIN"], "A signal scale is not negative.", conversion, { scale: -0.6 }),
-    reject("off-the-circle", ["DOMAIN"], "The velocity needs scale^2 + sigma^2 = 1; this is a VE level.", conversion, {
-      scale: 1,
-      sigma: 0.5,
-    }),
-    reject("sub-vp", ["DOMAIN"], "A sub-VP level is inside the unit circle.", conversion, { scale: 0.6, sigma: 0.64 }),
   ],
 };

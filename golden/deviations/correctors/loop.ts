@@ -14,7 +14,7 @@ type Update = Updates[number];
 export interface Choices {
   /** The updates in their order. */
   readonly order?: (right: Updates, run: Run) => Updates;
-  /** Level at which an update asks for the score. */
+  /** Level at which an update evaluates the score. */
   readonly asked?: (update: Update, run: Run) => number;
   /** Row of the draws for update `k` of `count`. */
   readonly draw?: (k: number, updates: Updates) => number;

@@ -2,21 +2,18 @@ import { pcCorrectorOnlyVe, pcCorrectorOnlyVp, pcSampleVe, pcSampleVp } from "..
 import type { AlphaRule, Plan, Run } from "../../../reference/correctors/loop.ts";
 import { veLevels, vpLevels } from "../../../reference/correctors/tables.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { loop } from "./loop.ts";
 import {
-  ascending,
-  backwards,
-  cumulative,
-  draw,
-  factorAtData,
-  factorOfNext,
+  correctorAlphaAtData,
+  correctorAlphaBar,
   indexOffByOne,
-  inOtherOrder,
-  oneDown,
-  otherFactor,
-} from "./slips.ts";
+  levelsAscending,
+  noiseRowsReversed,
+} from "../common/levels.ts";
+import { pcOrder } from "../common/steps.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { loop } from "./loop.ts";
+import { cumulative, draw, factorOfNext, oneDown } from "./choices.ts";
 
 type Common = Omit<Run, keyof Plan> & Pick<Plan, "numCorrectors" | "snr">;
 type VeInputs = Common & { readonly sigmas: Vec };
@@ -42,36 +39,31 @@ const vp = ({ betas, ...rest }: VpInputs): Run => ({
 const alone = (run: Run): Run => ({ ...run, predictor: "none", mode: "corrector-first" });
 
 const withPredictor: readonly Deviation[] = [
-  deviation(pcSampleVe, { ...inOtherOrder, run: (run) => loop({ ...ve(run), mode: "corrector-first" }, {}) }),
-  deviation(pcSampleVp, { ...inOtherOrder, run: (run) => loop({ ...vp(run), mode: "corrector-first" }, {}) }),
-  deviation(pcSampleVp, {
-    ...otherFactor,
-    applies: ({ alphaRule }) => alphaRule === "one-minus-beta",
-    run: (run) => loop(vp(run), { factor: cumulative }),
-  }),
-  deviation(pcSampleVp, {
-    ...factorAtData,
-    run: (run) => loop(vp(run), { factor: factorOfNext }),
-  }),
+  ...deviates(pcOrder, [
+    on(pcSampleVe, (run) => loop({ ...ve(run), mode: "corrector-first" }, {})),
+    on(pcSampleVp, (run) => loop({ ...vp(run), mode: "corrector-first" }, {})),
+  ]),
+  ...deviates(correctorAlphaBar, [
+    on(pcSampleVp, (run) => loop(vp(run), { factor: cumulative }), {
+      applies: ({ alphaRule }) => alphaRule === "one-minus-beta",
+    }),
+  ]),
+  ...deviates(correctorAlphaAtData, [on(pcSampleVp, (run) => loop(vp(run), { factor: factorOfNext }))]),
 ];
 
 const alonePart: readonly Deviation[] = [
-  deviation(pcCorrectorOnlyVe, {
-    ...ascending,
-    run: (run) => loop(alone(ve(run)), { order: (updates) => [...updates].reverse() }),
-  }),
-  deviation(pcCorrectorOnlyVe, { ...indexOffByOne, run: (run) => loop(alone(ve(run)), { asked: oneDown }) }),
-  deviation(pcCorrectorOnlyVp, {
-    ...ascending,
-    run: (run) => loop(alone(vp(run)), { order: (updates) => [...updates].reverse() }),
-  }),
-  deviation(pcCorrectorOnlyVp, {
-    ...otherFactor,
-    applies: ({ alphaRule }) => alphaRule === "one-minus-beta",
-    run: (run) => loop(alone(vp(run)), { factor: cumulative }),
-  }),
-  deviation(pcCorrectorOnlyVp, { ...backwards, run: (run) => loop(alone(vp(run)), { draw }) }),
+  ...deviates(levelsAscending, [
+    on(pcCorrectorOnlyVe, (run) => loop(alone(ve(run)), { order: (updates) => [...updates].reverse() })),
+    on(pcCorrectorOnlyVp, (run) => loop(alone(vp(run)), { order: (updates) => [...updates].reverse() })),
+  ]),
+  ...deviates(indexOffByOne, [on(pcCorrectorOnlyVe, (run) => loop(alone(ve(run)), { asked: oneDown }))]),
+  ...deviates(correctorAlphaBar, [
+    on(pcCorrectorOnlyVp, (run) => loop(alone(vp(run)), { factor: cumulative }), {
+      applies: ({ alphaRule }) => alphaRule === "one-minus-beta",
+    }),
+  ]),
+  ...deviates(noiseRowsReversed, [on(pcCorrectorOnlyVp, (run) => loop(alone(vp(run)), { draw }))]),
 ];
 
-/** Wrong versions of the four algorithms that fix predictor, corrector and order. */
+/** Deviations of the four algorithms that fix predictor, corrector and order. */
 export const specialDeviations: readonly Deviation[] = [...withPredictor, ...alonePart];

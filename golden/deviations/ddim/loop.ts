@@ -5,11 +5,13 @@ import {
   ddimTimestepsSpacing,
 } from "../../../reference/ddim.ts";
 import { at, generate, length, map } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { ddimFinalAlpha, loopIndexAsLabel } from "../common/levels.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { loop, range, roundHalfEven } from "./parts.ts";
 
-/** Wrong versions of labels, levels and whole loops. */
+/** Deviations of labels, levels and whole loops. */
 export const loopDeviations: readonly Deviation[] = [
   deviation(ddimSample, {
     id: "ddim-prev-level",
@@ -26,21 +28,16 @@ export const loopDeviations: readonly Deviation[] = [
       );
     },
   }),
-  deviation(ddimSample, {
-    id: "loop-index-as-label",
-    kind: "bug",
-    title: "The network called with the loop counter",
-    hint: "The network got the index of the step where the label of the level is due.",
-    evidence: "stablediffusion pull request 226",
-    run: (inputs) => {
+  ...deviates(loopIndexAsLabel, [
+    on(ddimSample, (inputs) => {
       const last = length(inputs.timesteps) - 1;
       return loop(
         inputs,
         (_, j) => last - j,
         (next) => at(inputs.alphaBars, next),
       );
-    },
-  }),
+    }),
+  ]),
   deviation(ddimSample, {
     id: "train-sample-grid-mismatch",
     kind: "bug",
@@ -70,20 +67,15 @@ export const loopDeviations: readonly Deviation[] = [
         (_, t) => at(inputs.alphaBars, t - 1),
       ),
   }),
-  deviation(ddimSample, {
-    id: "ddim-final-alpha",
-    kind: "convention",
-    title: "The loop ends at level 1",
-    hint: "Your last step keeps noise of std sqrt(beta_1); in this profile the final alphaBar is 1.",
-    evidence: "diffusers set_alpha_to_one=False, issues 6068 and 6926",
-    convention: { name: "finalAlpha", value: "first" },
-    run: (inputs) =>
+  ...deviates(ddimFinalAlpha, [
+    on(ddimSample, (inputs) =>
       loop(
         inputs,
         (t) => t - 1,
         (next) => at(inputs.alphaBars, Math.max(1, next)),
       ),
-  }),
+    ),
+  ]),
   deviation(ddimTimestepsLinear, {
     id: "uniform-skip-count",
     kind: "bug",
@@ -92,17 +84,6 @@ export const loopDeviations: readonly Deviation[] = [
     evidence: "ermongroup/ddim runners/diffusion.py: 300 gives 334, 600 gives 1000",
     run: ({ numLevels, numSteps }) => ({
       timesteps: map((label) => label + 1, range(0, numLevels, Math.floor(numLevels / numSteps))),
-    }),
-  }),
-  deviation(ddimTimestepsLinear, {
-    id: "leading-never-sees-t",
-    kind: "convention",
-    title: "Leading spacing",
-    hint: "You produce leading spacing: legal, but the chain starts from N(0, I) at a level that still has signal.",
-    evidence: "diffusers issues 2585 and 5921; MONAI issue 8600",
-    convention: { name: "spacing", value: "leading" },
-    run: ({ numLevels, numSteps }) => ({
-      timesteps: generate(numSteps, (j) => j * Math.floor(numLevels / numSteps) + 1),
     }),
   }),
   deviation(ddimTimestepsQuadratic, {
@@ -127,15 +108,24 @@ export const loopDeviations: readonly Deviation[] = [
       return { timesteps: generate(count, (j) => roundHalfEven(numLevels - j * stride) - 1) };
     },
   }),
-  deviation(ddimTimestepsSpacing, {
-    id: "leading-never-sees-t",
-    kind: "convention",
-    title: "Leading spacing whatever was asked",
-    hint: "You produce leading spacing: legal, but the chain starts from N(0, I) at a level that still has signal.",
-    evidence: "diffusers issues 2585 and 5921; guided-diffusion respace.py",
-    convention: { name: "spacing", value: "leading" },
-    run: ({ numLevels, numSteps }) => ddimTimestepsSpacing({ numLevels, numSteps, kind: "leading", offset: 0 }),
-  }),
+  ...deviates(
+    {
+      id: "leading-never-sees-t",
+      kind: "convention",
+      title: "Leading spacing",
+      hint: "You produce leading spacing: legal, but the chain starts from N(0, I) at a level that still has signal.",
+      evidence: "diffusers issues 2585 and 5921; MONAI issue 8600; guided-diffusion respace.py",
+      convention: { name: "spacing", value: "leading" },
+    },
+    [
+      on(ddimTimestepsLinear, ({ numLevels, numSteps }) => ({
+        timesteps: generate(numSteps, (j) => j * Math.floor(numLevels / numSteps) + 1),
+      })),
+      on(ddimTimestepsSpacing, ({ numLevels, numSteps }) =>
+        ddimTimestepsSpacing({ numLevels, numSteps, kind: "leading", offset: 0 }),
+      ),
+    ],
+  ),
   deviation(ddimTimestepsSpacing, {
     id: "steps-offset-overflow",
     kind: "bug",

@@ -1,17 +1,11 @@
 import type { Vec } from "../../../reference/kit/tensor.ts";
-import { add, at, generate, map, numbers, row, scale, stack, sub } from "../../../reference/kit/tensor.ts";
+import { add, at, generate, numbers, row, scale, stack, sub } from "../../../reference/kit/tensor.ts";
 import type { EpsFn } from "../../../reference/models.ts";
-
-/** Clips to [-1, 1]. */
-export const clip = (x: Vec): Vec => map((entry) => Math.min(1, Math.max(-1, entry)), x);
+import { x0Of } from "../kit/vectors.ts";
 
 /** Standard deviation of the noise, Eq. 16. */
 export const sigmaOf = (eta: number, alphaBar: number, alphaBarPrev: number): number =>
   eta * Math.sqrt((1 - alphaBarPrev) / (1 - alphaBar)) * Math.sqrt(1 - alphaBar / alphaBarPrev);
-
-/** Clean data of a prediction. */
-export const x0Of = (x: Vec, eps: Vec, alphaBar: number): Vec =>
-  scale(1 / Math.sqrt(alphaBar), sub(x, scale(Math.sqrt(1 - alphaBar), eps)));
 
 /** Prediction of clean data. */
 export const epsOf = (x: Vec, x0: Vec, alphaBar: number): Vec =>
@@ -47,7 +41,7 @@ export const plainStep = (
     sigma,
   );
 
-/** The sampler's loop with the choices that go wrong: the label asked, and the level stepped to. */
+/** The sampler's loop with the choices that go wrong: the label given to the network, and the level stepped to. */
 export const loop = (
   inputs: { x: Vec; epsFn: EpsFn; alphaBars: Vec; timesteps: Vec; eta: number; noises: Vec },
   label: (t: number, j: number) => number,

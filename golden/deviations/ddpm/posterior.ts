@@ -7,10 +7,16 @@ import {
   ddpmReverseGaussianExact,
 } from "../../../reference/ddpm.ts";
 import { scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { betaVsBetaTilde, coefficientsSwapped } from "../common/ddpm.ts";
+import { indexOffByOne } from "../common/levels.ts";
+import { scoreSign } from "../common/signs.ts";
+import { powerForScale, varianceForStd } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { linearNeighbour } from "../kit/linear.ts";
-import { betaOf, betaTildeOf, mix, weightsOf } from "./parts.ts";
+import { mix } from "../kit/vectors.ts";
+import { betaOf, betaTildeOf, weightsOf } from "./parts.ts";
 
 const spreadOf = (alphaBar: number, variance0: number): number => alphaBar * variance0 + 1 - alphaBar;
 
@@ -24,69 +30,54 @@ interface GaussianLevels {
 const exactVariance = ({ beta, alphaBar, alphaBarPrev, variance0 }: GaussianLevels): number =>
   (beta * spreadOf(alphaBarPrev, variance0)) / spreadOf(alphaBar, variance0);
 
-const swapped = {
-  id: "coefficients-swapped",
-  kind: "bug",
-  title: "The two weights exchanged",
-  hint: "The weight of the clean data and that of the state are exchanged.",
-  evidence: "ports: posterior_mean_coef1 belongs to x0, posterior_mean_coef2 to x_t",
-} as const;
+/** The two operations that give the mean of the posterior. */
+const means = [ddpmPosteriorMean, ddpmMeanFromX0];
 
-/** Known wrong versions of the posterior and of the exact reverse conditional. */
+/** Deviations of the posterior and of the exact reverse conditional. */
 export const posteriorDeviations: readonly Deviation[] = [
-  deviation(ddpmPosteriorCoefficients, {
-    id: "index-off-by-one",
-    kind: "bug",
-    title: "The signal power of the neighbouring level",
-    hint: "Your step leaves from the level before the one asked: the index of alphaBar is shifted by one.",
-    evidence: "many ports; labels start at 0, levels at 1",
-    applies: ({ alphaBar, alphaBarPrev }) => (linearNeighbour(alphaBar) ?? 1) < 0.999 * alphaBarPrev,
-    run: ({ alphaBar, alphaBarPrev }) => weightsOf(linearNeighbour(alphaBar) ?? alphaBar, alphaBarPrev),
-  }),
-  deviation(ddpmPosteriorCoefficients, {
-    ...swapped,
-    run: ({ alphaBar, alphaBarPrev }) => {
+  ...deviates(indexOffByOne, [
+    on(
+      ddpmPosteriorCoefficients,
+      ({ alphaBar, alphaBarPrev }) => weightsOf(linearNeighbour(alphaBar) ?? alphaBar, alphaBarPrev),
+      { applies: ({ alphaBar, alphaBarPrev }) => (linearNeighbour(alphaBar) ?? 1) < 0.999 * alphaBarPrev },
+    ),
+  ]),
+  ...deviates(coefficientsSwapped, [
+    on(ddpmPosteriorCoefficients, ({ alphaBar, alphaBarPrev }) => {
       const { coefX0, coefX } = weightsOf(alphaBar, alphaBarPrev);
       return { coefX0: coefX, coefX: coefX0 };
-    },
-  }),
-  deviation(ddpmPosteriorCoefficients, {
-    id: "power-for-scale",
-    kind: "bug",
-    title: "The weights without their roots",
-    hint: "Your weights have alphaBarPrev and alpha where their square roots are due.",
-    evidence: "ports: both roots of Eq. 7 missing",
-    run: ({ alphaBar, alphaBarPrev }) => ({
-      coefX0: (alphaBarPrev * betaOf(alphaBar, alphaBarPrev)) / (1 - alphaBar),
-      coefX: ((alphaBar / alphaBarPrev) * (1 - alphaBarPrev)) / (1 - alphaBar),
     }),
-  }),
-  ...[ddpmPosteriorMean, ddpmMeanFromX0].flatMap((equation) => [
-    deviation(equation, {
-      ...swapped,
-      run: ({ x, x0, alphaBar, alphaBarPrev }) => {
+    ...means.map((of) =>
+      on(of, ({ x, x0, alphaBar, alphaBarPrev }) => {
         const { coefX0, coefX } = weightsOf(alphaBar, alphaBarPrev);
         return { mean: mix(coefX, x0, coefX0, x) };
-      },
-    }),
-    deviation(equation, {
+      }),
+    ),
+  ]),
+  ...deviates(powerForScale, [
+    on(ddpmPosteriorCoefficients, ({ alphaBar, alphaBarPrev }) => ({
+      coefX0: (alphaBarPrev * betaOf(alphaBar, alphaBarPrev)) / (1 - alphaBar),
+      coefX: ((alphaBar / alphaBarPrev) * (1 - alphaBarPrev)) / (1 - alphaBar),
+    })),
+  ]),
+  ...deviates(
+    {
       id: "clean-data-only",
       kind: "bug",
       title: "The clean data diffused to the level instead of the posterior",
-      hint: "Your mean is sqrt(alphaBarPrev) x0: the part that points to the state is missing.",
-      evidence: "trap: the mean of q(x_s | x_0) for that of q(x_s | x_t, x_0)",
-      run: ({ x0, alphaBarPrev }) => ({ mean: scale(Math.sqrt(alphaBarPrev), x0) }),
+      hint: "Your mean is sqrt(alphaBarPrev) x0, that of q(x_s | x_0): the part that points to the state is missing.",
+      evidence: "constructed",
+    },
+    means.map((of) => on(of, ({ x0, alphaBarPrev }) => ({ mean: scale(Math.sqrt(alphaBarPrev), x0) }))),
+  ),
+  ...deviates(betaVsBetaTilde, [
+    on(ddpmPosteriorVariance, ({ alphaBar, alphaBarPrev }) => ({ variance: betaOf(alphaBar, alphaBarPrev) }), {
+      convention: { name: "posteriorVariance", value: "beta" },
+    }),
+    on(ddpmReverseGaussianExact, (inputs) => ({ ...ddpmReverseGaussianExact(inputs), variance: inputs.beta }), {
+      kind: "bug",
     }),
   ]),
-  deviation(ddpmPosteriorVariance, {
-    id: "beta-vs-beta-tilde",
-    kind: "convention",
-    title: "The larger of the two fixed variances",
-    hint: "You return beta, the variance of the forward transition; the posterior's is smaller.",
-    evidence: "hojonathanho run_cifar.py; ermongroup/ddim; SR3 issue 54",
-    convention: { name: "posteriorVariance", value: "beta" },
-    run: ({ alphaBar, alphaBarPrev }) => ({ variance: betaOf(alphaBar, alphaBarPrev) }),
-  }),
   deviation(ddpmPosteriorVariance, {
     id: "clamped-variance",
     kind: "convention",
@@ -97,41 +88,25 @@ export const posteriorDeviations: readonly Deviation[] = [
     applies: ({ alphaBarPrev }) => alphaBarPrev === 1,
     run: () => ({ variance: 1e-20 }),
   }),
-  deviation(ddpmPosteriorVariance, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The standard deviation for the variance",
-    hint: "Your variance is its square root: you return the standard deviation.",
-    evidence: "ports; the commonest slip in public threads",
-    run: ({ alphaBar, alphaBarPrev }) => ({ variance: Math.sqrt(betaTildeOf(alphaBar, alphaBarPrev)) }),
-  }),
-  deviation(ddpmReverseGaussianExact, {
-    id: "beta-vs-beta-tilde",
-    kind: "bug",
-    title: "The larger fixed variance for the exact one",
-    hint: "You return beta as the variance: exact for data of unit variance only.",
-    evidence: "trap: the mean of any step with exact predictions is right, its variance is not",
-    run: (inputs) => ({ ...ddpmReverseGaussianExact(inputs), variance: inputs.beta }),
-  }),
-  deviation(ddpmReverseGaussianExact, {
-    id: "score-sign",
-    kind: "bug",
-    title: "The score with the wrong sign",
-    hint: "Your mean moves away from the data: the score enters with the wrong sign.",
-    evidence: "ports; the printed text of Score SDE, appendix F",
-    run: (inputs) => {
+  ...deviates(varianceForStd, [
+    on(ddpmPosteriorVariance, ({ alphaBar, alphaBarPrev }) => ({
+      variance: Math.sqrt(betaTildeOf(alphaBar, alphaBarPrev)),
+    })),
+  ]),
+  ...deviates(scoreSign, [
+    on(ddpmReverseGaussianExact, (inputs) => {
       const { x, mean0, beta, alphaBar, variance0 } = inputs;
       const pull = beta / spreadOf(alphaBar, variance0);
       const offset = sub(x, scale(Math.sqrt(alphaBar), mean0));
       return { mean: scale(1 / Math.sqrt(1 - beta), mix(1, x, pull, offset)), variance: exactVariance(inputs) };
-    },
-  }),
+    }),
+  ]),
   deviation(ddpmReverseGaussianExact, {
     id: "data-as-point",
     kind: "bug",
     title: "The noise of the level for the variance of the marginal",
-    hint: "Your score divides by 1 - alphaBar, as if the data had no variance of its own.",
-    evidence: "trap: the conditional score in the place of the marginal one",
+    hint: "Your score divides by 1 - alphaBar, as if the data had no variance of its own. That is the conditional score, not that of the marginal.",
+    evidence: "constructed",
     run: (inputs) => ({
       mean: ddpmReverseGaussianExact({ ...inputs, variance0: 0 }).mean,
       variance: exactVariance(inputs),
@@ -141,8 +116,8 @@ export const posteriorDeviations: readonly Deviation[] = [
     id: "optimal-extremes-swapped",
     kind: "bug",
     title: "The two extremes exchanged",
-    hint: "At unit variance you give the smaller fixed variance and at no variance the larger: they are exchanged.",
-    evidence: "trap: the remark of DDPM, Sec. 3.2, read the wrong way round",
+    hint: "At unit variance you give the smaller fixed variance and at no variance the larger: they are exchanged. See the remark of DDPM, Sec. 3.2.",
+    evidence: "constructed",
     applies: ({ variance0 }) => variance0 <= 1,
     run: (inputs) => ({ variance: exactVariance({ ...inputs, variance0: 1 - inputs.variance0 }) }),
   }),
@@ -150,8 +125,8 @@ export const posteriorDeviations: readonly Deviation[] = [
     id: "linear-between-extremes",
     kind: "bug",
     title: "Linear between the two fixed variances",
-    hint: "You interpolate between the two fixed variances; the exact one is a quotient of marginal variances.",
-    evidence: "trap: the two extremes are right, everything between is not",
+    hint: "You interpolate between the two fixed variances; the exact one is a quotient of marginal variances. The two extremes are right, everything between is not.",
+    evidence: "constructed",
     run: ({ beta, alphaBar, alphaBarPrev, variance0 }) => ({
       variance: beta * (variance0 + ((1 - variance0) * (1 - alphaBarPrev)) / (1 - alphaBar)),
     }),

@@ -1,9 +1,9 @@
 import { dynamicThreshold } from "../../../reference/ddpm.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { length, map, numbers, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { clip } from "./parts.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { clip } from "../kit/vectors.ts";
 
 const sorted = (x: Vec): number[] =>
   numbers(x)
@@ -20,7 +20,7 @@ const linearQuantile = (x: Vec, share: number): number => {
 const threshold = (x: Vec, share: number, maxValue: number): number =>
   Math.min(Math.max(1, linearQuantile(x, share)), maxValue);
 
-/** Known wrong versions of dynamic thresholding. */
+/** Deviations of dynamic thresholding. */
 export const thresholdDeviations: readonly Deviation[] = [
   deviation(dynamicThreshold, {
     id: "dynamic-threshold-no-op",
@@ -36,7 +36,7 @@ export const thresholdDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Clipped at the threshold and not scaled back",
     hint: "You clip at the threshold but do not divide by it: the result leaves [-1, 1].",
-    evidence: "ports: the second half of Imagen's rule missing",
+    evidence: "constructed",
     run: ({ x0, quantile, maxValue }) => {
       const c = threshold(x0, quantile, maxValue);
       return { x0: clip(x0, -c, c) };
@@ -47,7 +47,7 @@ export const thresholdDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "A threshold below 1",
     hint: "Your threshold falls below 1 and blows up data that was inside [-1, 1].",
-    evidence: "ports: the maximum with 1 missing",
+    evidence: "constructed",
     run: ({ x0, quantile, maxValue }) => {
       const c = Math.min(linearQuantile(x0, quantile), maxValue);
       return { x0: map((entry) => Math.min(1, Math.max(-1, entry / c)), x0) };
@@ -58,7 +58,7 @@ export const thresholdDeviations: readonly Deviation[] = [
     kind: "convention",
     title: "The quantile as one of the sizes",
     hint: "Your quantile is the nearest size; between two sizes it must be linear.",
-    evidence: "libraries whose quantile has no interpolation or another one",
+    evidence: "constructed",
     convention: { name: "quantile", value: "nearest" },
     run: ({ x0, quantile, maxValue }) => {
       const nearest = sorted(x0)[Math.round(quantile * (length(x0) - 1))] as number;

@@ -2,11 +2,12 @@ import { elboDecoderLogProb, tanhNormalCdf } from "../../../reference/elbo.ts";
 import { normalCdf } from "../../../reference/kit/erfc.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { map, zip } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { varianceForStd } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { isClose } from "../kit/linear.ts";
 import { f32 } from "../kit/rounding.ts";
-
-const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;
 
 /** Root of the posterior variance of the second level of the linear schedule with 1,000 levels. */
 const secondSigma = Math.sqrt((1e-4 * (1e-4 + 0.0199 / 999)) / (1 - (1 - 1e-4) * (1 - 1e-4 - 0.0199 / 999)));
@@ -37,22 +38,24 @@ const shipped =
 
 const clamp = Math.log(1e-12);
 
-/** Wrong versions of the decoder. */
+/** Deviations of the decoder. */
 export const decoderDeviations: readonly Deviation[] = [
-  deviation(elboDecoderLogProb, {
-    id: "decoder-tanh-cdf",
-    kind: "precision",
-    title: "The tanh approximation of the distribution function",
-    hint: "Tail probability is 45 % off at -4 sigma: a tanh CDF.",
-    evidence: "guided-diffusion losses.py; Ho's utils",
-    run: shipped(tanhCdf),
-  }),
+  ...deviates(
+    {
+      id: "decoder-tanh-cdf",
+      kind: "precision",
+      title: "The tanh approximation of the distribution function",
+      hint: "A tanh stands for the normal distribution function: the tail probability is 45 % off at -4 sigma, and 1 + tanh is 0 below -5.5 in binary32; use 1 / (1 + exp(-2w)) for the approximation itself.",
+      evidence: "guided-diffusion losses.py; hojonathanho/diffusion utils.py",
+    },
+    [on(elboDecoderLogProb, shipped(tanhCdf)), on(tanhNormalCdf, ({ x }) => ({ cdf: tanhCdf(f32(x)) }))],
+  ),
   deviation(elboDecoderLogProb, {
     id: "decoder-clamp",
     kind: "precision",
     title: "Probabilities clamped to 1e-12",
     hint: "Your value saturates at -27.63 nats per dimension.",
-    evidence: "guided-diffusion losses.py; Ho's utils",
+    evidence: "guided-diffusion losses.py; hojonathanho/diffusion utils.py",
     run: (inputs) => ({ logProbs: map((logp) => f32(Math.max(clamp, logp)), elboDecoderLogProb(inputs).logProbs) }),
   }),
   deviation(elboDecoderLogProb, {
@@ -60,7 +63,7 @@ export const decoderDeviations: readonly Deviation[] = [
     kind: "precision",
     title: "Differences of the distribution function in the upper tail",
     hint: "Both CDFs are 1 above the mean: take the difference on the side where the tail is small.",
-    evidence: "the shipped formula in binary32, with an exact distribution function",
+    evidence: "guided-diffusion losses.py in binary32, with an exact distribution function",
     run: shipped((x) => f32(normalCdf(x))),
   }),
   deviation(elboDecoderLogProb, {
@@ -78,27 +81,22 @@ export const decoderDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The first and the last bin closed",
     hint: "The bins of -1 and 1 are open: all of the mass beyond the range belongs to them.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ x0, mean, sigma }) => {
       const open = (x: number): number => (Math.abs(x) > 0.999 ? x - Math.sign(x) * (2 / 255) : x);
       const moved = zip((x, m) => m + open(x) - x, x0, mean);
       return elboDecoderLogProb({ x0: map(open, x0), mean: moved, sigma });
     },
   }),
-  deviation(elboDecoderLogProb, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The variance for the standard deviation",
-    hint: "You divide by the variance; the edges are divided by its root.",
-    evidence: "trap: tables hold variances",
-    run: ({ sigma, ...others }) => elboDecoderLogProb({ ...others, sigma: sigma * sigma }),
-  }),
+  ...deviates(varianceForStd, [
+    on(elboDecoderLogProb, ({ sigma, ...others }) => elboDecoderLogProb({ ...others, sigma: sigma * sigma })),
+  ]),
   deviation(elboDecoderLogProb, {
     id: "density-for-mass",
     kind: "bug",
     title: "The log-density",
     hint: "You return the density at the value; the probability is its integral over the bin.",
-    evidence: "ports that use a Gaussian negative log-likelihood",
+    evidence: "constructed",
     run: ({ x0, mean, sigma }) => {
       const normaliser = 0.5 * Math.log(2 * Math.PI * sigma * sigma);
       return { logProbs: zip((x, m) => -0.5 * ((x - m) / sigma) ** 2 - normaliser, x0, mean) };
@@ -109,23 +107,15 @@ export const decoderDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The opposite of the log-probability",
     hint: "You return minus the log-probabilities: the minus belongs to the reconstruction term.",
-    evidence: "trap",
+    evidence: "constructed",
     run: (inputs) => ({ logProbs: map((logp) => -logp, elboDecoderLogProb(inputs).logProbs) }),
-  }),
-  deviation(tanhNormalCdf, {
-    id: "decoder-tanh-cdf",
-    kind: "precision",
-    title: "One plus a tanh near -1",
-    hint: "1 + tanh cancels in the lower tail and is 0 below -5.5 in float32: use 1 / (1 + exp(-2w)).",
-    evidence: "guided-diffusion losses.py; Ho's utils",
-    run: ({ x }) => ({ cdf: tanhCdf(f32(x)) }),
   }),
   deviation(tanhNormalCdf, {
     id: "exact-cdf",
     kind: "convention",
     title: "The distribution function itself",
     hint: "You return the exact function; this is its approximation, which differs by up to 1.8e-4.",
-    evidence: "ports that replace the approximation by erf",
+    evidence: "constructed",
     convention: { name: "normalCdf", value: "exact" },
     run: ({ x }) => ({ cdf: normalCdf(x) }),
   }),
@@ -134,7 +124,7 @@ export const decoderDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Without the cubic term",
     hint: "Your argument is linear: the term 0.044715 x^3 is missing.",
-    evidence: "trap",
+    evidence: "constructed",
     run: ({ x }) => ({ cdf: 1 / (1 + Math.exp(-2 * Math.sqrt(2 / Math.PI) * x)) }),
   }),
 ];

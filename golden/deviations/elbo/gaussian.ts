@@ -6,8 +6,10 @@ import { matmul, solveMatrix, trace } from "../../../reference/kit/linalg.ts";
 import type { Cov } from "../../../reference/kit/records.ts";
 import type { Mat, Vec } from "../../../reference/kit/tensor.ts";
 import { at, length, scale } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { likelihoodSign } from "../common/signs.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 interface Data {
   readonly x0: Vec;
@@ -21,7 +23,7 @@ const marginal = ({ mean0, covariance0 }: Data, alphaBar: number): { mean: Vec; 
 
 const lastPower = ({ betas }: Data): number => at(alphaBarsFromBetas({ betas }).alphaBars, length(betas));
 
-/** How much L_T grows when the prior is the standard normal and not the exact law of x_T. */
+/** How much L_T grows when the prior is the standard normal and not the exact distribution of x_T. */
 const priorGap = (data: Data): number => {
   const alphaBar = lastPower(data);
   if (alphaBar === 0) return 0;
@@ -50,14 +52,14 @@ const fluctuations = (data: Data): number => {
   return sum;
 };
 
-/** Wrong versions of the bound for Gaussian data. */
+/** Deviations of the bound for Gaussian data. */
 export const gaussianDeviations: readonly Deviation[] = [
   deviation(elboGaussian, {
     id: "standard-normal-prior",
     kind: "convention",
     title: "The standard normal as the prior",
-    hint: "Your bound has a gap: here the prior is the exact law of x_T, not N(0, I).",
-    evidence: "every shipped chain, whose prior is N(0, I)",
+    hint: "Your bound has a gap: here the prior is the exact distribution of x_T, not N(0, I).",
+    evidence: "guided-diffusion gaussian_diffusion.py: _prior_bpd has N(0, I)",
     convention: { name: "prior", value: "standard-normal" },
     run: (data) => ({ nll: elboGaussian(data).nll + priorGap(data) }),
   }),
@@ -65,16 +67,9 @@ export const gaussianDeviations: readonly Deviation[] = [
     id: "bound-at-the-mean-state",
     kind: "bug",
     title: "The terms at the mean of x_t only",
-    hint: "You evaluate the divergences at the mean of x_t: their average over x_t is larger.",
-    evidence: "trap: the divergences are quadratic in x_t",
+    hint: "You evaluate the divergences at the mean of x_t: their average over x_t is larger. They are quadratic in x_t.",
+    evidence: "constructed",
     run: (data) => ({ nll: elboGaussian(data).nll - fluctuations(data) }),
   }),
-  deviation(elboGaussian, {
-    id: "likelihood-sign",
-    kind: "bug",
-    title: "The log-likelihood, without the minus",
-    hint: "You return the log-likelihood; this is its opposite.",
-    evidence: "trap: a loss is minimised, a likelihood maximised",
-    run: (data) => ({ nll: -elboGaussian(data).nll }),
-  }),
+  ...deviates(likelihoodSign, [on(elboGaussian, (data) => ({ nll: -elboGaussian(data).nll }))]),
 ];

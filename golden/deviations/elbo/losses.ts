@@ -1,43 +1,42 @@
 import { ddpmScoreLoss, ddpmSimpleLoss, elboHybridLoss } from "../../../reference/elbo.ts";
 import { length, map, scale, squaredNorm, sub, total } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { alphaNotBar } from "../common/levels.ts";
+import { halfSum, halfSumMean } from "../common/losses.ts";
+import { scoreSign } from "../common/signs.ts";
+import { stdForVariance } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { linearBeta } from "../kit/linear.ts";
 
-const halfSum = { kind: "convention", evidence: "score_sde losses.py; ermongroup/ddim; Ho's code" } as const;
-
-/** Wrong versions of the losses. */
+/** Deviations of the losses. */
 export const lossDeviations: readonly Deviation[] = [
+  ...deviates(halfSum, [
+    on(ddpmSimpleLoss, ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "halfSum" }), {
+      convention: { name: "lossReduction", value: "halfSum" },
+    }),
+  ]),
   deviation(ddpmSimpleLoss, {
-    ...halfSum,
-    id: "half-sum",
-    title: "Always half of the sum",
-    hint: "The ratio is exactly 1/2 or d/2: you take half of the sum whatever was asked.",
-    convention: { name: "lossReduction", value: "halfSum" },
-    run: ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "halfSum" }),
-  }),
-  deviation(ddpmSimpleLoss, {
-    ...halfSum,
     id: "half-sum/sum",
+    kind: "convention",
     title: "Always the sum",
     hint: "The ratio is exactly 2 or d: you take the sum whatever was asked.",
+    evidence:
+      "score_sde losses.py (mean or half of the sum); ermongroup/ddim (sum); hojonathanho/diffusion diffusion_utils_2.py (mean)",
     convention: { name: "lossReduction", value: "sum" },
     run: ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "sum" }),
   }),
-  deviation(ddpmSimpleLoss, {
-    ...halfSum,
-    id: "half-sum/mean",
-    title: "Always the mean",
-    hint: "The ratio is exactly 1/d or 2/d: you take the mean whatever was asked.",
-    convention: { name: "lossReduction", value: "mean" },
-    run: ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "mean" }),
-  }),
+  ...deviates(halfSumMean, [
+    on(ddpmSimpleLoss, ({ noise, eps }) => ddpmSimpleLoss({ noise, eps, reduce: "mean" }), {
+      convention: { name: "lossReduction", value: "mean" },
+    }),
+  ]),
   deviation(ddpmSimpleLoss, {
     id: "absolute-error",
     kind: "convention",
     title: "Absolute errors",
     hint: "You add absolute errors; the objective adds their squares.",
-    evidence: "the l1 option of denoising-diffusion-pytorch and of several ports",
+    evidence: "denoising_diffusion_pytorch.py, the option l1",
     convention: { name: "lossPower", value: "1" },
     run: ({ noise, eps, reduce }) => {
       const divisor = { sum: 1, mean: length(noise), halfSum: 2 }[reduce];
@@ -49,48 +48,36 @@ export const lossDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The distance, not squared",
     hint: "You return the norm of the error; square it.",
-    evidence: "trap: the norm is printed without words",
+    evidence: "constructed",
     run: ({ noise, eps, reduce }) => {
       const divisor = { sum: 1, mean: length(noise), halfSum: 2 }[reduce];
       return { loss: Math.sqrt(squaredNorm(sub(noise, eps))) / divisor };
     },
   }),
-  deviation(ddpmScoreLoss, {
-    id: "alpha-not-bar",
-    kind: "bug",
-    title: "The variance of the transition as the weight",
-    hint: "The loss ratio runs from 1 to 50 along the chain: you used the per-step alpha, not the product.",
-    evidence: "the paper's alpha_i is the product; texts that quote it read 1 - beta_i",
-    applies: ({ alphaBar }) => linearBeta(alphaBar) !== undefined,
-    run: (inputs) => {
-      const beta = linearBeta(inputs.alphaBar) ?? 1 - inputs.alphaBar;
-      return { loss: (ddpmScoreLoss(inputs).loss * beta) / (1 - inputs.alphaBar) };
-    },
-  }),
-  deviation(ddpmScoreLoss, {
-    id: "score-sign",
-    kind: "bug",
-    title: "The noise for its opposite as the target",
-    hint: "The score points back to the data: its target is minus the noise over its standard deviation.",
-    evidence: "ports",
-    run: ({ score, noise, alphaBar }) => ddpmScoreLoss({ score, noise: scale(-1, noise), alphaBar }),
-  }),
+  ...deviates(alphaNotBar, [
+    on(
+      ddpmScoreLoss,
+      (inputs) => {
+        const beta = linearBeta(inputs.alphaBar) ?? 1 - inputs.alphaBar;
+        return { loss: (ddpmScoreLoss(inputs).loss * beta) / (1 - inputs.alphaBar) };
+      },
+      { applies: ({ alphaBar }) => linearBeta(alphaBar) !== undefined },
+    ),
+  ]),
+  ...deviates(scoreSign, [
+    on(ddpmScoreLoss, ({ score, noise, alphaBar }) => ddpmScoreLoss({ score, noise: scale(-1, noise), alphaBar })),
+  ]),
   deviation(ddpmScoreLoss, {
     id: "weight-dropped",
     kind: "bug",
     title: "Without the weight",
     hint: "Your loss is that of the bare score: multiply by 1 - alphaBar.",
-    evidence: "trap: plain denoising score matching",
+    evidence: "constructed",
     run: (inputs) => ({ loss: ddpmScoreLoss(inputs).loss / (1 - inputs.alphaBar) }),
   }),
-  deviation(ddpmScoreLoss, {
-    id: "std-for-variance",
-    kind: "bug",
-    title: "The standard deviation as the weight",
-    hint: "Your weight is sqrt(1 - alphaBar): square it.",
-    evidence: "trap",
-    run: (inputs) => ({ loss: ddpmScoreLoss(inputs).loss / Math.sqrt(1 - inputs.alphaBar) }),
-  }),
+  ...deviates(stdForVariance, [
+    on(ddpmScoreLoss, (inputs) => ({ loss: ddpmScoreLoss(inputs).loss / Math.sqrt(1 - inputs.alphaBar) })),
+  ]),
   deviation(elboHybridLoss, {
     id: "hybrid-t-over-1000",
     kind: "convention",
@@ -105,7 +92,7 @@ export const lossDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The simple loss weighted by 1 - lambda",
     hint: "You mix the two losses; the bound is added to the whole simple loss.",
-    evidence: "trap",
+    evidence: "constructed",
     run: ({ simple, vlb, lambda }) => ({ loss: (1 - lambda) * simple + lambda * vlb }),
   }),
 ];

@@ -6,10 +6,16 @@ import {
   ddpmPosteriorVariance,
 } from "../../../reference/ddpm.ts";
 import type { Tensor, Vec } from "../../../reference/kit/tensor.ts";
-import { at, generate, length, numbers, row, total } from "../../../reference/kit/tensor.ts";
+import { at, generate, length, row, total } from "../../../reference/kit/tensor.ts";
 import type { EpsFn } from "../../../reference/models.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { betaVsBetaTilde } from "../common/ddpm.ts";
+import { indexOffByOne, noiseRowsReversed } from "../common/levels.ts";
+import { elboConstantDropped, meanOverCoordinates } from "../common/losses.ts";
+import { varianceForStd } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { powersOf } from "../kit/vectors.ts";
 
 interface Chain {
   readonly x0: Vec;
@@ -35,9 +41,6 @@ const right: Choices = {
   sigma: Math.sqrt,
   last: (count) => count,
 };
-
-const powersOf = (betas: Vec): number[] =>
-  numbers(betas).reduce<number[]>((table, beta) => [...table, (table[table.length - 1] as number) * (1 - beta)], [1]);
 
 /** The terms by the composition that the text states, with some choices made otherwise. */
 const terms = ({ x0, betas, epsFn, variances, noises }: Chain, other: Partial<Choices>) => {
@@ -75,75 +78,42 @@ const constantsOf = ({ x0, betas, variances }: Chain): Vec => {
   });
 };
 
-/** Wrong versions of the terms. */
+/** Deviations of the terms. */
 export const termDeviations: readonly Deviation[] = [
-  deviation(elboTerms, {
-    id: "index-off-by-one",
-    kind: "bug",
-    title: "The level as the label",
-    hint: "The network got the level t where the label t - 1 is due.",
-    evidence: "many ports; labels start at 0, levels at 1",
-    run: (inputs) => terms(inputs, { label: (t) => t }),
-  }),
-  deviation(elboTerms, {
-    id: "noise-rows-reversed",
-    kind: "bug",
-    title: "The draws taken from the last level down",
-    hint: "Row t - 1 of the noises belongs to level t here; you use them as a sampler does.",
-    evidence: "guided-diffusion calc_bpd_loop runs from T down",
-    run: (inputs) => terms(inputs, { draw: (t, count) => count - t }),
-  }),
-  deviation(elboTerms, {
-    id: "beta-vs-beta-tilde",
-    kind: "bug",
-    title: "The variance of the transition for that of the posterior",
-    hint: "The posterior has the variance betaTilde; you give it beta.",
-    evidence: "trap: both are fixed variances of the model",
-    run: (inputs) => terms(inputs, { betaTilde: (_, beta) => beta }),
-  }),
-  deviation(elboTerms, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The decoder with the variance for the standard deviation",
-    hint: "Your reconstruction has sigma_1 = variances[0]; it is the root of it.",
-    evidence: "trap: tables hold variances",
-    run: (inputs) => terms(inputs, { sigma: (variance) => variance }),
-  }),
+  ...deviates(indexOffByOne, [on(elboTerms, (inputs) => terms(inputs, { label: (t) => t }))]),
+  ...deviates(noiseRowsReversed, [on(elboTerms, (inputs) => terms(inputs, { draw: (t, count) => count - t }))]),
+  ...deviates(betaVsBetaTilde, [
+    on(elboTerms, (inputs) => terms(inputs, { betaTilde: (_, beta) => beta }), { kind: "bug" }),
+  ]),
+  ...deviates(varianceForStd, [on(elboTerms, (inputs) => terms(inputs, { sigma: (variance) => variance }))]),
   deviation(elboTerms, {
     id: "prior-one-level-early",
     kind: "bug",
     title: "The prior term one level below the last",
-    hint: "Your prior term is that of level T - 1.",
-    evidence: "trap: alphas_cumprod has no entry for the data",
+    hint: "Your prior term is that of level T - 1. alphas_cumprod has no entry for the data.",
+    evidence: "constructed",
     applies: ({ betas }) => length(betas) > 1,
     run: (inputs) => terms(inputs, { last: (count) => count - 1 }),
   }),
-  deviation(elboTerms, {
-    id: "elbo-constant-dropped",
-    kind: "bug",
-    title: "The constants left out",
-    hint: "Your steps lack the variance part of their divergences.",
-    evidence: "ports that keep only the squared distance of DDPM Eq. 8",
-    run: (inputs) => {
+  ...deviates(elboConstantDropped, [
+    on(elboTerms, (inputs) => {
       const { stepKls, ...others } = terms(inputs, {});
       const constants = constantsOf(inputs);
       return { ...others, stepKls: generate(length(stepKls), (i) => Math.max(0, at(stepKls, i) - at(constants, i))) };
-    },
-  }),
-  deviation(elboTerms, {
-    id: "mean-over-coordinates",
-    kind: "convention",
-    title: "Means over the coordinates",
-    hint: "Your terms are the expected ones divided by d.",
-    evidence: "guided-diffusion gaussian_diffusion.py: mean_flat",
-    convention: { name: "klReduction", value: "mean" },
-    run: (inputs) => {
-      const [d, { priorKl, stepKls, reconstruction }] = [length(inputs.x0), terms(inputs, {})];
-      return {
-        priorKl: priorKl / d,
-        stepKls: generate(length(stepKls), (i) => at(stepKls, i) / d),
-        reconstruction: reconstruction / d,
-      };
-    },
-  }),
+    }),
+  ]),
+  ...deviates(meanOverCoordinates, [
+    on(
+      elboTerms,
+      (inputs) => {
+        const [d, { priorKl, stepKls, reconstruction }] = [length(inputs.x0), terms(inputs, {})];
+        return {
+          priorKl: priorKl / d,
+          stepKls: generate(length(stepKls), (i) => at(stepKls, i) / d),
+          reconstruction: reconstruction / d,
+        };
+      },
+      { convention: { name: "klReduction", value: "mean" } },
+    ),
+  ]),
 ];

@@ -5,13 +5,9 @@ import { cholesky, matvec, solveLower } from "../../../reference/kit/linalg.ts";
 import type { Cov } from "../../../reference/kit/records.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, length, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-
-interface Level {
-  readonly scale: number;
-  readonly sigma: number;
-}
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import type { Level } from "../kit/levels.ts";
 
 interface Levels extends Level {
   readonly scalePrev: number;
@@ -48,14 +44,14 @@ const logRatios = (covariance0: Cov, levels: Levels): number => {
   );
 };
 
-/** Wrong versions of the closed form of the flow. */
+/** Deviations of the closed form of the flow. */
 export const gaussianDeviations: readonly Deviation[] = [
   deviation(pfGaussianMap, {
     id: "cholesky-roots",
     kind: "bug",
     title: "Cholesky factors for symmetric roots",
-    hint: "Your map has the right law, but it is another map: the flow uses the symmetric square roots.",
-    evidence: "trap: no broken public code found",
+    hint: "Your map gives the right distribution, but it is another map: the flow uses the symmetric square roots.",
+    evidence: "constructed",
     applies: ({ covariance0, sigma, sigmaPrev }) =>
       typeof covariance0 !== "number" && covariance0.shape.length === 2 && sigma > 0 && sigmaPrev > 0,
     run: ({ x, mean0, covariance0, mode, ...levels }) => {
@@ -69,7 +65,7 @@ export const gaussianDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The ratio of the variances without its root",
     hint: "Deviations are multiplied by the square root of the ratio of the variances.",
-    evidence: "ports; the commonest slip in public threads",
+    evidence: "constructed",
     run: ({ mode, ...rest }) => mapped(rest, mode, (from, to) => to / from),
   }),
   deviation(pfGaussianMap, {
@@ -77,7 +73,7 @@ export const gaussianDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The ratio of the noise levels",
     hint: "You use sigma_t / sigma_s; the variance of the data belongs to both levels.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     applies: ({ sigma, sigmaPrev }) => sigma > 0 && sigmaPrev > 0,
     run: ({ x, mean0, mode, ...levels }) => {
       const [from, to] = ends(levels, mode);
@@ -89,8 +85,8 @@ export const gaussianDeviations: readonly Deviation[] = [
     id: "log-det-not-halved",
     kind: "bug",
     title: "The logarithm of the ratio of the determinants",
-    hint: "The map has the square roots of the covariances: half of the logarithm is due.",
-    evidence: "ports; the commonest slip in public threads",
+    hint: "The map has the square roots of the covariances: half of the logarithm is expected.",
+    evidence: "constructed",
     run: ({ covariance0, ...levels }) => ({ logDet: logRatios(covariance0, levels) }),
   }),
   deviation(pfGaussianLogDet, {
@@ -98,7 +94,7 @@ export const gaussianDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The determinant of the inverse map",
     hint: "Your sign is that of decoding: the determinant is that of the map from level s to level t.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ covariance0, ...levels }) => ({ logDet: -0.5 * logRatios(covariance0, levels) }),
   }),
 ];

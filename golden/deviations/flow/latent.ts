@@ -6,8 +6,11 @@ import {
 } from "../../../reference/flow.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, dot, scale, squaredNorm } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { weightsSwapped } from "../common/ddpm.ts";
+import { varianceForStd } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 const alongArc = (latentA: Vec, latentB: Vec, mix: number, theta: number): { latent: Vec } => ({
   latent: add(
@@ -16,7 +19,7 @@ const alongArc = (latentA: Vec, latentB: Vec, mix: number, theta: number): { lat
   ),
 });
 
-/** Wrong versions of what is done with latent codes, and of the coefficients of a consistency model. */
+/** Deviations of what is done with latent codes, and of the coefficients of a consistency model. */
 export const latentDeviations: readonly Deviation[] = [
   deviation(latentSlerp, {
     id: "slerp-over-batch/arc-cosine",
@@ -35,17 +38,12 @@ export const latentDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Linear interpolation",
     hint: "You interpolate along the chord: codes between the two are too short.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ latentA, latentB, mix }) => ({ latent: add(scale(1 - mix, latentA), scale(mix, latentB)) }),
   }),
-  deviation(latentSlerp, {
-    id: "weights-swapped",
-    kind: "bug",
-    title: "The share of the other code",
-    hint: "Your weights are swapped: at mix = 0 the first code is due.",
-    evidence: "trap: no broken public code found",
-    run: ({ latentA, latentB, mix }) => latentSlerp({ latentA, latentB, mix: 1 - mix }),
-  }),
+  ...deviates(weightsSwapped, [
+    on(latentSlerp, ({ latentA, latentB, mix }) => latentSlerp({ latentA, latentB, mix: 1 - mix })),
+  ]),
   deviation(latentLerpUnitVariance, {
     id: "plain-lerp",
     kind: "bug",
@@ -59,23 +57,18 @@ export const latentDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The root of 1 - w",
     hint: "The first weight is the root of 1 - w^2; you take the root of 1 - w.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ latentA, latentB, mix }) => ({ latent: add(scale(Math.sqrt(1 - mix), latentA), scale(mix, latentB)) }),
   }),
-  deviation(latentTemperature, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The temperature as a variance",
-    hint: "The temperature multiplies the code; you multiply by its root.",
-    evidence: "ports; the commonest slip in public threads",
-    run: ({ latent, temperature }) => ({ latent: scale(Math.sqrt(temperature), latent) }),
-  }),
+  ...deviates(varianceForStd, [
+    on(latentTemperature, ({ latent, temperature }) => ({ latent: scale(Math.sqrt(temperature), latent) })),
+  ]),
   deviation(consistencyFunction, {
     id: "no-cutoff",
     kind: "bug",
     title: "The coefficients of a denoiser",
     hint: "Your model is the identity at level 0 instead of the cutoff: subtract the cutoff from the level.",
-    evidence: "ports that keep the preconditioning of arXiv:2206.00364",
+    evidence: "constructed",
     run: ({ t, sigmaData }) => ({
       cSkip: sigmaData ** 2 / (t * t + sigmaData ** 2),
       cOut: (sigmaData * t) / Math.sqrt(sigmaData ** 2 + t * t),
@@ -86,7 +79,7 @@ export const latentDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The cutoff also under the root",
     hint: "The root in cOut has the level itself, not its distance from the cutoff.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ t, cutoff, sigmaData }) => {
       const past = (t - cutoff) ** 2 + sigmaData ** 2;
       return { cSkip: sigmaData ** 2 / past, cOut: (sigmaData * (t - cutoff)) / Math.sqrt(past) };

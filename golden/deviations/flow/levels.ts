@@ -2,8 +2,8 @@ import { pfSampleVe } from "../../../reference/flow.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, scale, stack } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
 
 interface Run {
   readonly x: Vec;
@@ -22,14 +22,14 @@ const slope = ({ sigmas, scoreFn }: Run, state: Vec, i: number): Vec => scale(-a
 
 const change = ({ sigmas }: Run, i: number): number => at(sigmas, i - 1) - at(sigmas, i);
 
-/** Known wrong versions of the flow in the clock of its level. */
+/** Deviations of the flow in the clock of its level. */
 export const levelDeviations: readonly Deviation[] = [
   deviation(pfSampleVe, {
     id: "half-last-step",
     kind: "bug",
     title: "The last step averaged with a slope of 0",
     hint: "Your last step moves half way: there is no slope at level 0, so that step is Euler's.",
-    evidence: "ports of the sampler of EDM without its branch for the last level",
+    evidence: "constructed",
     applies: ({ method, sigmas }) => method === "heun" && at(sigmas, 0) === 0,
     run: (run) =>
       along(run, (state, i) => {
@@ -57,7 +57,7 @@ export const levelDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The second slope at the level that is left",
     hint: "Your second evaluation uses the new state with the old level.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     applies: ({ method }) => method === "heun",
     run: (run) =>
       along(run, (state, i) => {

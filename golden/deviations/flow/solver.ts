@@ -6,8 +6,11 @@ import { add, length, numbers, scale, sub, vec } from "../../../reference/kit/te
 import type { ScoreFn } from "../../../reference/models.ts";
 import { marginalAt } from "../../../reference/models.ts";
 import { diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { pfFullG2 } from "../common/halves.ts";
+import { jointRk45 } from "../common/likelihood.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 const place = { equation: "deviation", argument: "driftFn" };
 
@@ -37,43 +40,33 @@ const flow = ({ sde, scoreFn, rtol, atol }: Code, y: Vec, t: number, s: number, 
     place,
   }).y;
 
-/** Wrong versions of the adaptive solver and of the codes. */
+/** Deviations of the adaptive solver and of the codes. */
 export const solverDeviations: readonly Deviation[] = [
-  deviation(pfRk45, {
-    id: "joint-rk45",
-    kind: "convention",
-    title: "The batch in one error norm",
-    hint: "Your step control sees more than this state: the result of a sample depends on its batch.",
-    evidence: "score_sde likelihood.py and sampling.py flatten the batch into one vector",
-    convention: { name: "errorNorm", value: "batch" },
-    run: ({ driftFn, x, ...control }) => {
+  ...deviates(jointRk45, [
+    on(pfRk45, ({ driftFn, x, ...control }) => {
       const d = length(x);
       const field = (joint: Vec, time: number): Vec =>
         vec([...numbers(driftFn(part(joint, 0, d), time)), ...new Array<number>(d).fill(0)]);
       const y = vec([...numbers(x), ...new Array<number>(d).fill(0)]);
       const run = integrate({ field, y, ...control, place });
       return { x: part(run.y, 0, d), nfev: run.evaluations, steps: run.steps };
-    },
-  }),
+    }),
+  ]),
   deviation(pfRk45, {
     id: "default-tolerances",
     kind: "bug",
     title: "The solver's own tolerances",
-    hint: "The tolerances asked did not reach the solver: it ran with rtol 1e-3 and atol 1e-6.",
-    evidence: "scipy solve_ivp called without rtol and atol",
+    hint: "The tolerances asked did not reach the solver: it ran with rtol 1e-3 and atol 1e-6. Those are the defaults of scipy's solve_ivp.",
+    evidence: "constructed",
     run: ({ driftFn: field, x, ...control }) => {
       const run = integrate({ field, y: x, ...control, ...defaults, place });
       return { x: run.y, nfev: run.evaluations, steps: run.steps };
     },
   }),
-  deviation(latentEncode, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The drift of the reverse SDE",
-    hint: "The velocity needs half of g^2: with all of it the codes do not have the law of the prior.",
-    evidence: "ports",
-    run: ({ x, ...code }) => ({ latent: flow(code, x, code.cutoff, 1, 1) }),
-  }),
+  ...deviates(pfFullG2, [
+    on(latentEncode, ({ x, ...code }) => ({ latent: flow(code, x, code.cutoff, 1, 1) })),
+    on(latentDecode, ({ latent, ...code }) => ({ x: flow(code, latent, 1, code.cutoff, 1) })),
+  ]),
   deviation(latentEncode, {
     id: "cutoff-of-the-paper",
     kind: "bug",
@@ -82,14 +75,6 @@ export const solverDeviations: readonly Deviation[] = [
     evidence: "score_sde sampling.py: eps=1e-3 as a default",
     applies: ({ cutoff }) => cutoff !== 1e-3,
     run: ({ x, ...code }) => ({ latent: flow(code, x, 1e-3, 1) }),
-  }),
-  deviation(latentDecode, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The drift of the reverse SDE without its noise",
-    hint: "The velocity needs half of g^2: with all of it states end too close to the modes.",
-    evidence: "ports",
-    run: ({ latent, ...code }) => ({ x: flow(code, latent, 1, code.cutoff, 1) }),
   }),
   deviation(latentDecode, {
     id: "denoised-at-the-cutoff",

@@ -13,8 +13,12 @@ import { add, at, length, scale, stack, sub } from "../../../reference/kit/tenso
 import type { DriftFn, ScoreFn } from "../../../reference/models.ts";
 import { heunOdeStep } from "../../../reference/predictors.ts";
 import { diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { equalWeights } from "../common/gaussians.ts";
+import { halfTweedie, pfFullG2 } from "../common/halves.ts";
+import { transposedDiffusion } from "../common/matrices.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 /** The velocity of the flow with a given share of `g^2`. */
 const velocityOf =
@@ -48,78 +52,53 @@ const slopes = (x: Vec, t: number, h: number, v: DriftFn, middle: number, end: n
   return [k1, k2, k3, v(sub(x, scale(h, k3)), end)];
 };
 
-/** Wrong versions of the steps of the flow and of their loop. */
+/** Deviations of the steps of the flow and of their loop. */
 export const stepDeviations: readonly Deviation[] = [
-  deviation(pfReverseDiffusionStep, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The whole covariance of the noise",
-    hint: "The flow takes half of G G^T s: you use the step of the reverse chain without its noise.",
-    evidence: "ports",
-    run: ({ x, increment, diffusionMatrix, score }) => ({
-      xPrev: add(sub(x, increment), matvec(matmul(diffusionMatrix, transpose(diffusionMatrix)), score)),
+  ...deviates(halfTweedie, [
+    on(vePfStep, ({ x, score, sigma }) => ({ xPrev: add(x, scale(sigma * sigma, score)) }), {
+      convention: { name: "lastFlowStep", value: "posterior-mean" },
+      applies: ({ sigmaPrev }) => sigmaPrev === 0,
     }),
-  }),
+  ]),
+  ...deviates(pfFullG2, [
+    on(pfReverseDiffusionStep, ({ x, increment, diffusionMatrix, score }) => ({
+      xPrev: add(sub(x, increment), matvec(matmul(diffusionMatrix, transpose(diffusionMatrix)), score)),
+    })),
+    on(vePfStep, ({ x, score, sigma, sigmaPrev }) => ({
+      xPrev: add(x, scale(sigma * sigma - sigmaPrev * sigmaPrev, score)),
+    })),
+    on(vpPfStep, ({ x, score, beta }) => ({ xPrev: add(scale(2 - Math.sqrt(1 - beta), x), scale(beta, score)) })),
+    on(pfSample, ({ x, times, sde, method, scoreFn }) => folded(x, times, stepBy(method, velocityOf(sde, scoreFn, 1)))),
+  ]),
   deviation(pfReverseDiffusionStep, {
     id: "increment-sign",
     kind: "bug",
     title: "The forward increment added",
     hint: "A step back takes the forward increment off the state.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ x, increment, diffusionMatrix, score }) => ({
       xPrev: add(x, increment, scale(0.5, matvec(matmul(diffusionMatrix, transpose(diffusionMatrix)), score))),
     }),
   }),
-  deviation(pfReverseDiffusionStep, {
-    id: "transposed-diffusion",
-    kind: "bug",
-    title: "G^T G for G G^T",
-    hint: "Your covariance of the noise is G^T G; it must be G G^T.",
-    evidence: "trap: no broken public code found",
-    run: ({ x, increment, diffusionMatrix, score }) => ({
+  ...deviates(transposedDiffusion, [
+    on(pfReverseDiffusionStep, ({ x, increment, diffusionMatrix, score }) => ({
       xPrev: add(sub(x, increment), scale(0.5, matvec(matmul(transpose(diffusionMatrix), diffusionMatrix), score))),
-    }),
-  }),
-  deviation(vePfStep, {
-    id: "half-tweedie",
-    kind: "convention",
-    title: "A whole Tweedie step to the data",
-    hint: "Your last step goes to the posterior mean; the step of the flow goes half of that way.",
-    evidence: "probability-flow predictor of score_sde",
-    convention: { name: "lastFlowStep", value: "posterior-mean" },
-    applies: ({ sigmaPrev }) => sigmaPrev === 0,
-    run: ({ x, score, sigma }) => ({ xPrev: add(x, scale(sigma * sigma, score)) }),
-  }),
-  deviation(vePfStep, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The whole difference of the variances",
-    hint: "The flow takes half of the difference of the variances: your step is twice too long.",
-    evidence: "ports",
-    run: ({ x, score, sigma, sigmaPrev }) => ({ xPrev: add(x, scale(sigma * sigma - sigmaPrev * sigmaPrev, score)) }),
-  }),
+    })),
+  ]),
   deviation(vePfStep, {
     id: "squared-difference",
     kind: "bug",
     title: "The square of the difference",
-    hint: "You square the difference of the levels; the difference of their squares is due.",
-    evidence: "trap: no broken public code found",
+    hint: "You square the difference of the levels; the difference of their squares is expected.",
+    evidence: "constructed",
     run: ({ x, score, sigma, sigmaPrev }) => ({ xPrev: add(x, scale(0.5 * (sigma - sigmaPrev) ** 2, score)) }),
-  }),
-  deviation(vpPfStep, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The whole of beta for the score",
-    hint: "The flow takes half of beta: you use the step of the reverse chain without its noise.",
-    evidence: "ports",
-    run: ({ x, score, beta }) => ({ xPrev: add(scale(2 - Math.sqrt(1 - beta), x), scale(beta, score)) }),
   }),
   deviation(vpPfStep, {
     id: "ancestral-scale",
     kind: "bug",
     title: "The state over the root of 1 - beta",
     hint: "The factor of the state is 2 - sqrt(1 - beta); you use 1 / sqrt(1 - beta), which belongs to the ancestral step.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ x, score, beta }) => ({ xPrev: add(scale(1 / Math.sqrt(1 - beta), x), scale(0.5 * beta, score)) }),
   }),
   deviation(pfEulerStep, {
@@ -127,7 +106,7 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "A step forward in time",
     hint: "Your step goes away from the data: a step back subtracts h times the velocity.",
-    evidence: "ports that keep a negative h",
+    evidence: "constructed",
     run: ({ x, drift, h }) => ({ xPrev: add(x, scale(h, drift)) }),
   }),
   deviation(pfRk4Step, {
@@ -135,36 +114,23 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "All stages at the time of the first",
     hint: "Your stages move the state, but not the time: ask the second and third at t - h/2 and the last at t - h.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ x, t, h, driftFn }) => {
       const [k1, k2, k3, k4] = slopes(x, t, h, driftFn, t, t);
       return { xPrev: sub(x, scale(h / 6, add(k1, scale(2, k2), scale(2, k3), k4))) };
     },
   }),
-  deviation(pfRk4Step, {
-    id: "equal-weights",
-    kind: "bug",
-    title: "The plain mean of the four slopes",
-    hint: "The two middle slopes count twice.",
-    evidence: "trap: no broken public code found",
-    run: ({ x, t, h, driftFn }) => ({
+  ...deviates(equalWeights, [
+    on(pfRk4Step, ({ x, t, h, driftFn }) => ({
       xPrev: sub(x, scale(h / 4, add(...slopes(x, t, h, driftFn, t - h / 2, t - h)))),
-    }),
-  }),
-  deviation(pfSample, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The drift of the reverse SDE without its noise",
-    hint: "Your states end too close to the modes: the velocity needs half of g^2.",
-    evidence: "ports",
-    run: ({ x, times, sde, method, scoreFn }) => folded(x, times, stepBy(method, velocityOf(sde, scoreFn, 1))),
-  }),
+    })),
+  ]),
   deviation(pfSample, {
     id: "method-ignored",
     kind: "bug",
     title: "Euler steps whatever was asked",
     hint: "You take Euler steps for every method.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     applies: ({ method }) => method !== "euler",
     run: ({ x, times, sde, scoreFn }) => folded(x, times, stepBy("euler", velocityOf(sde, scoreFn, 0.5))),
   }),
@@ -173,7 +139,7 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The velocity at the time that the step reaches",
     hint: "Your Euler step asks for the velocity at the end of the step; it belongs to its start.",
-    evidence: "trap: off-by-one in the list of times",
+    evidence: "constructed",
     applies: ({ method }) => method === "euler",
     run: ({ x, times, sde, scoreFn }) => {
       const v = velocityOf(sde, scoreFn, 0.5);

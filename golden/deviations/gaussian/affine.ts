@@ -7,18 +7,24 @@ import {
 import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul, matvec, transpose } from "../../../reference/kit/linalg.ts";
 import { add, length, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { congruence, f32, symmetric } from "./parts.ts";
+import { meanNotScaled } from "../common/gaussians.ts";
+import { halfScore, pfFullG2 } from "../common/halves.ts";
+import { langevinNoise } from "../common/langevin.ts";
+import { varianceForStd } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { f32 } from "../kit/rounding.ts";
+import { congruence, symmetric } from "./parts.ts";
 
-/** Known wrong versions of affine steps and moments. */
+/** Deviations of affine steps and moments. */
 export const affineDeviations: readonly Deviation[] = [
   deviation(affineMoments, {
     id: "noise-matrix-not-squared",
     kind: "bug",
     title: "The noise matrix added to the covariance",
     hint: "You add L; a noise L z has the covariance L L^T.",
-    evidence: "ports; the commonest slip in public threads",
+    evidence: "constructed",
     run: ({ mean, covariance, gainMatrix, offset, noiseMatrix }) => {
       const silent = { mean, covariance, gainMatrix, offset, noiseMatrix: scale(0, noiseMatrix) };
       const moved = affineMoments(silent);
@@ -29,8 +35,8 @@ export const affineDeviations: readonly Deviation[] = [
     id: "gain-transposed",
     kind: "bug",
     title: "The gain on the wrong side",
-    hint: "You compute F^T P F; the covariance of F x is F P F^T.",
-    evidence: "trap: right for symmetric gains",
+    hint: "You compute F^T P F; the covariance of F x is F P F^T. Right for symmetric gains.",
+    evidence: "constructed",
     run: ({ mean, covariance, gainMatrix, offset, noiseMatrix }) => {
       const spread = congruence(transpose(gainMatrix), asMatrix(covariance, length(mean)));
       return {
@@ -39,48 +45,39 @@ export const affineDeviations: readonly Deviation[] = [
       };
     },
   }),
-  deviation(samplerAffineCoefficients, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The variance of the noise for its standard deviation",
-    hint: "Your noise coefficient is a variance; take its root.",
-    evidence: "ports; the commonest slip in public threads",
-    run: (given) => {
+  ...deviates(varianceForStd, [
+    on(samplerAffineCoefficients, (given) => {
       const coefficients = samplerAffineCoefficients(given);
       return { ...coefficients, noiseStd: coefficients.noiseStd ** 2 };
-    },
-  }),
-  deviation(samplerAffineCoefficients, {
-    id: "half-score",
-    kind: "bug",
-    title: "Half the score on a stochastic step",
-    hint: "You step along half the score, as the probability flow does, and add noise: the reverse SDE has the whole score.",
-    evidence: "trap: right for the mean of centred data",
-    applies: ({ kind }) => kind === "em-vp",
-    run: (given) => {
-      const { gain, offset, noiseStd } = samplerAffineCoefficients(given);
-      const drift = 1 + 0.5 * (given.level.beta as number);
-      return { gain: drift + 0.5 * (gain - drift), offset: 0.5 * offset, noiseStd };
-    },
-  }),
-  deviation(samplerAffineCoefficients, {
-    id: "mean-not-scaled",
-    kind: "bug",
-    title: "The score centred at the mean of the data",
-    hint: "Your offset has the mean of the data; the state at a level has the scale times it.",
-    evidence: "trap: right for centred data",
-    applies: ({ level }) => level.scale > 0,
-    run: (given) => {
-      const coefficients = samplerAffineCoefficients(given);
-      return { ...coefficients, offset: coefficients.offset / given.level.scale };
-    },
-  }),
+    }),
+  ]),
+  ...deviates(halfScore, [
+    on(
+      samplerAffineCoefficients,
+      (given) => {
+        const { gain, offset, noiseStd } = samplerAffineCoefficients(given);
+        const drift = 1 + 0.5 * (given.level.beta as number);
+        return { gain: drift + 0.5 * (gain - drift), offset: 0.5 * offset, noiseStd };
+      },
+      { applies: ({ kind }) => kind === "em-vp" },
+    ),
+  ]),
+  ...deviates(meanNotScaled, [
+    on(
+      samplerAffineCoefficients,
+      (given) => {
+        const coefficients = samplerAffineCoefficients(given);
+        return { ...coefficients, offset: coefficients.offset / given.level.scale };
+      },
+      { applies: ({ level }) => level.scale > 0 },
+    ),
+  ]),
   deviation(samplerAffineCoefficients, {
     id: "gain-by-subtraction",
     kind: "precision",
     title: "The gain of the exploding chain as a difference from 1",
     hint: "1 - Delta / P cancels on the last steps: divide the variance that is left by P.",
-    evidence: "the formula as it is derived, in binary32",
+    evidence: "constructed",
     applies: ({ kind }) => kind === "reverse-diffusion-ve",
     run: (given) => {
       const { offset, noiseStd } = samplerAffineCoefficients(given);
@@ -90,41 +87,36 @@ export const affineDeviations: readonly Deviation[] = [
       return { gain: f32(1 - f32(added / spread)), offset: f32(offset), noiseStd: f32(noiseStd) };
     },
   }),
-  deviation(langevinStationaryVariance, {
-    id: "langevin-noise",
-    kind: "bug",
-    title: "Noise with the root of the step",
-    hint: "Your stationary variance is half of the expected: the noise needs the root of twice the step.",
-    evidence: "ports",
-    run: (given) => ({ stationaryVariance: langevinStationaryVariance(given).stationaryVariance / 2 }),
-  }),
+  ...deviates(langevinNoise, [
+    on(langevinStationaryVariance, (given) => ({
+      stationaryVariance: langevinStationaryVariance(given).stationaryVariance / 2,
+    })),
+  ]),
   deviation(langevinStationaryVariance, {
     id: "no-discretisation",
     kind: "bug",
     title: "The variance of the continuous process",
-    hint: "You return the variance of the data; a step of finite size has a larger stationary variance.",
-    evidence: "trap: right in the limit of small steps",
+    hint: "You return the variance of the data; a step of finite size has a larger stationary variance. Right in the limit of small steps.",
+    evidence: "constructed",
     run: ({ variance }) => ({ stationaryVariance: variance }),
   }),
-  deviation(gaussianMomentRates, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The whole score in the probability flow",
-    hint: "The probability flow needs half of g^2 times the score.",
-    evidence: "ports",
-    applies: ({ mode }) => mode === "ode",
-    run: (given) => {
-      const sde = gaussianMomentRates({ ...given, mode: "sde" });
-      const noise = scale(given.g ** 2, identity(length(given.mean)));
-      return { meanRate: sde.meanRate, covarianceRate: sub(sde.covarianceRate, noise) };
-    },
-  }),
+  ...deviates(pfFullG2, [
+    on(
+      gaussianMomentRates,
+      (given) => {
+        const sde = gaussianMomentRates({ ...given, mode: "sde" });
+        const noise = scale(given.g ** 2, identity(length(given.mean)));
+        return { meanRate: sde.meanRate, covarianceRate: sub(sde.covarianceRate, noise) };
+      },
+      { applies: ({ mode }) => mode === "ode" },
+    ),
+  ]),
   deviation(gaussianMomentRates, {
     id: "noise-subtracted-in-reverse",
     kind: "bug",
     title: "The noise of the reversed process removed",
     hint: "In reversed time the drift changes its sign; the noise is added again.",
-    evidence: "trap: the forward equation run backwards",
+    evidence: "constructed",
     applies: ({ mode }) => mode === "sde",
     run: (given) => {
       const { meanRate, covarianceRate } = gaussianMomentRates(given);

@@ -8,9 +8,15 @@ import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul, trace } from "../../../reference/kit/linalg.ts";
 import type { Mat } from "../../../reference/kit/tensor.ts";
 import { add, generate, length, map, scale, squaredNorm, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { f32 } from "./parts.ts";
+import { missingHalf } from "../common/halves.ts";
+import { natsBits } from "../common/likelihood.ts";
+import { varianceTermCancels } from "../common/precision.ts";
+import { klReversed } from "../common/signs.ts";
+import { logStdForLogVariance } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { f32 } from "../kit/rounding.ts";
 
 /** The square root of a positive definite matrix, by Newton's method for 2 and more dimensions alike. */
 const rootOf = (a: Mat): Mat => {
@@ -58,83 +64,49 @@ const swap = <P, Q>({
   covarianceQ: covarianceP,
 });
 
-/** Known wrong versions of divergences. */
+/** Deviations of divergences. */
 export const divergenceDeviations: readonly Deviation[] = [
-  deviation(gaussianKl, {
-    id: "kl-reversed",
-    kind: "bug",
-    title: "The divergence of the second law from the first",
-    hint: "You compute KL(Q || P); the expectation is under P.",
-    evidence: "trap: the divergence is not symmetric",
-    run: (pair) => gaussianKl(swap(pair)),
-  }),
-  deviation(gaussianKl, {
-    id: "missing-half",
-    kind: "bug",
-    title: "The half is missing",
-    hint: "Your divergence is twice the expected one.",
-    evidence: "ports",
-    run: (pair) => ({ kl: 2 * gaussianKl(pair).kl }),
-  }),
-  deviation(gaussianKl, {
-    id: "variance-term-cancels",
-    kind: "precision",
-    title: "The printed sum of large terms",
-    hint: "Trace, dimension and log-determinants cancel for close covariances: use the eigenvalues of their difference.",
-    evidence: "the formula as textbooks print it, in binary32",
-    applies: ({ covarianceP, covarianceQ }) => typeof covarianceP === "number" && typeof covarianceQ === "number",
-    run: ({ meanP, covarianceP, meanQ, covarianceQ }) => {
-      const [p, q, d] = [f32(covarianceP as number), f32(covarianceQ as number), length(meanP)];
-      const spread = f32(f32(f32(d * f32(p / q)) - d) + f32(d * f32(Math.log(f32(q / p)))));
-      return { kl: f32(0.5 * f32(spread + f32(squaredNorm(sub(meanP, meanQ)) / q))) };
-    },
-  }),
-  deviation(gaussianKlDiag, {
-    id: "nats-bits",
-    kind: "bug",
-    title: "Bits where nats are due",
-    hint: "Your values are 1.4427 times the expected ones: you divided by log 2 already.",
-    evidence: "ports; callers divide by log 2 in diffusion_utils_2.py and guided-diffusion losses.py",
-    run: (given) => ({ klVec: scale(1 / Math.LN2, gaussianKlDiag(given).klVec) }),
-  }),
-  deviation(gaussianKlDiag, {
-    id: "log-std-for-log-variance",
-    kind: "bug",
-    title: "Log-variances taken for logarithms of standard deviations",
-    hint: "You double the logarithms; they are those of variances already.",
-    evidence: "trap: libraries differ in what they call a log-scale",
-    run: ({ meanP, logVarP, meanQ, logVarQ }) =>
+  ...deviates(klReversed, [on(gaussianKl, (pair) => gaussianKl(swap(pair)))]),
+  ...deviates(missingHalf, [on(gaussianKl, (pair) => ({ kl: 2 * gaussianKl(pair).kl }))]),
+  ...deviates(natsBits, [on(gaussianKlDiag, (given) => ({ klVec: scale(1 / Math.LN2, gaussianKlDiag(given).klVec) }))]),
+  ...deviates(logStdForLogVariance, [
+    on(gaussianKlDiag, ({ meanP, logVarP, meanQ, logVarQ }) =>
       gaussianKlDiag({ meanP, logVarP: scale(2, logVarP), meanQ, logVarQ: scale(2, logVarQ) }),
-  }),
-  deviation(gaussianKlDiag, {
-    id: "variance-term-cancels",
-    kind: "precision",
-    title: "The printed sum of large terms",
-    hint: "-1 - delta + exp(delta) cancels for close variances: use the series of exp(delta) - 1 - delta.",
-    evidence: "normal_kl of Ho's and guided-diffusion's code, in binary32",
-    run: ({ meanP, logVarP, meanQ, logVarQ }) => ({
+    ),
+  ]),
+  ...deviates(varianceTermCancels, [
+    on(
+      gaussianKl,
+      ({ meanP, covarianceP, meanQ, covarianceQ }) => {
+        const [p, q, d] = [f32(covarianceP as number), f32(covarianceQ as number), length(meanP)];
+        const spread = f32(f32(f32(d * f32(p / q)) - d) + f32(d * f32(Math.log(f32(q / p)))));
+        return { kl: f32(0.5 * f32(spread + f32(squaredNorm(sub(meanP, meanQ)) / q))) };
+      },
+      { applies: ({ covarianceP, covarianceQ }) => typeof covarianceP === "number" && typeof covarianceQ === "number" },
+    ),
+    on(gaussianKlDiag, ({ meanP, logVarP, meanQ, logVarQ }) => ({
       klVec: generate(length(meanP), (i) => {
         const [p, q] = [f32(logVarP.get(i)), f32(logVarQ.get(i))];
         const gap = f32(f32(meanP.get(i)) - f32(meanQ.get(i)));
         const spread = f32(f32(f32(-1 + q) - p) + f32(Math.exp(f32(p - q))));
         return f32(0.5 * f32(spread + f32(f32(gap * gap) * f32(Math.exp(-q)))));
       }),
-    }),
-  }),
+    })),
+  ]),
   deviation(gaussianW2Squared, {
     id: "w2-not-squared",
     kind: "bug",
     title: "The distance for its square",
-    hint: "You return the distance; square it.",
-    evidence: "trap: both are called W2",
+    hint: "You return the distance; square it. Both are called W2.",
+    evidence: "constructed",
     run: (pair) => ({ w2Squared: Math.sqrt(gaussianW2Squared(pair).w2Squared) }),
   }),
   deviation(gaussianW2Squared, {
     id: "product-of-roots",
     kind: "bug",
     title: "The product of the roots of the covariances",
-    hint: "The trace of S_P^(1/2) S_Q^(1/2) is right only where the covariances commute; take the root of their product.",
-    evidence: "trap: right for diagonal covariances",
+    hint: "The trace of S_P^(1/2) S_Q^(1/2) is right only where the covariances commute; take the root of their product. Right for diagonal covariances.",
+    evidence: "constructed",
     run: ({ meanP, covarianceP, meanQ, covarianceQ }) => {
       const d = length(meanP);
       const [p, q] = [asMatrix(covarianceP, d), asMatrix(covarianceQ, d)];
@@ -145,9 +117,9 @@ export const divergenceDeviations: readonly Deviation[] = [
   deviation(gaussianFisherDivergence, {
     id: "fisher-reversed",
     kind: "bug",
-    title: "The expectation under the second law",
-    hint: "You average under Q; the Fisher divergence averages under P.",
-    evidence: "trap: the divergence is not symmetric",
+    title: "The expectation under the second distribution",
+    hint: "You average under Q; the Fisher divergence averages under P. The divergence is not symmetric.",
+    evidence: "constructed",
     run: (pair) => gaussianFisherDivergence(swap(pair)),
   }),
   deviation(gaussianFisherDivergence, {
@@ -155,7 +127,7 @@ export const divergenceDeviations: readonly Deviation[] = [
     kind: "convention",
     title: "Half the divergence",
     hint: "You return half of the expectation, as score matching losses do.",
-    evidence: "the halved convention of score matching",
+    evidence: "constructed",
     convention: { name: "fisherDivergence", value: "half" },
     run: (pair) => ({ fisherDivergence: 0.5 * gaussianFisherDivergence(pair).fisherDivergence }),
   }),

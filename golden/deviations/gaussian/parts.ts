@@ -35,6 +35,3 @@ export const corrected = (mean: Vec, gain: Mat, gap: Vec): Vec => add(mean, matv
 
 /** The symmetric part of a matrix, so that it counts as a covariance. */
 export const symmetric = symmetrise;
-
-/** Rounds to binary32. */
-export const f32 = Math.fround;

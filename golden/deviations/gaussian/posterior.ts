@@ -11,19 +11,18 @@ import {
 import { asMatrix } from "../../../reference/kit/gaussians.ts";
 import { identity, matmul } from "../../../reference/kit/linalg.ts";
 import { add, length, map, numbers, scale, sub } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { componentsOf, corrected, f32, inFormOf, quotient, symmetric, weighted } from "./parts.ts";
+import { gainWithoutScale, meanNotScaled, weightsForResponsibilities } from "../common/gaussians.ts";
+import { posteriorBySubtraction } from "../common/precision.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { f32 } from "../kit/rounding.ts";
+import { componentsOf, corrected, inFormOf, quotient, symmetric, weighted } from "./parts.ts";
 
-/** Known wrong versions of posteriors. */
+/** Deviations of posteriors. */
 export const posteriorDeviations: readonly Deviation[] = [
-  deviation(gaussianDenoiser, {
-    id: "posterior-by-subtraction",
-    kind: "precision",
-    title: "The posterior covariance as a difference",
-    hint: "S - aKS cancels for little noise: compute sigma^2 S P^-1.",
-    evidence: "the textbook form of the Kalman update, in binary32",
-    run: (given) => {
+  ...deviates(posteriorBySubtraction, [
+    on(gaussianDenoiser, (given) => {
       const { mean0, covariance0, scale: a, sigma } = given;
       const d = length(mean0);
       const prior = asMatrix(covariance0, d);
@@ -31,56 +30,22 @@ export const posteriorDeviations: readonly Deviation[] = [
       const explained = map(f32, scale(f32(a * a), map(f32, matmul(quotient(covariance0, spread, d), prior))));
       const left = map(f32, sub(prior, explained));
       return { mean: map(f32, gaussianDenoiser(given).mean), covariance: inFormOf(covariance0, symmetric(left)) };
-    },
-  }),
-  deviation(gaussianDenoiser, {
-    id: "gain-without-scale",
-    kind: "bug",
-    title: "The gain without the signal scale",
-    hint: "Your gain is S P^-1; it needs the factor a, because the state is a times the data.",
-    evidence: "trap: right for variance-exploding processes",
-    run: (given) => {
-      const { x, mean0, covariance0, scale: a, sigma } = given;
-      const gain = quotient(
-        covariance0,
-        diffuseGaussian({ mean0, covariance0, scale: a, sigma }).covariance,
-        length(x),
-      );
-      return { mean: corrected(mean0, gain, sub(x, scale(a, mean0))), covariance: gaussianDenoiser(given).covariance };
-    },
-  }),
-  deviation(gaussianDenoiser, {
-    id: "mean-not-scaled",
-    kind: "bug",
-    title: "The deviation from the unscaled mean",
-    hint: "You subtract the mean of the data from the state; subtract the scale times it.",
-    evidence: "trap: right for centred data",
-    run: (given) => {
-      const { x, mean0, covariance0, scale: a, sigma } = given;
-      const spread = diffuseGaussian({ mean0, covariance0, scale: a, sigma }).covariance;
-      const gain = scale(a, quotient(covariance0, spread, length(x)));
-      return { mean: corrected(mean0, gain, sub(x, mean0)), covariance: gaussianDenoiser(given).covariance };
-    },
-  }),
-  deviation(gmmDenoiser, {
-    id: "weights-for-responsibilities",
-    kind: "bug",
-    title: "The weights for the responsibilities",
-    hint: "You mix the posterior means with the prior weights; use the share of each component at x.",
-    evidence: "trap: right for one component",
-    run: ({ x, gmm, ...level }) => {
+    }),
+  ]),
+  ...deviates(weightsForResponsibilities, [
+    on(gmmDenoiser, ({ x, gmm, ...level }) => {
       const means = componentsOf(gmm).map(
         ({ mean, covariance }) => gaussianDenoiser({ x, mean0: mean, covariance0: covariance, ...level }).mean,
       );
       return { x0: weighted(numbers(gmm.weights), means) };
-    },
-  }),
+    }),
+  ]),
   deviation(gmmDenoiser, {
     id: "tweedie-at-small-scale",
     kind: "precision",
     title: "Tweedie's formula where there is little signal",
     hint: "(x + sigma^2 score) / a loses its digits as the scale a becomes small: mix the posterior means.",
-    evidence: "the usual conversion, in binary32",
+    evidence: "constructed",
     applies: ({ scale: a }) => a > 0,
     run: ({ x, gmm, scale: a, sigma }) => {
       const { score } = gmmScore({ x, gmm: diffuseGmm({ gmm, scale: a, sigma }).gmmOut });
@@ -92,8 +57,8 @@ export const posteriorDeviations: readonly Deviation[] = [
     id: "forward-variance",
     kind: "convention",
     title: "The variance of the forward transition",
-    hint: "Your covariance is that of the forward kernel; the exact one is smaller by the factor P_s / P_t.",
-    evidence: "the larger of the two variances of DDPM",
+    hint: "Your covariance is that of the forward kernel; the exact one is smaller by the factor P_s / P_t. Yours is the larger of the two variances of DDPM.",
+    evidence: "constructed",
     convention: { name: "reverseVariance", value: "forward" },
     run: (given) => {
       const { mean } = gaussianReverseConditional(given);
@@ -102,35 +67,47 @@ export const posteriorDeviations: readonly Deviation[] = [
       return { mean, covariance: inFormOf(given.covariance0, asMatrix(variance, length(mean))) };
     },
   }),
-  deviation(gaussianReverseConditional, {
-    id: "gain-without-scale",
-    kind: "bug",
-    title: "The gain without the ratio of the scales",
-    hint: "Your gain is P_s P_t^-1; it needs the factor a_t / a_s.",
-    evidence: "trap: right for variance-exploding processes",
-    run: (given) => {
+  ...deviates(gainWithoutScale, [
+    on(gaussianDenoiser, (given) => {
+      const { x, mean0, covariance0, scale: a, sigma } = given;
+      const gain = quotient(
+        covariance0,
+        diffuseGaussian({ mean0, covariance0, scale: a, sigma }).covariance,
+        length(x),
+      );
+      return { mean: corrected(mean0, gain, sub(x, scale(a, mean0))), covariance: gaussianDenoiser(given).covariance };
+    }),
+    on(gaussianReverseConditional, (given) => {
       const { x, mean0, covariance0, scale: a, sigma, scalePrev, sigmaPrev } = given;
       const after = diffuseGaussian({ mean0, covariance0, scale: a, sigma });
       const before = diffuseGaussian({ mean0, covariance0, scale: scalePrev, sigma: sigmaPrev });
       const gain = quotient(before.covariance, after.covariance, length(x));
       const { covariance } = gaussianReverseConditional(given);
       return { mean: corrected(before.mean, gain, sub(x, after.mean)), covariance };
-    },
-  }),
+    }),
+  ]),
+  ...deviates(meanNotScaled, [
+    on(gaussianDenoiser, (given) => {
+      const { x, mean0, covariance0, scale: a, sigma } = given;
+      const spread = diffuseGaussian({ mean0, covariance0, scale: a, sigma }).covariance;
+      const gain = scale(a, quotient(covariance0, spread, length(x)));
+      return { mean: corrected(mean0, gain, sub(x, mean0)), covariance: gaussianDenoiser(given).covariance };
+    }),
+  ]),
   deviation(tweedieCovariance, {
     id: "tweedie-without-scale",
     kind: "bug",
     title: "Not divided by the square of the scale",
-    hint: "You return the covariance of a x0; divide by the square of the scale.",
-    evidence: "trap: right for variance-exploding processes",
+    hint: "You return the covariance of a x0; divide by the square of the scale. Right for variance-exploding processes.",
+    evidence: "constructed",
     run: ({ hessian, sigma }) => tweedieCovariance({ hessian, scale: 1, sigma }),
   }),
   deviation(tweedieCovariance, {
     id: "hessian-of-the-energy",
     kind: "bug",
     title: "The sign of the Hessian",
-    hint: "You subtract the Hessian; that of a log-density is negative and is added.",
-    evidence: "trap: the Hessian of the energy has the other sign",
+    hint: "You subtract the Hessian; that of a log-density is negative and is added. The Hessian of the energy has the other sign.",
+    evidence: "constructed",
     run: ({ hessian, scale: a, sigma }) => {
       const bracket = sub(identity(length(hessian)), scale(sigma ** 2, hessian));
       return { covariance: scale((sigma / a) ** 2, bracket) };

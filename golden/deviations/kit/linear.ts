@@ -30,7 +30,8 @@ export const linearPowerOf = (gain: number): number | undefined => {
   return level >= 1 ? linearTable[level] : undefined;
 };
 
-const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;
+/** Equal to five digits. */
+export const isClose = (got: number, want: number): boolean => Math.abs(got - want) <= 1e-5 * want;
 
 /**
  * Beta of the one-level transition to the level that a jump over 20 levels of that schedule ends at, recognised

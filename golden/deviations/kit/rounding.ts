@@ -10,3 +10,6 @@ export const bfloat16 = (x: number): number => {
   const isUp = scaled - down > 0.5 || (scaled - down === 0.5 && down % 2 === 1);
   return (isUp ? down + 1 : down) * unit;
 };
+
+/** Square root, by a short name. */
+export const root = Math.sqrt;

@@ -6,14 +6,15 @@ import type { Cov } from "../../../reference/kit/records.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, generate, length, map, numbers, scale, sub } from "../../../reference/kit/tensor.ts";
 import { likelihoodCutoffBias, logDensityRate } from "../../../reference/likelihood.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { meanNotContracted } from "../common/gaussians.ts";
+import { odeCutoff } from "../common/grids.ts";
+import { likelihoodSign } from "../common/signs.ts";
+import { stdForVariance } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import type { Level } from "../kit/levels.ts";
 import { f32 } from "../kit/rounding.ts";
-
-interface Level {
-  readonly scale: number;
-  readonly sigma: number;
-}
 
 /** Time of a level of VP with the rates 0.1 and 20, to the digits of binary32, or nothing where it is none. */
 const paperTime = ({ scale: signal, sigma }: Level): number | undefined => {
@@ -44,68 +45,50 @@ const roundedLogPdf = (x: Vec, mean: Vec, covariance: Cov): number => {
   return f32(f32(f32(-0.5 * squares) - logs) - f32(0.5 * d * Math.log(2 * Math.PI)));
 };
 
-/** Known wrong versions of the change of variables and of the price of the cutoff. */
+/** Deviations of the change of variables and of the error from the cutoff. */
 export const densityDeviations: readonly Deviation[] = [
-  deviation(logDensityRate, {
-    id: "likelihood-sign",
-    kind: "bug",
-    title: "The divergence itself",
-    hint: "The divergence term has the wrong sign: where paths spread, the density falls.",
-    evidence: "ports",
-    run: ({ divergence }) => ({ logpRate: divergence }),
-  }),
-  deviation(likelihoodCutoffBias, {
-    id: "ode-cutoff",
-    kind: "convention",
-    title: "The cutoff 1e-2 whatever was asked",
-    hint: "Your bias is that of a start at 1e-2: the released codes start at 1e-5 (likelihood) or 1e-3 (sampling).",
-    evidence: "score_sde likelihood.py against sampling.py",
-    convention: { name: "cutoff", value: "1e-2" },
-    applies: (inputs) => (paperTime(inputs) ?? late) < late / 2,
-    run: (inputs) => likelihoodCutoffBias({ ...inputs, ...paperLevel(late) }),
-  }),
+  ...deviates(likelihoodSign, [on(logDensityRate, ({ divergence }) => ({ logpRate: divergence }))]),
+  ...deviates(odeCutoff, [
+    on(likelihoodCutoffBias, (inputs) => likelihoodCutoffBias({ ...inputs, ...paperLevel(late) }), {
+      applies: (inputs) => (paperTime(inputs) ?? late) < late / 2,
+    }),
+  ]),
   deviation(likelihoodCutoffBias, {
     id: "bias-reversed",
     kind: "bug",
     title: "The difference the other way round",
     hint: "Your result has the wrong sign: it is the log-density at the cutoff minus that of the data.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: (inputs) => ({ bias: -likelihoodCutoffBias(inputs).bias }),
   }),
-  deviation(likelihoodCutoffBias, {
-    id: "mean-not-contracted",
-    kind: "bug",
-    title: "The mean of the data at the cutoff",
-    hint: "The mean must be multiplied by the signal scale: yours is that of the data.",
-    evidence: "trap: right for VE only",
-    run: ({ x, mean0, covariance0, scale: signal, sigma }) =>
+  ...deviates(meanNotContracted, [
+    on(likelihoodCutoffBias, ({ x, mean0, covariance0, scale: signal, sigma }) =>
       bias(x, mean0, diffusedCovariance(covariance0, signal, sigma), mean0, covariance0),
-  }),
+    ),
+  ]),
   deviation(likelihoodCutoffBias, {
     id: "noise-only-added",
     kind: "bug",
     title: "The covariance of the data not contracted",
-    hint: "The covariance of the data must be multiplied by the square of the signal scale before the noise is added.",
-    evidence: "trap: right for VE only",
+    hint: "The covariance of the data must be multiplied by the square of the signal scale before the noise is added. Right for VE only.",
+    evidence: "constructed",
     run: ({ x, mean0, covariance0, scale: signal, sigma }) =>
       bias(x, scale(signal, mean0), diffusedCovariance(covariance0, 1, sigma), mean0, covariance0),
   }),
-  deviation(likelihoodCutoffBias, {
-    id: "std-for-variance",
-    kind: "bug",
-    title: "The standard deviation added for the variance",
-    hint: "sigma is a standard deviation: its square is added to the covariance.",
-    evidence: "trap: variance/std slips",
-    applies: ({ sigma }) => sigma > 0,
-    run: ({ x, mean0, covariance0, scale: signal, sigma }) =>
-      bias(x, scale(signal, mean0), diffusedCovariance(covariance0, signal, Math.sqrt(sigma)), mean0, covariance0),
-  }),
+  ...deviates(stdForVariance, [
+    on(
+      likelihoodCutoffBias,
+      ({ x, mean0, covariance0, scale: signal, sigma }) =>
+        bias(x, scale(signal, mean0), diffusedCovariance(covariance0, signal, Math.sqrt(sigma)), mean0, covariance0),
+      { applies: ({ sigma }) => sigma > 0 },
+    ),
+  ]),
   deviation(likelihoodCutoffBias, {
     id: "difference-of-logs",
     kind: "precision",
     title: "Two log-densities subtracted in binary32",
     hint: "You subtract two nearly equal log-densities: what is left is rounding error. Use the difference of covariances.",
-    evidence: "the formula as it is printed",
+    evidence: "constructed",
     run: ({ x, mean0, covariance0, scale: signal, sigma }) => {
       const diffused = roundedLogPdf(x, scale(signal, mean0), diffusedCovariance(covariance0, signal, sigma));
       return { bias: f32(diffused - roundedLogPdf(x, mean0, covariance0)) };

@@ -5,8 +5,13 @@ import { add, at, generate, length, numbers, scale, vec } from "../../../referen
 import { logLikelihoodOde } from "../../../reference/likelihood.ts";
 import type { DivergenceFn, ScoreFn } from "../../../reference/models.ts";
 import { centredLogPdf, diffusionAt, driftRateAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { odeCutoff } from "../common/grids.ts";
+import { pfFullG2 } from "../common/halves.ts";
+import { hutchinsonProbeHandling, jointRk45 } from "../common/likelihood.ts";
+import { likelihoodSign } from "../common/signs.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 interface Inputs {
   readonly x: Vec;
@@ -74,30 +79,20 @@ const redrawn = (inputs: Inputs): DivergenceFn => {
   };
 };
 
-/** Known wrong versions of the likelihood by integration. */
+/** Deviations of the likelihood by integration. */
 export const odeDeviations: readonly Deviation[] = [
-  deviation(logLikelihoodOde, {
-    id: "likelihood-sign",
-    kind: "bug",
-    title: "The collected divergence subtracted",
-    hint: "The divergence term has the wrong sign: add the collected divergence to the log-density of the latent.",
-    evidence: "ports",
-    run: (inputs) => {
+  ...deviates(likelihoodSign, [
+    on(logLikelihoodOde, (inputs) => {
       const { logp, latent, nfev } = run(inputs, [inputs.x], priorOf(inputs.sde));
       const prior = centredLogPdf(latent, priorOf(inputs.sde));
       return { logp: 2 * prior - logp, latent, nfev };
-    },
-  }),
-  deviation(logLikelihoodOde, {
-    id: "ode-cutoff",
-    kind: "convention",
-    title: "The cutoff 1e-2 whatever was asked",
-    hint: "Your integration starts at 1e-2: the result is the log-density there, up to 2.7e-3 bits per dimension off.",
-    evidence: "score_sde likelihood.py against sampling.py",
-    convention: { name: "cutoff", value: "1e-2" },
-    applies: ({ cutoff }) => cutoff < 1e-2,
-    run: (inputs) => logLikelihoodOde({ ...inputs, cutoff: 1e-2 }),
-  }),
+    }),
+  ]),
+  ...deviates(odeCutoff, [
+    on(logLikelihoodOde, (inputs) => logLikelihoodOde({ ...inputs, cutoff: 1e-2 }), {
+      applies: ({ cutoff }) => cutoff < 1e-2,
+    }),
+  ]),
   deviation(logLikelihoodOde, {
     id: "ode-cutoff/tolerance",
     kind: "convention",
@@ -108,40 +103,24 @@ export const odeDeviations: readonly Deviation[] = [
     applies: ({ rtol, atol }) => rtol !== 1e-3 || atol !== 1e-3,
     run: (inputs) => logLikelihoodOde({ ...inputs, rtol: 1e-3, atol: 1e-3 }),
   }),
-  deviation(logLikelihoodOde, {
-    id: "hutchinson-probe-handling",
-    kind: "convention",
-    title: "A new probe half-way",
-    hint: "Divergence differs from the exact trace by the probe: pass the probe in and keep it fixed along the path.",
-    evidence: "score_sde and k-diffusion keep one probe; torchebm issue 295",
-    convention: { name: "probe", value: "redrawn" },
-    applies: ({ x }) => length(x) === 2,
-    run: (inputs) => run({ ...inputs, divergenceFn: redrawn(inputs) }, [inputs.x], priorOf(inputs.sde)),
-  }),
-  deviation(logLikelihoodOde, {
-    id: "joint-rk45",
-    kind: "convention",
-    title: "A batch under one error norm",
-    hint: "The result of one sample depends on its batch through the step control: integrate each sample on its own.",
-    evidence: "score_sde likelihood.py and sampling.py",
-    convention: { name: "errorNorm", value: "batch" },
-    run: (inputs) => run(inputs, [inputs.x, scale(-4, inputs.x)], priorOf(inputs.sde)),
-  }),
+  ...deviates(hutchinsonProbeHandling, [
+    on(
+      logLikelihoodOde,
+      (inputs) => run({ ...inputs, divergenceFn: redrawn(inputs) }, [inputs.x], priorOf(inputs.sde)),
+      { applies: ({ x }) => length(x) === 2 },
+    ),
+  ]),
+  ...deviates(jointRk45, [
+    on(logLikelihoodOde, (inputs) => run(inputs, [inputs.x, scale(-4, inputs.x)], priorOf(inputs.sde))),
+  ]),
   deviation(logLikelihoodOde, {
     id: "prior-of-unit-variance",
     kind: "bug",
     title: "The prior N(0, I) for VE",
-    hint: "The prior of VE has the standard deviation sigmaMax.",
-    evidence: "trap: right for VP and sub-VP",
+    hint: "The prior of VE has the standard deviation sigmaMax. Right for VP and sub-VP.",
+    evidence: "constructed",
     applies: ({ sde }) => sde.kind === "ve",
     run: (inputs) => run(inputs, [inputs.x], 1),
   }),
-  deviation(logLikelihoodOde, {
-    id: "pf-full-g2",
-    kind: "bug",
-    title: "The state moved by the drift of the reverse SDE",
-    hint: "The probability flow needs half of g^2 times the score; with all of it the state follows another path.",
-    evidence: "ports",
-    run: (inputs) => run(inputs, [inputs.x], priorOf(inputs.sde), 1),
-  }),
+  ...deviates(pfFullG2, [on(logLikelihoodOde, (inputs) => run(inputs, [inputs.x], priorOf(inputs.sde), 1))]),
 ];

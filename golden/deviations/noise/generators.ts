@@ -1,10 +1,13 @@
 import { threefry2x32, threefryBits } from "../../../reference/noise.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { stepIgnored, thirteenRounds, twelveRounds } from "../common/noise.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import type { About } from "../kit/deviates.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
-/** What a wrong version of the generator changes. */
+/** What a deviation of the generator changes. */
 export interface Variant {
   readonly rounds?: number;
   readonly rotations?: readonly number[];
@@ -45,46 +48,20 @@ export const unsigned = ([x0, x1]: Pair): Vec => vec([x0 >>> 0, x1 >>> 0]);
 
 const words = (counter: Vec): Pair => [at(counter, 0), at(counter, 1)];
 
-/** Fewer rounds: another legal generator of the same family. */
-export const fewerRounds = (rounds: 12 | 13) =>
-  ({
-    id: rounds === 12 ? "twelve-rounds" : "thirteen-rounds",
-    kind: "convention",
-    title: `${rounds} rounds instead of 20`,
-    hint: `Your generator stops after ${rounds} rounds, which is faster and passes the usual tests, but is another one.`,
-    evidence: "Random123 names 12 and 13 rounds as faster choices",
-    convention: { name: "threefryRounds", value: String(rounds) },
-  }) as const;
-
-const swapped = {
-  id: "counter-swapped",
-  kind: "bug",
-  title: "The words of the counter exchanged",
-  hint: "The first word of the counter is the index and the second the step; yours are exchanged.",
-  evidence: "trap: counters read as big-endian 64-bit integers",
-} as const;
-
-const signed = {
-  id: "signed-words",
-  kind: "bug",
-  title: "Words as signed integers",
-  hint: "Your words from 2^31 on are negative: write them as unsigned integers, in JavaScript by >>> 0.",
-  evidence: "JavaScript and gpu.js: bit operations give signed integers",
-} as const;
+/** Fewer rounds: other legal generators of the same family. */
+const withFewerRounds = (about: About, rounds: number): readonly Deviation[] =>
+  deviates(about, [
+    on(threefry2x32, ({ key, counter }) => ({ output: unsigned(altered({ rounds }, key, words(counter))) })),
+    on(threefryBits, ({ key, step, index }) => ({ bits: unsigned(altered({ rounds }, key, [index, step])) })),
+  ]);
 
 const ofGenerator: readonly Deviation[] = [
-  ...([12, 13] as const).map((rounds) =>
-    deviation(threefry2x32, {
-      ...fewerRounds(rounds),
-      run: ({ key, counter }) => ({ output: unsigned(altered({ rounds }, key, words(counter))) }),
-    }),
-  ),
   deviation(threefry2x32, {
     id: "rotation-order",
     kind: "bug",
     title: "The rotations begin with their second half",
-    hint: "Rounds 1 to 4 rotate by 13, 15, 26 and 6; yours begin with 17, 29, 16 and 24.",
-    evidence: "trap: the parity of the group of four rounds counted from 1",
+    hint: "Rounds 1 to 4 rotate by 13, 15, 26 and 6; yours begin with 17, 29, 16 and 24. Perhaps the groups of four rounds are counted from 1.",
+    evidence: "constructed",
     run: ({ key, counter }) => ({
       output: unsigned(altered({ rotations: [17, 29, 16, 24, 13, 15, 26, 6] }, key, words(counter))),
     }),
@@ -94,7 +71,7 @@ const ofGenerator: readonly Deviation[] = [
     kind: "bug",
     title: "The number of the key injection not added",
     hint: "The n-th key injection adds n to the second word: without it equal keys repeat their pattern.",
-    evidence: "trap: the term is outside the key schedule in the paper's figure",
+    evidence: "constructed",
     run: ({ key, counter }) => ({ output: unsigned(altered({ injected: () => 0 }, key, words(counter))) }),
   }),
   deviation(threefry2x32, {
@@ -102,7 +79,7 @@ const ofGenerator: readonly Deviation[] = [
     kind: "bug",
     title: "The third key word without its constant",
     hint: "The third key word is the exclusive or of the key and 1BD11BDA; the constant is missing.",
-    evidence: "trap: a key of zeros gives zeros",
+    evidence: "constructed",
     run: ({ key, counter }) => ({
       output: unsigned(altered({ thirdKey: (k0, k1) => k0 ^ k1 }, key, words(counter))),
     }),
@@ -117,39 +94,38 @@ const ofGenerator: readonly Deviation[] = [
       output: unsigned(altered({ thirdKey: (k0, k1) => Math.fround(usualThirdKey(k0, k1)) }, key, words(counter))),
     }),
   }),
-  deviation(threefry2x32, {
-    ...swapped,
-    run: ({ key, counter }) => ({ output: unsigned(altered({}, key, [at(counter, 1), at(counter, 0)])) }),
-  }),
-  deviation(threefry2x32, {
-    ...signed,
-    run: ({ key, counter }) => ({ output: vec(altered({}, key, words(counter))) }),
-  }),
 ];
 
-const ofBits: readonly Deviation[] = [
-  ...([12, 13] as const).map((rounds) =>
-    deviation(threefryBits, {
-      ...fewerRounds(rounds),
-      run: ({ key, step, index }) => ({ bits: unsigned(altered({ rounds }, key, [index, step])) }),
-    }),
+const ofWords: readonly Deviation[] = [
+  ...deviates(
+    {
+      id: "counter-swapped",
+      kind: "bug",
+      title: "The words of the counter exchanged",
+      hint: "The first word of the counter is the index and the second the step; yours are exchanged.",
+      evidence: "constructed",
+    },
+    [
+      on(threefry2x32, ({ key, counter }) => ({
+        output: unsigned(altered({}, key, [at(counter, 1), at(counter, 0)])),
+      })),
+      on(threefryBits, ({ key, step, index }) => ({ bits: unsigned(altered({}, key, [step, index])) })),
+    ],
   ),
-  deviation(threefryBits, {
-    ...swapped,
-    run: ({ key, step, index }) => ({ bits: unsigned(altered({}, key, [step, index])) }),
-  }),
-  deviation(threefryBits, {
-    ...signed,
-    run: ({ key, step, index }) => ({ bits: vec(altered({}, key, [index, step])) }),
-  }),
-  deviation(threefryBits, {
-    id: "step-ignored",
-    kind: "bug",
-    title: "The same words in every step",
-    hint: "Your words do not depend on the step: every step of a sampler would add the same noise.",
-    evidence: "gpu.js: with a fixed randomSeed every call and every step of a pipeline draws the same numbers",
-    run: ({ key, index }) => ({ bits: unsigned(altered({}, key, [index, 0])) }),
-  }),
+  ...deviates(
+    {
+      id: "signed-words",
+      kind: "bug",
+      title: "Words as signed integers",
+      hint: "Your words from 2^31 on are negative: write them as unsigned integers, in JavaScript by >>> 0.",
+      evidence: "gpu.js: bit operations give signed integers",
+    },
+    [
+      on(threefry2x32, ({ key, counter }) => ({ output: vec(altered({}, key, words(counter))) })),
+      on(threefryBits, ({ key, step, index }) => ({ bits: vec(altered({}, key, [index, step])) })),
+    ],
+  ),
+  ...deviates(stepIgnored, [on(threefryBits, ({ key, index }) => ({ bits: unsigned(altered({}, key, [index, 0])) }))]),
   deviation(threefryBits, {
     id: "overlapping-streams",
     kind: "bug",
@@ -160,5 +136,10 @@ const ofBits: readonly Deviation[] = [
   }),
 ];
 
-/** Known wrong versions of the generator. */
-export const generatorDeviations: readonly Deviation[] = [...ofGenerator, ...ofBits];
+/** Deviations of the generator. */
+export const generatorDeviations: readonly Deviation[] = [
+  ...withFewerRounds(twelveRounds, 12),
+  ...withFewerRounds(thirteenRounds, 13),
+  ...ofGenerator,
+  ...ofWords,
+];

@@ -4,9 +4,11 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, scale, sub } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { sdeCoefficients } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { sumOfTwo } from "./parts.ts";
+import { heunNoGAverage } from "../common/steps.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { mix } from "../kit/vectors.ts";
 
 /** What the stochastic method takes. */
 export interface HeunInputs {
@@ -23,7 +25,7 @@ const coefficient = ({ x, sde }: HeunInputs, t: number): number => sdeCoefficien
 /** The reverse drift per unit of backward time. */
 const backward = ({ sde, scoreFn }: HeunInputs, x: Vec, t: number): Vec => {
   const { drift, g } = sdeCoefficients({ x, t, sde });
-  return sumOfTwo(g * g, scoreFn(x, t), -1, drift);
+  return mix(g * g, scoreFn(x, t), -1, drift);
 };
 
 interface Choices {
@@ -52,69 +54,56 @@ const choicesOf = (inputs: HeunInputs): Choices => {
 export const withoutAverage = (inputs: HeunInputs): { xPrev: Vec } =>
   trapezoid(inputs, { ...choicesOf(inputs), spread: coefficient(inputs, inputs.t) });
 
-/** Known wrong versions of the two methods of Heun. */
+/** Deviations of the two methods of Heun. */
 export const heunDeviations: readonly Deviation[] = [
-  deviation(heunSdeStep, {
-    id: "heun-no-g-average",
-    kind: "bug",
-    title: "The diffusion coefficient of the level that is left",
-    hint: "Your variance converges with order 1 where 2 is expected: average g over the two ends.",
-    evidence: "trap: no broken public code found",
-    run: withoutAverage,
-  }),
+  ...deviates(heunNoGAverage, [on(heunSdeStep, withoutAverage)]),
   deviation(heunSdeStep, {
     id: "heun-predicts-without-noise",
     kind: "bug",
     title: "A predicted state without noise",
     hint: "The state at which the second drift is taken lacks the noise of the step: the variance has order 1.",
-    evidence: "samplers that add the noise after a deterministic step",
+    evidence: "constructed",
     run: (inputs) => {
       const ahead = add(inputs.x, scale(inputs.h, backward(inputs, inputs.x, inputs.t)));
       return trapezoid(inputs, { ...choicesOf(inputs), ahead });
     },
   }),
-  deviation(heunSdeStep, {
-    id: "heun-same-time",
-    kind: "bug",
-    title: "Both drifts at the time that is left",
-    hint: "You take the second drift at the time of the first; it belongs to the end of the step.",
-    evidence: "ports",
-    run: (inputs) => trapezoid(inputs, { ...choicesOf(inputs), end: inputs.t }),
-  }),
-  deviation(heunSdeStep, {
-    id: "heun-without-correction",
-    kind: "bug",
-    title: "The Euler-Maruyama step",
-    hint: "You return the predicted state: the correction by the second drift is missing.",
-    evidence: "samplers that skip the correction on the last step",
-    run: (inputs) => ({ xPrev: choicesOf(inputs).ahead }),
-  }),
-  deviation(heunOdeStep, {
-    id: "heun-without-correction",
-    kind: "bug",
-    title: "The Euler step",
-    hint: "You return the predicted state: the correction by the second velocity is missing.",
-    evidence: "k-diffusion sample_heun on its last step, to level 0",
-    run: ({ x, t, h, driftFn }) => ({ xPrev: sub(x, scale(h, driftFn(x, t))) }),
-  }),
-  deviation(heunOdeStep, {
-    id: "heun-same-time",
-    kind: "bug",
-    title: "Both velocities at the time that is left",
-    hint: "You take the second velocity at the time of the first; it belongs to the end of the step.",
-    evidence: "ports",
-    run: ({ x, t, h, driftFn }) => {
-      const start = driftFn(x, t);
-      const end = driftFn(sub(x, scale(h, start)), t);
-      return { xPrev: sub(x, scale(0.5 * h, add(start, end))) };
+  ...deviates(
+    {
+      id: "heun-same-time",
+      kind: "bug",
+      title: "Both slopes at the time that is left",
+      hint: "You take the second drift or velocity at the time of the first; it belongs to the end of the step.",
+      evidence: "constructed",
     },
-  }),
+    [
+      on(heunSdeStep, (inputs) => trapezoid(inputs, { ...choicesOf(inputs), end: inputs.t })),
+      on(heunOdeStep, ({ x, t, h, driftFn }) => {
+        const start = driftFn(x, t);
+        const end = driftFn(sub(x, scale(h, start)), t);
+        return { xPrev: sub(x, scale(0.5 * h, add(start, end))) };
+      }),
+    ],
+  ),
+  ...deviates(
+    {
+      id: "heun-without-correction",
+      kind: "bug",
+      title: "The Euler step",
+      hint: "You return the predicted state: the correction by the second drift or velocity is missing.",
+      evidence: "k-diffusion sampling.py: sample_heun on its last step, to level 0",
+    },
+    [
+      on(heunSdeStep, (inputs) => ({ xPrev: choicesOf(inputs).ahead })),
+      on(heunOdeStep, ({ x, t, h, driftFn }) => ({ xPrev: sub(x, scale(h, driftFn(x, t))) })),
+    ],
+  ),
   deviation(heunOdeStep, {
     id: "heun-sum-for-mean",
     kind: "bug",
     title: "The sum of the velocities for their mean",
     hint: "Your step is twice as long: the two velocities are averaged.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ x, t, h, driftFn }) => {
       const start = driftFn(x, t);
       const end = driftFn(sub(x, scale(h, start)), t - h);
@@ -126,7 +115,7 @@ export const heunDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "A step away from the data",
     hint: "You add the velocity; a step towards the data subtracts it.",
-    evidence: "ports that take dt > 0",
+    evidence: "constructed",
     run: ({ x, t, h, driftFn }) => {
       const start = driftFn(x, t);
       const end = driftFn(add(x, scale(h, start)), t - h);

@@ -7,9 +7,6 @@ export const noisy = (xMean: Vec, spread: number, noise: Vec): { xPrev: Vec; xMe
   xMean,
 });
 
-/** `a x + b y`. */
-export const sumOfTwo = (a: number, x: Vec, b: number, y: Vec): Vec => add(scale(a, x), scale(b, y));
-
 const rise = (0.02 - 1e-4) / 999;
 
 /**

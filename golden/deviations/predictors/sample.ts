@@ -6,9 +6,13 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { length, numbers, row, stack, tensor, zerosLike } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { betaAt } from "../../../reference/sde/parts.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { noisy, sumOfTwo } from "./parts.ts";
+import { emStep1OverN } from "../common/grids.ts";
+import { ancestralNoiseAtZero, heunNoGAverage, noFinalDenoise } from "../common/steps.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { mix } from "../kit/vectors.ts";
+import { noisy } from "./parts.ts";
 import { withoutAverage } from "./heun.ts";
 
 interface Inputs {
@@ -46,7 +50,7 @@ const evenGap = ({ times }: Inputs): number | undefined => {
   return last === 1 && count > 1 && list.every((t, i) => Math.abs(first + i * gap - t) <= 1e-6) ? gap : undefined;
 };
 
-/** The score of one time, whatever time is asked. */
+/** The score of one time, whatever time is given. */
 const frozenAt =
   (score: ScoreFn, time: number): ScoreFn =>
   (x) =>
@@ -57,27 +61,27 @@ const isChain = ({ method, sde }: Inputs): boolean =>
 
 const takesScoreOnce = ({ method }: Inputs): boolean => method !== "heun";
 
-/** Known wrong versions of the sampler. */
+/** Deviations of the sampler. */
 export const sampleDeviations: readonly Deviation[] = [
-  deviation(reverseSdeSample, {
-    id: "em-step-1-over-n",
-    kind: "convention",
-    title: "A step of 1/N on a grid whose gap is (1 - cutoff) / (N - 1)",
-    hint: "Your step is not the gap of the grid: the state's clock ends at 0 and the score's at the cutoff.",
-    evidence: "score_sde sampling.py; diffusers scheduling_sde_vp.py",
-    convention: { name: "eulerStep", value: "one-over-n" },
-    applies: (inputs) => inputs.method === "euler-maruyama" && evenGap(inputs) !== undefined,
-    run: (inputs) => {
-      const rule = ruleOf(inputs.method, inputs.sde, inputs.scoreFn);
-      return finished(loop(inputs, (leg) => rule({ ...leg, s: leg.t - 1 / length(inputs.times) })));
-    },
-  }),
+  ...deviates(emStep1OverN, [
+    on(
+      reverseSdeSample,
+      (inputs) => {
+        const rule = ruleOf(inputs.method, inputs.sde, inputs.scoreFn);
+        return finished(loop(inputs, (leg) => rule({ ...leg, s: leg.t - 1 / length(inputs.times) })));
+      },
+      {
+        convention: { name: "eulerStep", value: "one-over-n" },
+        applies: (inputs) => inputs.method === "euler-maruyama" && evenGap(inputs) !== undefined,
+      },
+    ),
+  ]),
   deviation(reverseSdeSample, {
     id: "score-at-target-level",
     kind: "bug",
     title: "The score of the level that the step reaches",
     hint: "You ask the score at the time the step goes to; it belongs to the time it leaves.",
-    evidence: "ports; off-by-one errors of the level",
+    evidence: "constructed",
     applies: takesScoreOnce,
     run: (inputs) => {
       const { method, sde, scoreFn } = inputs;
@@ -89,7 +93,7 @@ export const sampleDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The draws in the order of time",
     hint: "Row 0 of the draws belongs to the first step from the start; you use it for the last.",
-    evidence: "trap: arrays indexed by the level",
+    evidence: "constructed",
     applies: ({ noises }) => length(noises) > 1,
     run: (inputs) => {
       const count = length(inputs.noises);
@@ -97,36 +101,28 @@ export const sampleDeviations: readonly Deviation[] = [
       return reverseSdeSample({ ...inputs, noises: tensor(inputs.noises.shape, rows.flat()) });
     },
   }),
-  deviation(reverseSdeSample, {
-    id: "ancestral-noise-at-zero",
-    kind: "convention",
-    title: "No noise on the last step",
-    hint: "You leave the noise of the last step out; here the state has it, and the mean is returned beside it.",
-    evidence: "score_sde_pytorch sampling.py adds it and returns the mean",
-    convention: { name: "lastNoise", value: "none" },
-    run: (inputs) => {
+  ...deviates(ancestralNoiseAtZero, [
+    on(reverseSdeSample, (inputs) => {
       const { xMean, trajectory } = loop(inputs, ruleOf(inputs.method, inputs.sde, inputs.scoreFn));
       return { x: xMean, xMean, trajectory: stack([...trajectory.slice(0, -1), xMean]) };
-    },
-  }),
-  deviation(reverseSdeSample, {
-    id: "no-final-denoise",
-    kind: "convention",
-    title: "The last state as the mean",
-    hint: "The mean you return still has the noise of the last step: no final denoising in your profile.",
-    evidence: "score_sde, NCSNv2, smalldiffusion and azula differ",
-    convention: { name: "lastMean", value: "none" },
-    run: (inputs) => {
-      const run = loop(inputs, ruleOf(inputs.method, inputs.sde, inputs.scoreFn));
-      return finished({ ...run, xMean: run.xPrev });
-    },
-  }),
+    }),
+  ]),
+  ...deviates(noFinalDenoise, [
+    on(
+      reverseSdeSample,
+      (inputs) => {
+        const run = loop(inputs, ruleOf(inputs.method, inputs.sde, inputs.scoreFn));
+        return finished({ ...run, xMean: run.xPrev });
+      },
+      { convention: { name: "lastMean", value: "none" } },
+    ),
+  ]),
   deviation(reverseSdeSample, {
     id: "beta-of-target-level",
     kind: "bug",
     title: "The rate at the end of the step",
     hint: "Your beta is the rate at the time the step goes to times h; it is the rate at the time the step leaves.",
-    evidence: "ports; off-by-one errors of the level",
+    evidence: "constructed",
     applies: isChain,
     run: (inputs) => {
       const process = inputs.sde as Parameters<typeof betaAt>[1];
@@ -136,31 +132,32 @@ export const sampleDeviations: readonly Deviation[] = [
           const score = inputs.scoreFn(x, t);
           const root = Math.sqrt(1 - beta);
           const isAncestral = inputs.method === "ancestral";
-          const mean = isAncestral ? sumOfTwo(1 / root, x, beta / root, score) : sumOfTwo(2 - root, x, beta, score);
+          const mean = isAncestral ? mix(1 / root, x, beta / root, score) : mix(2 - root, x, beta, score);
           return noisy(mean, Math.sqrt(beta), noise);
         }),
       );
     },
   }),
-  deviation(reverseSdeSample, {
-    id: "heun-no-g-average",
-    kind: "bug",
-    title: "Heun with the diffusion coefficient of the level that is left",
-    hint: "Your variance converges with order 1 where 2 is expected: average g over the two ends.",
-    evidence: "trap: no broken public code found",
-    applies: ({ method }) => method === "heun",
-    run: (inputs) => {
-      const { sde, scoreFn } = inputs;
-      const step = ({ x, t, s }: Leg, noise: Vec): Vec => withoutAverage({ x, t, h: t - s, sde, scoreFn, noise }).xPrev;
-      return finished(loop(inputs, (leg) => ({ xPrev: step(leg, leg.noise), xMean: step(leg, zerosLike(leg.noise)) })));
-    },
-  }),
+  ...deviates(heunNoGAverage, [
+    on(
+      reverseSdeSample,
+      (inputs) => {
+        const { sde, scoreFn } = inputs;
+        const step = ({ x, t, s }: Leg, noise: Vec): Vec =>
+          withoutAverage({ x, t, h: t - s, sde, scoreFn, noise }).xPrev;
+        return finished(
+          loop(inputs, (leg) => ({ xPrev: step(leg, leg.noise), xMean: step(leg, zerosLike(leg.noise)) })),
+        );
+      },
+      { applies: ({ method }) => method === "heun" },
+    ),
+  ]),
   deviation(reverseSdeSample, {
     id: "subvp-ancestral",
     kind: "bug",
     title: "An ancestral rule for sub-VP",
-    hint: "You answer with VP's rule where there is none: refuse it.",
-    evidence: "score_sde raises NotImplementedError; ports fall through to VP",
+    hint: "You answer with VP's rule where there is none: refuse it. score_sde raises NotImplementedError here.",
+    evidence: "constructed",
     acceptsAnything: true,
     applies: ({ method, sde }) => method === "ancestral" && sde.kind === "subvp",
     run: (inputs) => {

@@ -1,8 +1,10 @@
 import { betasByKind, betasCosine, betasFromContinuous, betasLinear } from "../../../reference/schedules.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { generate, map } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { gridIOverN, gridWithoutLast } from "../common/grids.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 
 /** `count` numbers from `first` on, of which the last would be `last` if there were `gaps` gaps. */
@@ -12,26 +14,30 @@ const ramp = (first: number, last: number, count: number, gaps = count - 1): Vec
 const squareOfRamp = (first: number, last: number, count: number): Vec =>
   map((root) => root * root, ramp(Math.sqrt(first), Math.sqrt(last), count));
 
-const withoutLast = {
-  id: "grid-without-last",
-  kind: "bug",
-  title: "A grid that stops one gap before its end",
-  hint: "Your grid has N gaps instead of N - 1: the last entry is not reached.",
-  evidence: "ports with an arange or endpoint=False for linspace",
-} as const;
-
 const linearDeviations: readonly Deviation[] = [
-  deviation(betasLinear, {
-    id: "betas-not-scaled-with-n",
-    kind: "convention",
-    title: "Ends rescaled by 1000 / N",
-    hint: "You rescale the two ends by 1000/N; this table takes them as they are given.",
-    evidence: "guided-diffusion rescales, diffusers and ermongroup/ddim do not; diffusers pull request 12341",
-    convention: { name: "betaRange", value: "rescaled" },
-    run: ({ numLevels, betaFirst, betaLast }) => ({
-      betas: map((beta) => (1000 / numLevels) * beta, ramp(betaFirst, betaLast, numLevels)),
-    }),
-  }),
+  ...deviates(
+    {
+      id: "betas-not-scaled-with-n",
+      kind: "convention",
+      title: "The range of the variances taken for another number of levels",
+      hint: "betasLinear takes its ends as they are given, betasFromContinuous divides its rates by N; you do the other.",
+      evidence: "guided-diffusion rescales, diffusers and ermongroup/ddim do not; diffusers pull request 12341",
+    },
+    [
+      on(
+        betasLinear,
+        ({ numLevels, betaFirst, betaLast }) => ({
+          betas: map((beta) => (1000 / numLevels) * beta, ramp(betaFirst, betaLast, numLevels)),
+        }),
+        { convention: { name: "betaRange", value: "rescaled" } },
+      ),
+      on(
+        betasFromContinuous,
+        ({ numLevels, betaMin, betaMax }) => ({ betas: ramp(betaMin / 1000, betaMax / 1000, numLevels) }),
+        { convention: { name: "betaRange", value: "fixed" } },
+      ),
+    ],
+  ),
   deviation(betasLinear, {
     id: "linear-means-three-things",
     kind: "convention",
@@ -41,19 +47,11 @@ const linearDeviations: readonly Deviation[] = [
     convention: { name: "linear", value: "root" },
     run: ({ numLevels, betaFirst, betaLast }) => ({ betas: squareOfRamp(betaFirst, betaLast, numLevels) }),
   }),
-  deviation(betasLinear, {
-    ...withoutLast,
-    run: ({ numLevels, betaFirst, betaLast }) => ({ betas: ramp(betaFirst, betaLast, numLevels, numLevels) }),
-  }),
-  deviation(betasFromContinuous, {
-    id: "betas-not-scaled-with-n",
-    kind: "convention",
-    title: "The variances of a thousand levels",
-    hint: "Your variances do not grow as levels get fewer: they are those of 1,000 levels.",
-    evidence: "diffusers and ermongroup/ddim keep 1e-4 to 0.02 for every number of levels",
-    convention: { name: "betaRange", value: "fixed" },
-    run: ({ numLevels, betaMin, betaMax }) => ({ betas: ramp(betaMin / 1000, betaMax / 1000, numLevels) }),
-  }),
+  ...deviates(gridWithoutLast, [
+    on(betasLinear, ({ numLevels, betaFirst, betaLast }) => ({
+      betas: ramp(betaFirst, betaLast, numLevels, numLevels),
+    })),
+  ]),
   deviation(betasFromContinuous, {
     id: "betas-reach-one",
     kind: "bug",
@@ -63,16 +61,11 @@ const linearDeviations: readonly Deviation[] = [
     acceptsAnything: true,
     run: ({ numLevels, betaMin, betaMax }) => ({ betas: ramp(betaMin / numLevels, betaMax / numLevels, numLevels) }),
   }),
-  deviation(betasFromContinuous, {
-    id: "grid-i-over-n",
-    kind: "bug",
-    title: "The rate at i / N",
-    hint: "You take the rate at t = i/N; the grid of this table is t = (i - 1)/(N - 1).",
-    evidence: "Score SDE App. C identifies beta(i/N) with the table, which it equals only as N grows",
-    run: ({ numLevels, betaMin, betaMax }) => ({
+  ...deviates(gridIOverN, [
+    on(betasFromContinuous, ({ numLevels, betaMin, betaMax }) => ({
       betas: generate(numLevels, (j) => (betaMin + ((j + 1) / numLevels) * (betaMax - betaMin)) / numLevels),
-    }),
-  }),
+    })),
+  ]),
 ];
 
 const sigmoid = (u: number): number => 1 / (1 + Math.exp(-u));
@@ -92,7 +85,7 @@ const familyDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The roots themselves",
     hint: "Your quad gives sqrt(beta): the square at the end is missing.",
-    evidence: "ports",
+    evidence: "constructed",
     applies: ({ kind }) => kind === "quad",
     run: ({ numLevels, betaFirst, betaLast }) => ({
       betas: ramp(Math.sqrt(betaFirst), Math.sqrt(betaLast), numLevels),
@@ -103,7 +96,7 @@ const familyDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "jsd that starts one level late",
     hint: "Your first entry is 1/(N + 1); it is 1/N, and the last is 1.",
-    evidence: "ports that count levels from 0",
+    evidence: "constructed",
     applies: ({ kind }) => kind === "jsd",
     run: ({ numLevels }) => ({ betas: generate(numLevels, (j) => 1 / (numLevels + 1 - j)) }),
   }),
@@ -123,7 +116,7 @@ const familyDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "One level of warm-up too many",
     hint: "Your warm-up has the next larger whole number of levels; its length is rounded down.",
-    evidence: "ports with ceil or round for int",
+    evidence: "constructed",
     applies: ({ kind }) => kind === "warmup10" || kind === "warmup50",
     run: ({ kind, numLevels, betaFirst, betaLast }) => {
       const count = Math.ceil(numLevels / (kind === "warmup10" ? 10 : 2));
@@ -156,7 +149,7 @@ const cosineDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "No cap",
     hint: "Your last variance is 1 and leaves no signal: every entry is at most the cap.",
-    evidence: "ports that leave out max_beta",
+    evidence: "constructed",
     run: ({ numLevels, offset }) => ({
       betas: generate(numLevels, (j) => (j === numLevels - 1 ? 1 : drop(j / numLevels, (j + 1) / numLevels, offset))),
     }),
@@ -166,7 +159,7 @@ const cosineDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "No offset",
     hint: "Your first variances vanish: the angle starts at the offset, not at 0.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ numLevels, cap }) => ({
       betas: generate(numLevels, (j) => Math.min(cap, drop(j / numLevels, (j + 1) / numLevels, 0))),
     }),
@@ -176,7 +169,7 @@ const cosineDeviations: readonly Deviation[] = [
     kind: "precision",
     title: "1 minus a ratio near 1",
     hint: "The ratio of neighbouring signal powers is near 1, and the difference keeps few of its digits.",
-    evidence: "the formula as printed, in binary32",
+    evidence: "constructed",
     run: ({ numLevels, offset, cap }) => ({
       betas: generate(numLevels, (j) =>
         Math.min(f32(cap), j === numLevels - 1 ? 1 : dropInBinary32(j / numLevels, (j + 1) / numLevels, offset)),
@@ -185,5 +178,5 @@ const cosineDeviations: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the tables of variances. */
+/** Deviations of the tables of variances. */
 export const betasDeviations: readonly Deviation[] = [...linearDeviations, ...familyDeviations, ...cosineDeviations];

@@ -7,20 +7,19 @@ import {
   vpTimeLabel,
 } from "../../../reference/schedules.ts";
 import { generate } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { emStep1OverN, gridWithoutLast } from "../common/grids.ts";
+import { labelsFractional } from "../common/levels.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 const vpDeviations: readonly Deviation[] = [
-  deviation(vpTimeLabel, {
-    id: "labels-fractional",
-    kind: "convention",
-    title: "The label of the table entry",
-    hint: "You cut the label to the index whose coefficients are used; the networks were asked at the fraction.",
-    evidence: "score_sde_pytorch models/utils.py: a fractional label beside coefficients of the truncated index",
-    convention: { name: "labels", value: "truncated" },
-    applies: ({ continuous }) => !continuous,
-    run: ({ t, numLevels }) => ({ label: Math.floor(t * (numLevels - 1)) }),
-  }),
+  ...deviates(labelsFractional, [
+    on(vpTimeLabel, ({ t, numLevels }) => ({ label: Math.floor(t * (numLevels - 1)) }), {
+      convention: { name: "labels", value: "truncated" },
+      applies: ({ continuous }) => !continuous,
+    }),
+  ]),
   deviation(vpTimeLabel, {
     id: "diffpure-label-one-too-high",
     kind: "bug",
@@ -33,7 +32,7 @@ const vpDeviations: readonly Deviation[] = [
     id: "time-unit-missing-scale",
     kind: "bug",
     title: "The time itself for the label",
-    hint: "You pass a time in [0, 1] where a label up to 999 is due: multiply by 999, or by N - 1.",
+    hint: "You pass a time in [0, 1] where a label up to 999 is expected: multiply by 999, or by N - 1.",
     evidence: "SiT issue 24; se3_diffusion issue 8",
     run: ({ t }) => ({ label: t }),
   }),
@@ -51,7 +50,7 @@ const vpDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "N - 1 for 999",
     hint: "Your label depends on the number of levels; a continuously trained network is asked at 999 t whatever N.",
-    evidence: "copies of get_score_fn with t * (sde.N - 1) in both branches",
+    evidence: "constructed",
     applies: ({ continuous }) => continuous,
     run: ({ t, numLevels }) => ({ label: t * (numLevels - 1) }),
   }),
@@ -65,7 +64,7 @@ const veDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Labels that run with time",
     hint: "Your label 0 is the least noise; for VE it is the most.",
-    evidence: "ports that share the label of VP",
+    evidence: "constructed",
     applies: ({ continuous }) => !continuous,
     run: ({ t, numLevels }) => ({ label: Math.round(t * (numLevels - 1)) }),
   }),
@@ -73,8 +72,8 @@ const veDeviations: readonly Deviation[] = [
     id: "ve-label-half-up",
     kind: "bug",
     title: "Halves rounded up",
-    hint: "You round halves up; they are rounded to even.",
-    evidence: "ports to languages whose round is not that of NumPy and PyTorch",
+    hint: "You round halves up; they are rounded to even. NumPy and PyTorch round that way.",
+    evidence: "constructed",
     applies: ({ continuous }) => !continuous,
     run: ({ t, numLevels }) => ({ label: Math.round(product(t, numLevels)) }),
   }),
@@ -83,7 +82,7 @@ const veDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Cut instead of rounded",
     hint: "You cut the label to an integer; it is rounded to the nearest.",
-    evidence: "ports with an integer cast",
+    evidence: "constructed",
     applies: ({ continuous }) => !continuous,
     run: ({ t, numLevels }) => ({ label: Math.floor(product(t, numLevels)) }),
   }),
@@ -104,7 +103,7 @@ const gridDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The nearest index",
     hint: "You round to the nearest grid point; the index is that of the last one not after the time.",
-    evidence: "ports with round for the integer cast",
+    evidence: "constructed",
     run: ({ t, numLevels }) => ({ index: Math.round(t * (numLevels - 1)) }),
   }),
   deviation(indexFromTime, {
@@ -112,32 +111,25 @@ const gridDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "N gaps instead of N - 1",
     hint: "Your index reaches N at t = 1, which the table does not have: multiply by N - 1.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ t, numLevels }) => ({ index: Math.floor(t * numLevels) }),
   }),
-  deviation(samplingTimeGrid, {
-    id: "em-step-1-over-n",
-    kind: "convention",
-    title: "Steps of 1 / N",
-    hint: "Your grid has the gap 1/N and ignores the cutoff; the gap is (1 - cutoff)/(N - 1).",
-    evidence: "score_sde(+pytorch) sampling.py steps by 1/N on this grid; diffusers scheduling_sde_vp.py",
-    convention: { name: "timeGrid", value: "1/N" },
-    run: ({ numSteps }) => ({ times: generate(numSteps, (j) => 1 - j / numSteps) }),
-  }),
-  deviation(samplingTimeGrid, {
-    id: "grid-without-last",
-    kind: "bug",
-    title: "A grid that stops one gap before its end",
-    hint: "Your grid has N gaps instead of N - 1: the cutoff is not reached.",
-    evidence: "ports with an arange or endpoint=False for linspace",
-    run: ({ numSteps, cutoff }) => ({ times: generate(numSteps, (j) => 1 - (j * (1 - cutoff)) / numSteps) }),
-  }),
+  ...deviates(emStep1OverN, [
+    on(samplingTimeGrid, ({ numSteps }) => ({ times: generate(numSteps, (j) => 1 - j / numSteps) }), {
+      convention: { name: "timeGrid", value: "1/N" },
+    }),
+  ]),
+  ...deviates(gridWithoutLast, [
+    on(samplingTimeGrid, ({ numSteps, cutoff }) => ({
+      times: generate(numSteps, (j) => 1 - (j * (1 - cutoff)) / numSteps),
+    })),
+  ]),
   deviation(pcInterpolatedScale, {
     id: "pc-index-not-halved",
     kind: "bug",
     title: "The index of the long chain",
     hint: "You ask the network at the index of the chain of twice as many levels: halve it.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ index }) => ({ modelIndex: index }),
   }),
   deviation(pcInterpolatedScale, {
@@ -145,7 +137,7 @@ const gridDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Whole indices only",
     hint: "You cut the half index to an integer where it is to be interpolated.",
-    evidence: "ports with an integer division",
+    evidence: "constructed",
     run: ({ index }) => ({ modelIndex: Math.floor(index / 2) }),
   }),
   deviation(pcInterpolatedScale, {
@@ -153,11 +145,11 @@ const gridDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Halves rounded up",
     hint: "You round the half index up; it is cut to the integer below.",
-    evidence: "ports with round for floor",
+    evidence: "constructed",
     applies: ({ kind }) => kind === "floor",
     run: ({ index }) => ({ modelIndex: Math.ceil(index / 2) }),
   }),
 ];
 
-/** Wrong versions of labels, indices and grids. */
+/** Deviations of labels, indices and grids. */
 export const labelDeviations: readonly Deviation[] = [...vpDeviations, ...veDeviations, ...gridDeviations];

@@ -1,9 +1,11 @@
 import { alphaBarsZeroTerminal, betasFromAlphaBars, betasRespaced } from "../../../reference/schedules.ts";
 import type { Vec } from "../../../reference/kit/tensor.ts";
 import { at, generate, length, map, numbers, vec } from "../../../reference/kit/tensor.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { f32 } from "../kit/rounding.ts";
+import { alphaNotBar, oneStepRespacingCrash, unrespacedBeta } from "../common/levels.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
+import { f32, root } from "../kit/rounding.ts";
 
 const last = (list: readonly number[]): number => list[list.length - 1] as number;
 
@@ -11,47 +13,34 @@ const ratios = (table: readonly number[]): Vec =>
   generate(table.length - 1, (j) => 1 - (table[j + 1] as number) / (table[j] as number));
 
 const inverseDeviations: readonly Deviation[] = [
-  deviation(betasFromAlphaBars, {
-    id: "alpha-not-bar",
-    kind: "bug",
-    title: "1 minus the cumulative product",
-    hint: "You return the noise of each level, 1 - alphaBar; the variance of a transition needs the ratio of two levels.",
-    evidence: "ports; alphaBar taken for alpha",
-    run: ({ alphaBars }) => ({ betas: generate(length(alphaBars) - 1, (j) => 1 - at(alphaBars, j + 1)) }),
-  }),
+  ...deviates(alphaNotBar, [
+    on(betasFromAlphaBars, ({ alphaBars }) => ({
+      betas: generate(length(alphaBars) - 1, (j) => 1 - at(alphaBars, j + 1)),
+    })),
+  ]),
   deviation(betasFromAlphaBars, {
     id: "beta-over-the-noisier-level",
     kind: "bug",
     title: "The drop divided by the noisier level",
     hint: "Divide the drop of the signal power by the level it starts from, not by the one it ends at.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ alphaBars }) => ({
       betas: generate(length(alphaBars) - 1, (j) => at(alphaBars, j) / at(alphaBars, j + 1) - 1),
     }),
   }),
-  deviation(betasRespaced, {
-    id: "unrespaced-beta",
-    kind: "bug",
-    title: "The one-step variance for a jump",
-    hint: "beta_t is the one-step value; for a jump use 1 - alphaBar_t / alphaBar_s.",
-    evidence: "diffusers pull request 3006 and issue 5130",
-    run: ({ alphaBars, timesteps }) => ({
+  ...deviates(unrespacedBeta, [
+    on(betasRespaced, ({ alphaBars, timesteps }) => ({
       betas: map((level) => 1 - at(alphaBars, level) / at(alphaBars, level - 1), timesteps),
       timestepMap: timesteps,
-    }),
-  }),
-  deviation(betasRespaced, {
-    id: "one-step-respacing-crash",
-    kind: "bug",
-    title: "A read beyond a table of one",
-    hint: "One step is legal; do not read entry 1 of a table with one entry.",
-    evidence: "guided-diffusion gaussian_diffusion.py, posterior_variance[1]",
-    run: ({ alphaBars, timesteps }) => {
+    })),
+  ]),
+  ...deviates(oneStepRespacingCrash, [
+    on(betasRespaced, ({ alphaBars, timesteps }) => {
       const betas = ratios([0, ...numbers(timesteps)].map((level) => at(alphaBars, level)));
       at(betas, 1);
       return { betas, timestepMap: timesteps };
-    },
-  }),
+    }),
+  ]),
   deviation(betasRespaced, {
     id: "timestep-map-of-labels",
     kind: "convention",
@@ -75,7 +64,6 @@ const changed = (table: Vec, change: (power: number, first: number, end: number)
   }, table);
 };
 
-const root = Math.sqrt;
 const moved = (power: number, first: number, end: number): number =>
   (((root(power) - root(end)) * root(first)) / (root(first) - root(end))) ** 2;
 
@@ -94,7 +82,7 @@ const terminalDeviations: readonly Deviation[] = [
     kind: "precision",
     title: "The rescaled table kept as binary32 betas",
     hint: "Your last signal powers have lost digits: they were stored as betas near 1. Keep the rescaled table itself.",
-    evidence: "diffusers rescale_zero_terminal_snr, which returns betas: 1.3 % off in the case flat-end",
+    evidence: "diffusers scheduling_ddim.py: rescale_zero_terminal_snr returns betas; 1.3 % off in the case flat-end",
     run: ({ alphaBars }) => {
       const betas = map(f32, ratios(numbers(alphaBarsZeroTerminal({ alphaBars }).alphaBars)));
       return { alphaBars: vec(numbers(betas).reduce((table, beta) => [...table, last(table) * (1 - beta)], [1])) };
@@ -105,7 +93,7 @@ const terminalDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Powers moved instead of their roots",
     hint: "You shift and stretch the signal powers; the algorithm does it to their square roots.",
-    evidence: "ports of arXiv:2305.08891, Algorithm 1",
+    evidence: "constructed",
     run: ({ alphaBars }) => ({
       alphaBars: changed(alphaBars, (power, first, end) => ((power - end) * first) / (first - end)),
     }),
@@ -115,12 +103,12 @@ const terminalDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "Roots shifted and not stretched",
     hint: "Your first level has lost signal: after the shift the roots are stretched back to the first.",
-    evidence: "ports of arXiv:2305.08891, Algorithm 1",
+    evidence: "constructed",
     run: ({ alphaBars }) => ({
       alphaBars: changed(alphaBars, (power, _first, end) => (root(power) - root(end)) ** 2),
     }),
   }),
 ];
 
-/** Wrong versions of tables of signal powers and of what is read from them. */
+/** Deviations of tables of signal powers and of what is read from them. */
 export const tablesDeviations: readonly Deviation[] = [...inverseDeviations, ...terminalDeviations];

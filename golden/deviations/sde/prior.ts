@@ -5,16 +5,21 @@ import type { Sde } from "../../../reference/kit/records.ts";
 import type { Mat, Vec } from "../../../reference/kit/tensor.ts";
 import { at, dot, generate, length, scale, squaredNorm, total } from "../../../reference/kit/tensor.ts";
 import { priorMismatchKl, subvpMarginal, veMarginal, vpMarginal } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { meanNotContracted } from "../common/gaussians.ts";
+import { klReversed } from "../common/signs.ts";
+import { subvpStdVar } from "../common/subvp.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
-interface Law {
+/** Kernel and prior at time 1. */
+interface End {
   readonly scale: number;
   readonly sigma: number;
   readonly prior: number;
 }
 
-const lawAtTheEnd = (sde: Sde): Law => {
+const endOf = (sde: Sde): End => {
   if (sde.kind === "ve") {
     const { sigmaMin, sigmaMax } = sde;
     return { ...veMarginal({ t: 1, sigmaMin, sigmaMax }), prior: sigmaMax };
@@ -33,51 +38,42 @@ const reversed = (mean: Vec, covariance: Mat, prior: number): number => {
   return 0.5 * (spread + dot(mean, solve(covariance, mean)) - d + logDet - 2 * d * Math.log(prior));
 };
 
-/** Known wrong versions of the mismatch with the prior. */
+/** Deviations of the mismatch with the prior. */
 export const priorDeviations: readonly Deviation[] = [
-  deviation(priorMismatchKl, {
-    id: "kl-reversed",
-    kind: "bug",
-    title: "The divergence in the other direction",
-    hint: "You give KL of the prior against the law of x_1; the first argument is the law of x_1.",
-    evidence: "trap: no broken public code found",
-    run: ({ mean0, covariance0, sde }) => {
-      const { scale: signal, sigma, prior } = lawAtTheEnd(sde);
+  ...deviates(klReversed, [
+    on(priorMismatchKl, ({ mean0, covariance0, sde }) => {
+      const { scale: signal, sigma, prior } = endOf(sde);
       const covariance = asMatrix(affineCovariance(covariance0, signal ** 2, sigma ** 2), length(mean0));
       return { kl: reversed(scale(signal, mean0), covariance, prior) };
-    },
-  }),
+    }),
+  ]),
   deviation(priorMismatchKl, {
     id: "kl-without-half",
     kind: "bug",
     title: "The divergence without its half",
     hint: "Your result is twice the expected one.",
-    evidence: "ports",
+    evidence: "constructed",
     run: (inputs) => ({ kl: 2 * priorMismatchKl(inputs).kl }),
   }),
-  deviation(priorMismatchKl, {
-    id: "mean-not-contracted",
-    kind: "bug",
-    title: "The mean of the data, not of x_1",
-    hint: "The mean must be multiplied by the signal scale at time 1: yours is that of the data.",
-    evidence: "trap: the prior taken to be centred at the data, score_sde_pytorch issue 64",
-    applies: ({ sde }) => sde.kind !== "ve",
-    run: ({ mean0, covariance0, sde }) => {
-      const { scale: signal } = lawAtTheEnd(sde);
-      const { kl } = priorMismatchKl({ mean0, covariance0, sde });
-      return { kl: kl + 0.5 * (1 - signal ** 2) * squaredNorm(mean0) };
-    },
-  }),
-  deviation(priorMismatchKl, {
-    id: "subvp-std-var",
-    kind: "bug",
-    title: "sub-VP with the variance of VP",
-    hint: "For sub-VP you use the noise variance 1 - exp(-B); it is the square of that.",
-    evidence: "trap: shipped code is right",
-    applies: ({ sde }) => sde.kind === "subvp",
-    run: ({ mean0, covariance0, sde }) =>
-      sde.kind === "ve"
-        ? priorMismatchKl({ mean0, covariance0, sde })
-        : priorMismatchKl({ mean0, covariance0, sde: { ...sde, kind: "vp" } }),
-  }),
+  ...deviates(meanNotContracted, [
+    on(
+      priorMismatchKl,
+      ({ mean0, covariance0, sde }) => {
+        const { scale: signal } = endOf(sde);
+        const { kl } = priorMismatchKl({ mean0, covariance0, sde });
+        return { kl: kl + 0.5 * (1 - signal ** 2) * squaredNorm(mean0) };
+      },
+      { applies: ({ sde }) => sde.kind !== "ve" },
+    ),
+  ]),
+  ...deviates(subvpStdVar, [
+    on(
+      priorMismatchKl,
+      ({ mean0, covariance0, sde }) =>
+        sde.kind === "ve"
+          ? priorMismatchKl({ mean0, covariance0, sde })
+          : priorMismatchKl({ mean0, covariance0, sde: { ...sde, kind: "vp" } }),
+      { applies: ({ sde }) => sde.kind === "subvp" },
+    ),
+  ]),
 ];

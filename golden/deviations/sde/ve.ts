@@ -1,33 +1,68 @@
 import { scale } from "../../../reference/kit/tensor.ts";
 import { veDiffusion, veDrift, veKernel, veMarginal, vePriorLogPdf, vePriorSample } from "../../../reference/sde.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { normaliserMissing } from "../common/gaussians.ts";
+import { quadraticWithoutHalf } from "../common/halves.ts";
+import { veKernelOffset, veLinearSigma } from "../common/schedules.ts";
+import { varianceForStd } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { logDensity, logTwoPi, sigmaAt } from "./parts.ts";
 
-/** Known wrong versions of the variance-exploding SDE. */
+/** Deviations of the variance-exploding SDE. */
 export const veDeviations: readonly Deviation[] = [
   deviation(veDrift, {
     id: "ve-drift-of-one",
     kind: "bug",
     title: "A drift of one times the state",
     hint: "The factor of the state in the kernel is 1; the drift is 0.",
-    evidence: "course texts that print f = 1",
+    evidence: "constructed",
     run: ({ x }) => ({ drift: x }),
   }),
-  deviation(veDiffusion, {
-    id: "variance-for-std",
+  ...deviates(veKernelOffset, [
+    on(veKernel, ({ t, ...levels }) => ({ gain: 1, variance: sigmaAt(t, levels) ** 2 }), {
+      convention: { name: "veKernel", value: "marginal" },
+    }),
+    on(veMarginal, ({ t, ...levels }) => ({ scale: 1, sigma: Math.sqrt(veKernel({ s: 0, t, ...levels }).variance) }), {
+      convention: { name: "veMarginal", value: "exact" },
+    }),
+  ]),
+  deviation(veKernel, {
+    id: "difference-of-stds",
     kind: "bug",
-    title: "The squared diffusion coefficient",
-    hint: "You return g^2, the rate of the variance; g is its root.",
-    evidence: "ports; the commonest slip in public threads",
-    run: (inputs) => ({ g: veDiffusion(inputs).g ** 2 }),
+    title: "The square of the difference",
+    hint: "Variances subtract, standard deviations do not: sigma(t)^2 - sigma(s)^2, not (sigma(t) - sigma(s))^2.",
+    evidence: "constructed",
+    run: ({ s, t, ...levels }) => ({ gain: 1, variance: (sigmaAt(t, levels) - sigmaAt(s, levels)) ** 2 }),
   }),
+  ...deviates(veLinearSigma, [
+    on(veMarginal, ({ t, sigmaMin, sigmaMax }) => ({ scale: 1, sigma: sigmaMin + t * (sigmaMax - sigmaMin) })),
+  ]),
+  deviation(vePriorSample, {
+    id: "prior-of-unit-width",
+    kind: "bug",
+    title: "The noise itself",
+    hint: "You start from N(0, I): that is the prior of VP; VE starts from sigmaMax z.",
+    evidence: "constructed",
+    run: ({ noise }) => ({ x: noise }),
+  }),
+  ...deviates(normaliserMissing, [
+    on(vePriorLogPdf, ({ x, sigmaMax }) => ({ logp: logDensity(x, 0, 0.5 / (sigmaMax * sigmaMax)) })),
+  ]),
+  ...deviates(varianceForStd, [
+    on(veDiffusion, (inputs) => ({ g: veDiffusion(inputs).g ** 2 })),
+    on(veMarginal, ({ t, ...levels }) => ({ scale: 1, sigma: sigmaAt(t, levels) ** 2 })),
+    on(vePriorSample, ({ noise, sigmaMax }) => ({ x: scale(sigmaMax * sigmaMax, noise) })),
+    on(vePriorLogPdf, ({ x, sigmaMax }) => ({
+      logp: logDensity(x, 0.5 * (logTwoPi + Math.log(sigmaMax)), 0.5 / sigmaMax),
+    })),
+  ]),
   deviation(veDiffusion, {
     id: "ve-diffusion-without-two",
     kind: "bug",
     title: "The root of log r without the 2",
     hint: "Your g is smaller by sqrt(2): the derivative of sigma^2 is 2 sigma^2 log r.",
-    evidence: "ports",
+    evidence: "constructed",
     run: (inputs) => ({ g: veDiffusion(inputs).g / Math.SQRT2 }),
   }),
   deviation(veDiffusion, {
@@ -35,92 +70,12 @@ export const veDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The level for the diffusion coefficient",
     hint: "You return sigma(t), the standard deviation reached; g is its rate, sigma(t) sqrt(2 log r).",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ t, ...levels }) => ({ g: sigmaAt(t, levels) }),
   }),
-  deviation(veKernel, {
-    id: "ve-kernel-offset",
-    kind: "convention",
-    title: "The variance of the level reached",
-    hint: "Your kernel has the excess variance sigma(s)^2: it is that of the marginal in use, not of the transition.",
-    evidence: "score_sde sde_lib.py, diffusers, azula; treeffuser pull request 24",
-    convention: { name: "veKernel", value: "marginal" },
-    run: ({ t, ...levels }) => ({ gain: 1, variance: sigmaAt(t, levels) ** 2 }),
-  }),
-  deviation(veKernel, {
-    id: "difference-of-stds",
-    kind: "bug",
-    title: "The square of the difference",
-    hint: "Variances subtract, standard deviations do not: sigma(t)^2 - sigma(s)^2, not (sigma(t) - sigma(s))^2.",
-    evidence: "ports; variance and standard deviation mixed",
-    run: ({ s, t, ...levels }) => ({ gain: 1, variance: (sigmaAt(t, levels) - sigmaAt(s, levels)) ** 2 }),
-  }),
-  deviation(veMarginal, {
-    id: "ve-kernel-offset",
-    kind: "convention",
-    title: "The standard deviation of the exact transition from 0",
-    hint: "You take off sigmaMin^2: right for the SDE, not the convention that score_sde and diffusers use.",
-    evidence: "Score SDE Eq. 29 against Eq. 31; treeffuser pull request 24",
-    convention: { name: "veMarginal", value: "exact" },
-    run: ({ t, ...levels }) => ({ scale: 1, sigma: Math.sqrt(veKernel({ s: 0, t, ...levels }).variance) }),
-  }),
-  deviation(veMarginal, {
-    id: "ve-linear-sigma",
-    kind: "convention",
-    title: "Levels in arithmetic progression",
-    hint: "Your level grows linearly in time; here it grows geometrically.",
-    evidence: "other noise schedules under the same name",
-    convention: { name: "veSchedule", value: "linear" },
-    run: ({ t, sigmaMin, sigmaMax }) => ({ scale: 1, sigma: sigmaMin + t * (sigmaMax - sigmaMin) }),
-  }),
-  deviation(veMarginal, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The variance for the standard deviation",
-    hint: "Your sigma is the square of the expected one: you return the variance.",
-    evidence: "ports; the commonest slip in public threads",
-    run: ({ t, ...levels }) => ({ scale: 1, sigma: sigmaAt(t, levels) ** 2 }),
-  }),
-  deviation(vePriorSample, {
-    id: "prior-of-unit-width",
-    kind: "bug",
-    title: "The noise itself",
-    hint: "You start from N(0, I): that is the prior of VP; VE starts from sigmaMax z.",
-    evidence: "ports; a VP sampler used for VE",
-    run: ({ noise }) => ({ x: noise }),
-  }),
-  deviation(vePriorSample, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The noise times the variance",
-    hint: "You multiply by sigmaMax^2; the standard deviation of the prior is sigmaMax.",
-    evidence: "ports; the commonest slip in public threads",
-    run: ({ noise, sigmaMax }) => ({ x: scale(sigmaMax * sigmaMax, noise) }),
-  }),
-  deviation(vePriorLogPdf, {
-    id: "normaliser-missing",
-    kind: "bug",
-    title: "The density without its normaliser",
-    hint: "The term -d/2 log(2 pi sigmaMax^2) is missing: a likelihood needs it.",
-    evidence: "trap: harmless for scores, not for likelihoods",
-    run: ({ x, sigmaMax }) => ({ logp: logDensity(x, 0, 0.5 / (sigmaMax * sigmaMax)) }),
-  }),
-  deviation(vePriorLogPdf, {
-    id: "variance-for-std",
-    kind: "bug",
-    title: "The standard deviation for the variance",
-    hint: "You divide by sigmaMax where sigmaMax^2 is due.",
-    evidence: "ports; the commonest slip in public threads",
-    run: ({ x, sigmaMax }) => ({ logp: logDensity(x, 0.5 * (logTwoPi + Math.log(sigmaMax)), 0.5 / sigmaMax) }),
-  }),
-  deviation(vePriorLogPdf, {
-    id: "quadratic-without-half",
-    kind: "bug",
-    title: "The quadratic form without its half",
-    hint: "The squared norm is divided by 2 sigmaMax^2, not by sigmaMax^2.",
-    evidence: "ports",
-    run: ({ x, sigmaMax }) => ({
+  ...deviates(quadraticWithoutHalf, [
+    on(vePriorLogPdf, ({ x, sigmaMax }) => ({
       logp: logDensity(x, 0.5 * logTwoPi + Math.log(sigmaMax), 1 / (sigmaMax * sigmaMax)),
-    }),
-  }),
+    })),
+  ]),
 ];

@@ -2,8 +2,11 @@ import type { Tensor, Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, row, scale, side, stack } from "../../../reference/kit/tensor.ts";
 import type { ScoreFn } from "../../../reference/models.ts";
 import { aldSample } from "../../../reference/smld.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { aldStepConvention, langevinNoise } from "../common/langevin.ts";
+import { levelsAscending } from "../common/levels.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 interface RunInputs {
   readonly x: Vec;
@@ -50,47 +53,27 @@ const loopWith =
     return { x: trajectory[count * steps] as Vec, trajectory: stack(trajectory) };
   };
 
-/** Wrong versions of annealed Langevin dynamics. */
+/** Deviations of annealed Langevin dynamics. */
 export const loopDeviations: readonly Deviation[] = [
-  deviation(aldSample, {
-    id: "ald-step-convention",
-    kind: "convention",
-    title: "The step sizes taken as those of NCSN",
-    hint: "You take the step sizes as alpha of NCSN, twice those of Score SDE: drift and noise are those of half the step.",
-    evidence: "arXiv:1907.05600 Alg. 1 against ermongroup/ncsn, which uses the same symbol for half of it",
-    convention: { name: "langevinStep", value: "half" },
-    run: loopWith({ drift: 0.5, spread: 1 }),
-  }),
-  deviation(aldSample, {
-    id: "langevin-noise",
-    kind: "bug",
-    title: "Noise without its two",
-    hint: "The stationary variance is half of the expected one: the noise needs sqrt(2 stepSize).",
-    evidence: "ports: the noise of one convention with the drift of the other",
-    run: loopWith({ spread: 1 }),
-  }),
-  deviation(aldSample, {
-    id: "levels-ascending",
-    kind: "bug",
-    title: "From the smallest level to the largest",
-    hint: "Your run starts at level 1 and ends at the noisiest level: the list ascends, the run descends.",
-    evidence: "trap: NCSN lists its levels in descending order",
-    run: loopWith({ level: (place) => place + 1 }),
-  }),
+  ...deviates(aldStepConvention, [
+    on(aldSample, loopWith({ drift: 0.5, spread: 1 }), { convention: { name: "langevinStep", value: "half" } }),
+  ]),
+  ...deviates(langevinNoise, [on(aldSample, loopWith({ spread: 1 }))]),
+  ...deviates(levelsAscending, [on(aldSample, loopWith({ level: (place) => place + 1 }))]),
   deviation(aldSample, {
     id: "label-zero-based",
     kind: "bug",
     title: "The score asked one level too low",
     hint: "The score got the index of the level minus 1, as a network's label would be.",
-    evidence: "ports: labels start at 0, levels at 1",
+    evidence: "constructed",
     run: loopWith({ label: (level) => level - 1 }),
   }),
   deviation(aldSample, {
     id: "step-sizes-descending",
     kind: "bug",
     title: "The step sizes in the order of use",
-    hint: "You take entry 0 of the step sizes for the noisiest level; it belongs to level 1.",
-    evidence: "trap: NCSN lists its levels in descending order",
+    hint: "You take entry 0 of the step sizes for the noisiest level; it belongs to level 1. NCSN lists its levels in descending order.",
+    evidence: "constructed",
     run: loopWith({ stepSize: (level, count) => count - level }),
   }),
   deviation(aldSample, {
@@ -98,7 +81,7 @@ export const loopDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The draws by the level",
     hint: "You take block i - 1 of the draws for level i; the first block belongs to the first level of the run.",
-    evidence: "trap: the order of the draws against the order of the levels",
+    evidence: "constructed",
     run: loopWith({ draw: (place, m, count) => [count - 1 - place, m] }),
   }),
   deviation(aldSample, {
@@ -106,7 +89,7 @@ export const loopDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "One draw for all steps of a level",
     hint: "All steps of a level use the same draw: every step needs a fresh one.",
-    evidence: "trap: the draw outside the inner loop",
+    evidence: "constructed",
     run: loopWith({ draw: (place) => [place, 0] }),
   }),
 ];

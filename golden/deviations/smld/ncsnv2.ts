@@ -2,8 +2,10 @@ import { normalCdf } from "../../../reference/kit/erfc.ts";
 import type { Mat, Vec } from "../../../reference/kit/tensor.ts";
 import { length, numbers, row, scale, squaredNorm, sub, add } from "../../../reference/kit/tensor.ts";
 import { ncsnv2Gamma, ncsnv2SigmaMax, ncsnv2VarianceRatio } from "../../../reference/smld.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { langevinHalf } from "../common/langevin.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 
 const rows = (points: Mat): Vec[] => Array.from({ length: length(points) }, (_, i) => row(points, i));
@@ -44,8 +46,8 @@ const gammaDeviations: readonly Deviation[] = [
     id: "dimension-not-doubled",
     kind: "bug",
     title: "The root of d for that of 2 d",
-    hint: "You use sqrt(d): the radius of a shell of noise has the variance 1/2, so sqrt(2 d) is due.",
-    evidence: "ports",
+    hint: "You use sqrt(d): the radius of a shell of noise has the variance 1/2, so sqrt(2 d) is expected.",
+    evidence: "constructed",
     applies: ({ d }) => d >= 10,
     run: ({ d }) => ({
       gamma: root((gamma) => {
@@ -58,8 +60,8 @@ const gammaDeviations: readonly Deviation[] = [
     id: "shell-not-scaled",
     kind: "bug",
     title: "Three standard deviations of the wrong level",
-    hint: "You use 3 where 3 gamma is due: the shell that counts is that of the larger level.",
-    evidence: "trap: no broken public code found",
+    hint: "You use 3 where 3 gamma is expected: the shell that counts is that of the larger level.",
+    evidence: "constructed",
     run: ({ d }) => ({
       gamma: root((gamma) => {
         const centre = Math.sqrt(2 * d) * (gamma - 1);
@@ -71,21 +73,21 @@ const gammaDeviations: readonly Deviation[] = [
     id: "inverse-ratio",
     kind: "convention",
     title: "The ratio of the smaller level to the larger",
-    hint: "You return sigma_(i-1) / sigma_i, which is below 1.",
-    evidence: "code that lists the levels in descending order",
+    hint: "You return sigma_(i-1) / sigma_i, which is below 1. That is the ratio of neighbours in a descending list.",
+    evidence: "constructed",
     convention: { name: "levelRatio", value: "inverse" },
     run: ({ d }) => ({ gamma: 1 / ncsnv2Gamma({ d }).gamma }),
   }),
 ];
 
-/** Wrong versions of the techniques of NCSNv2. */
+/** Deviations of the techniques of NCSNv2. */
 export const ncsnv2Deviations: readonly Deviation[] = [
   deviation(ncsnv2SigmaMax, {
     id: "squared-distance",
     kind: "bug",
     title: "The squared distance",
     hint: "You return the largest squared distance: its root is missing.",
-    evidence: "ports",
+    evidence: "constructed",
     run: ({ points }) => ({ sigmaMax: ncsnv2SigmaMax({ points }).sigmaMax ** 2 }),
   }),
   deviation(ncsnv2SigmaMax, {
@@ -93,7 +95,7 @@ export const ncsnv2Deviations: readonly Deviation[] = [
     kind: "bug",
     title: "The largest distance from the mean",
     hint: "You measure from the mean of the points; the level must span the farthest pair.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: ({ points }) => {
       const [first, ...rest] = rows(points) as [Vec, ...Vec[]];
       const mean = scale(1 / length(points), add(first, ...rest));
@@ -105,7 +107,7 @@ export const ncsnv2Deviations: readonly Deviation[] = [
     kind: "bug",
     title: "Only neighbouring rows compared",
     hint: "You compare every point with the next one only; the farthest pair may be any.",
-    evidence: "trap: distances between two halves of a shuffled batch",
+    evidence: "constructed",
     run: ({ points }) => {
       const list = rows(points);
       return { sigmaMax: Math.max(...list.slice(1).map((point, i) => distance(point, list[i] as Vec))) };
@@ -115,8 +117,8 @@ export const ncsnv2Deviations: readonly Deviation[] = [
     id: "expanded-square",
     kind: "precision",
     title: "The squared distance from norms and products in binary32",
-    hint: "|a|^2 + |b|^2 - 2 a b loses its digits for close points far from the origin: subtract the points first.",
-    evidence: "libraries of pairwise distances that use a matrix product",
+    hint: "|a|^2 + |b|^2 - 2 a b loses its digits for close points far from the origin: subtract the points first. Libraries of pairwise distances use that form.",
+    evidence: "constructed",
     run: ({ points }) => {
       const list = rows(points);
       const squares = list.flatMap((a, i) => list.slice(i + 1).map((b) => Math.max(0, expanded(a, b))));
@@ -124,21 +126,17 @@ export const ncsnv2Deviations: readonly Deviation[] = [
     },
   }),
   ...gammaDeviations,
-  deviation(ncsnv2VarianceRatio, {
-    id: "langevin-half",
-    kind: "convention",
-    title: "The step size of the other convention",
-    hint: "Your step is half of the one stated: you take the step size as that of the text of NCSN, with the drift alpha / 2.",
-    evidence: "arXiv:1907.05600 against arXiv:2006.09011",
-    convention: { name: "langevinStep", value: "half" },
-    run: (inputs) => ncsnv2VarianceRatio({ ...inputs, stepSize: inputs.stepSize / 2 }),
-  }),
+  ...deviates(langevinHalf, [
+    on(ncsnv2VarianceRatio, (inputs) => ncsnv2VarianceRatio({ ...inputs, stepSize: inputs.stepSize / 2 }), {
+      convention: { name: "langevinStep", value: "half" },
+    }),
+  ]),
   deviation(ncsnv2VarianceRatio, {
     id: "decay-of-the-mean",
     kind: "bug",
     title: "The factor of the mean for that of the variance",
     hint: "Your variance decays as q^T; a variance decays with the square, q^(2T).",
-    evidence: "ports",
+    evidence: "constructed",
     applies: ({ stepSize, sigmaMin }) => stepSize < sigmaMin * sigmaMin,
     run: ({ stepSize, sigmaMin, gamma, numCorrectors }) => {
       const step = stepSize / sigmaMin ** 2;
@@ -150,7 +148,7 @@ export const ncsnv2Deviations: readonly Deviation[] = [
     kind: "bug",
     title: "The ratio of the levels for that of their variances",
     hint: "You start from gamma; the start has the variance gamma^2 in units of the level's.",
-    evidence: "ports; the commonest slip in public threads",
+    evidence: "constructed",
     applies: ({ gamma }) => gamma > 0,
     run: ({ stepSize, sigmaMin, gamma, numCorrectors }) => {
       const step = stepSize / sigmaMin ** 2;
@@ -161,8 +159,8 @@ export const ncsnv2Deviations: readonly Deviation[] = [
     id: "limit-one",
     kind: "bug",
     title: "The limit of vanishing steps",
-    hint: "Your ratio tends to 1; with steps of finite size it tends to 1 / (1 - stepSize / (2 sigmaMin^2)).",
-    evidence: "trap: the stationary law of the process taken for that of its discretisation",
+    hint: "Your ratio tends to 1; with steps of finite size it tends to 1 / (1 - stepSize / (2 sigmaMin^2)). 1 is the ratio of the process in continuous time.",
+    evidence: "constructed",
     run: ({ stepSize, sigmaMin, gamma, numCorrectors }) =>
       ratioWith(1 - stepSize / sigmaMin ** 2, 2 * numCorrectors, gamma * gamma, 1),
   }),

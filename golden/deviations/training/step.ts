@@ -3,9 +3,12 @@ import type { Vec } from "../../../reference/kit/tensor.ts";
 import { add, at, length, map, numbers, scale, squaredNorm, sub, vec } from "../../../reference/kit/tensor.ts";
 import type { LinearParams } from "../../../reference/training/params.ts";
 import { ddpmTrainingStep } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
-import { slips } from "./shared.ts";
+import { indexOffByOne } from "../common/levels.ts";
+import { halfSum, halfSumHalf } from "../common/losses.ts";
+import { powersForRoots } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 
 interface Inputs {
   readonly x0: Vec;
@@ -26,55 +29,40 @@ const stepAt = ({ x0, noise, params }: Inputs, signal: number, spread: number, s
 
 const levelOf = (alphaBar: number): [number, number] => [Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)];
 
-/** Wrong versions of one evaluation of the training algorithm of DDPM. */
+/** Deviations of one evaluation of the training algorithm of DDPM. */
 export const stepDeviations: readonly Deviation[] = [
-  deviation(ddpmTrainingStep, {
-    id: "index-off-by-one",
-    kind: "bug",
-    title: "The level below",
-    hint: "Your sample is that of level t - 1: the table has the data at entry 0, so level t is entry t.",
-    evidence: "many ports: a table without the data read with labels",
-    run: (inputs) => stepAt(inputs, ...levelOf(at(inputs.alphaBars, inputs.t - 1))).outputs,
-  }),
-  deviation(ddpmTrainingStep, {
-    id: "powers-for-roots",
-    kind: "bug",
-    title: "Powers for their roots",
-    hint: "Your coefficients are alphaBar and 1 - alphaBar: take their square roots.",
-    evidence: "ports; the commonest slip in public threads",
-    run: (inputs) => {
+  ...deviates(indexOffByOne, [
+    on(ddpmTrainingStep, (inputs) => stepAt(inputs, ...levelOf(at(inputs.alphaBars, inputs.t - 1))).outputs),
+  ]),
+  ...deviates(powersForRoots, [
+    on(ddpmTrainingStep, (inputs) => {
       const alphaBar = at(inputs.alphaBars, inputs.t);
       return stepAt(inputs, alphaBar, 1 - alphaBar).outputs;
-    },
-  }),
-  deviation(ddpmTrainingStep, {
-    ...slips.reduction,
-    title: "The mean over the coordinates",
-    hint: "Loss and gradient are divided by the dimension: here the loss is the sum.",
-    convention: { name: "squaredNorm", value: "mean" },
-    run: (inputs) => {
-      const { loss, gradient } = ddpmTrainingStep(inputs);
-      const d = length(inputs.x0);
-      return { loss: loss / d, gradient: scale(1 / d, gradient) };
-    },
-  }),
-  deviation(ddpmTrainingStep, {
-    ...slips.reduction,
-    id: "half-sum/half",
-    title: "Halved",
-    hint: "Loss and gradient are half of the expected ones: Algorithm 1 has no factor 1/2.",
-    convention: { name: "reduce", value: "halfSum" },
-    run: (inputs) => {
+    }),
+  ]),
+  ...deviates(halfSum, [
+    on(
+      ddpmTrainingStep,
+      (inputs) => {
+        const { loss, gradient } = ddpmTrainingStep(inputs);
+        const d = length(inputs.x0);
+        return { loss: loss / d, gradient: scale(1 / d, gradient) };
+      },
+      { convention: { name: "squaredNorm", value: "mean" } },
+    ),
+  ]),
+  ...deviates(halfSumHalf, [
+    on(ddpmTrainingStep, (inputs) => {
       const { loss, gradient } = ddpmTrainingStep(inputs);
       return { loss: loss / 2, gradient: scale(0.5, gradient) };
-    },
-  }),
+    }),
+  ]),
   deviation(ddpmTrainingStep, {
     id: "gradient-without-two",
     kind: "bug",
     title: "The 2 of the square missing in the gradient",
     hint: "Your gradient is half of that of your loss: the square gives a factor 2.",
-    evidence: "ports of hand-written backward passes",
+    evidence: "constructed",
     run: (inputs) => stepAt(inputs, ...levelOf(at(inputs.alphaBars, inputs.t)), -1).outputs,
   }),
   deviation(ddpmTrainingStep, {
@@ -82,7 +70,7 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "bug",
     title: "The sign of the gradient",
     hint: "Your gradient points downhill: it is the direction of the update, not the gradient.",
-    evidence: "ports of hand-written backward passes",
+    evidence: "constructed",
     run: (inputs) => {
       const { loss, gradient } = ddpmTrainingStep(inputs);
       return { loss, gradient: map((entry) => -entry, gradient) };
@@ -92,8 +80,8 @@ export const stepDeviations: readonly Deviation[] = [
     id: "gradient-transposed",
     kind: "convention",
     title: "The matrix column by column",
-    hint: "Your gradient of the matrix is transposed: entry i d + j belongs to row i and column j.",
-    evidence: "frameworks that store dense weights as (in, out)",
+    hint: "Your gradient of the matrix is transposed: entry i d + j belongs to row i and column j. Some frameworks store dense weights as (in, out).",
+    evidence: "constructed",
     convention: { name: "denseLayout", value: "in-out" },
     run: (inputs) => {
       const { x, pull, outputs } = stepAt(inputs, ...levelOf(at(inputs.alphaBars, inputs.t)));
@@ -105,7 +93,7 @@ export const stepDeviations: readonly Deviation[] = [
     kind: "convention",
     title: "The offset before the matrix",
     hint: "Your gradient starts with that of the offset: the matrix comes first.",
-    evidence: "trap: parameters in alphabetical order",
+    evidence: "constructed",
     convention: { name: "gradientOrder", value: "offset-first" },
     run: (inputs) => {
       const { x, pull, outputs } = stepAt(inputs, ...levelOf(at(inputs.alphaBars, inputs.t)));

@@ -1,6 +1,11 @@
 import { trainLambdaDefault, trainLambdaLikelihood, trainLossWeights } from "../../../reference/training.ts";
-import type { Deviation } from "../kit.ts";
-import { deviation } from "../kit.ts";
+import { oneMinusExpPlain } from "../common/precision.ts";
+import { snrWeightUpsideDown } from "../common/schedules.ts";
+import { subvpDiffusionOfVp, subvpStdVar } from "../common/subvp.ts";
+import { diffusionNotSquared } from "../common/units.ts";
+import type { Deviation } from "../kit/deviation.ts";
+import { deviation } from "../kit/deviation.ts";
+import { deviates, on } from "../kit/deviates.ts";
 import { f32 } from "../kit/rounding.ts";
 
 /** `1 - exp(-2B)` in binary32, as printed. */
@@ -14,31 +19,23 @@ const betaAt = (t: number, { betaMin, betaMax }: { betaMin: number; betaMax: num
   f32(f32(betaMin) + f32(f32(t) * f32(f32(betaMax) - f32(betaMin))));
 
 const lambdas: readonly Deviation[] = [
-  deviation(trainLambdaDefault, {
-    id: "subvp-std-var",
-    kind: "bug",
-    title: "The standard deviation taken for the variance",
-    hint: "Your weight is sigma: what you are given is a standard deviation, also for sub-VP, where it is 1 - exp(-B). Square it.",
-    evidence: "trap: shipped code is right",
-    run: ({ sigma }) => ({ weight: sigma }),
-  }),
+  ...deviates(subvpStdVar, [
+    on(trainLambdaDefault, ({ sigma }) => ({ weight: sigma }), {
+      hint: "Your weight is sigma: what you are given is a standard deviation, also for sub-VP, where it is 1 - exp(-B). Square it.",
+    }),
+  ]),
   deviation(trainLambdaDefault, {
     id: "weight-upside-down",
     kind: "bug",
     title: "The expected squared norm for its inverse",
     hint: "Your weight is 1 / sigma^2, the size of the target; the weight is the inverse of that.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     applies: ({ sigma }) => sigma > 0,
     run: ({ sigma }) => ({ weight: 1 / sigma ** 2 }),
   }),
-  deviation(trainLambdaLikelihood, {
-    id: "diffusion-not-squared",
-    kind: "bug",
-    title: "The diffusion coefficient for its square",
-    hint: "Your weight is g; the likelihood weighting is g^2.",
-    evidence: "ports",
-    run: (inputs) => ({ weight: Math.sqrt(trainLambdaLikelihood(inputs).weight) }),
-  }),
+  ...deviates(diffusionNotSquared, [
+    on(trainLambdaLikelihood, (inputs) => ({ weight: Math.sqrt(trainLambdaLikelihood(inputs).weight) })),
+  ]),
   deviation(trainLambdaLikelihood, {
     id: "likelihood-halved",
     kind: "convention",
@@ -48,36 +45,34 @@ const lambdas: readonly Deviation[] = [
     convention: { name: "likelihoodWeight", value: "halved" },
     run: (inputs) => ({ weight: trainLambdaLikelihood(inputs).weight / 2 }),
   }),
-  deviation(trainLambdaLikelihood, {
-    id: "subvp-diffusion-of-vp",
-    kind: "bug",
-    title: "The diffusion coefficient of VP for sub-VP",
-    hint: "For sub-VP you return beta(t): the factor 1 - exp(-2B) is missing.",
-    evidence: "ports",
-    applies: ({ sde }) => sde.kind === "subvp",
-    run: ({ t, sde }) =>
-      sde.kind === "ve" ? trainLambdaLikelihood({ t, sde }) : trainLambdaLikelihood({ t, sde: { ...sde, kind: "vp" } }),
-  }),
+  ...deviates(subvpDiffusionOfVp, [
+    on(
+      trainLambdaLikelihood,
+      ({ t, sde }) =>
+        sde.kind === "ve"
+          ? trainLambdaLikelihood({ t, sde })
+          : trainLambdaLikelihood({ t, sde: { ...sde, kind: "vp" } }),
+      { applies: ({ sde }) => sde.kind === "subvp" },
+    ),
+  ]),
   deviation(trainLambdaLikelihood, {
     id: "ve-variance-for-rate",
     kind: "bug",
     title: "The variance for its rate of change",
     hint: "For VE you return sigma^2; g^2 is the rate at which it grows, 2 log(sigmaMax / sigmaMin) times as much.",
-    evidence: "ports: the default weight used as the likelihood weight",
+    evidence: "constructed",
     applies: ({ sde }) => sde.kind === "ve",
     run: ({ t, sde }) => ({
       weight: sde.kind === "ve" ? (sde.sigmaMin * (sde.sigmaMax / sde.sigmaMin) ** t) ** 2 : 0,
     }),
   }),
-  deviation(trainLambdaLikelihood, {
-    id: "one-minus-exp",
-    kind: "precision",
-    title: "1 - exp(-x) for small x",
-    hint: "Near t = 0 the difference has lost its digits: use expm1.",
-    evidence: "score_sde sde_lib.py, subVPSDE.sde, in binary32",
-    applies: ({ sde }) => sde.kind === "subvp",
-    run: ({ t, sde }) => ({ weight: sde.kind === "ve" ? 0 : f32(betaAt(t, sde) * noisePower(t, sde)) }),
-  }),
+  ...deviates(oneMinusExpPlain, [
+    on(
+      trainLambdaLikelihood,
+      ({ t, sde }) => ({ weight: sde.kind === "ve" ? 0 : f32(betaAt(t, sde) * noisePower(t, sde)) }),
+      { applies: ({ sde }) => sde.kind === "subvp" },
+    ),
+  ]),
 ];
 
 const conversions: readonly Deviation[] = [
@@ -100,24 +95,22 @@ const conversions: readonly Deviation[] = [
       return { ...trainLossWeights(inputs), weightV: (inputs.weight * snr + 1) / (snr + 1) };
     },
   }),
-  deviation(trainLossWeights, {
-    id: "snr-weight-upside-down",
-    kind: "bug",
-    title: "The inverse of the signal-to-noise ratio",
-    hint: "Your weight of the clean data is the inverse SNR times that of the noise: exchange scale and sigma.",
-    evidence: "diffusers issue 1733",
-    applies: ({ scale }) => scale > 0,
-    run: (inputs) => ({
-      ...trainLossWeights(inputs),
-      weightX0: inputs.weight * (inputs.sigma / inputs.scale) ** 2,
-    }),
-  }),
+  ...deviates(snrWeightUpsideDown, [
+    on(
+      trainLossWeights,
+      (inputs) => ({
+        ...trainLossWeights(inputs),
+        weightX0: inputs.weight * (inputs.sigma / inputs.scale) ** 2,
+      }),
+      { applies: ({ scale }) => scale > 0 },
+    ),
+  ]),
   deviation(trainLossWeights, {
     id: "score-weight-upside-down",
     kind: "bug",
     title: "The variance divided instead of multiplied",
     hint: "Your weight of the score is w / sigma^2; errors of the score are large where sigma is small, so it is w sigma^2.",
-    evidence: "trap: no broken public code found",
+    evidence: "constructed",
     run: (inputs) => ({ ...trainLossWeights(inputs), weightScore: inputs.weight / inputs.sigma ** 2 }),
   }),
   deviation(trainLossWeights, {
@@ -125,7 +118,7 @@ const conversions: readonly Deviation[] = [
     kind: "bug",
     title: "Roots of the factors",
     hint: "Your factors are scale / sigma, sigma and scale; squared errors need their squares.",
-    evidence: "ports: weights meant for absolute errors",
+    evidence: "constructed",
     run: ({ weight, scale, sigma }) => ({
       weightX0: (weight * scale) / sigma,
       weightScore: weight * sigma,
@@ -134,5 +127,5 @@ const conversions: readonly Deviation[] = [
   }),
 ];
 
-/** Wrong versions of the weights. */
+/** Deviations of the weights. */
 export const weightDeviations: readonly Deviation[] = [...lambdas, ...conversions];

@@ -1,10 +1,11 @@
 import { vePfStep, vpPfStep } from "../flow.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { half, one } from "../kit/real.ts";
+import type { RealLevel } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled } from "../kit/vectors.ts";
-import type { RealLevel } from "../models.ts";
-import { vpAncestralStep, vpReverseDiffusionStep, veAncestralStep, veReverseDiffusionStep } from "../predictors.ts";
+import { veAncestralStep, veReverseDiffusionStep, vpAncestralStep, vpReverseDiffusionStep } from "../predictors.ts";
+import type { Stepped } from "../predictors/steps.ts";
 
 /** What a predictor is given: a state and its score at `level`, the draw, and the level that it goes to. */
 export interface Prediction {
@@ -15,26 +16,20 @@ export interface Prediction {
   readonly next: RealLevel;
 }
 
-/** A new state and its mean. */
-export interface Moved {
-  readonly xPrev: RealVec;
-  readonly xMean: RealVec;
-}
-
 const betaOf = ({ beta }: RealLevel): Real => {
   if (beta === undefined) throw new RangeError("oracle: this level has no beta");
   return beta;
 };
 
 /** x + β x / 2 + β γ s, and noise of variance β γ. */
-const eulerMaruyama = ({ x, score, noise, level }: Prediction, gamma: Real): Moved => {
+const eulerMaruyama = ({ x, score, noise, level }: Prediction, gamma: Real): Stepped => {
   const beta = betaOf(level);
   const spread = beta.times(gamma);
-  const xMean = added(x, scaled(constant("0.5").times(beta), x), scaled(spread, score));
+  const xMean = added(x, scaled(half().times(beta), x), scaled(spread, score));
   return { xPrev: added(xMean, scaled(spread.sqrt(), noise)), xMean };
 };
 
-const still = ({ xPrev }: { xPrev: RealVec }): Moved => ({ xPrev, xMean: xPrev });
+const still = ({ xPrev }: { xPrev: RealVec }): Stepped => ({ xPrev, xMean: xPrev });
 
 const sigmasOf = ({ level, next }: Prediction): { sigma: Real; sigmaPrev: Real } => ({
   sigma: level.sigma,
@@ -42,13 +37,13 @@ const sigmasOf = ({ level, next }: Prediction): { sigma: Real; sigmaPrev: Real }
 });
 
 /** The predictors by name. */
-export const predictors: Readonly<Record<string, (given: Prediction) => Moved>> = {
+export const predictors: Readonly<Record<string, (given: Prediction) => Stepped>> = {
   "reverse-diffusion-ve": (given) => veReverseDiffusionStep({ ...given, ...sigmasOf(given) }),
   "reverse-diffusion-vp": (given) => vpReverseDiffusionStep({ ...given, beta: betaOf(given.level) }),
   "ancestral-ve": (given) => veAncestralStep({ ...given, ...sigmasOf(given) }),
   "ancestral-vp": (given) => vpAncestralStep({ ...given, beta: betaOf(given.level) }),
   "pf-ve": (given) => still(vePfStep({ ...given, ...sigmasOf(given) })),
   "pf-vp": (given) => still(vpPfStep({ ...given, beta: betaOf(given.level) })),
-  "em-vp": (given) => eulerMaruyama(given, constant(1)),
-  "em-subvp": (given) => eulerMaruyama(given, constant(1).minus(given.level.scale.squared().squared())),
+  "em-vp": (given) => eulerMaruyama(given, one()),
+  "em-subvp": (given) => eulerMaruyama(given, one().minus(given.level.scale.squared().squared())),
 };

@@ -1,38 +1,20 @@
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { at, dot } from "../kit/vectors.ts";
-import type { RealLevel, RealScoreModel } from "../models.ts";
+import { constant, one } from "../kit/real.ts";
+import type { RealLevel } from "../kit/records.ts";
+import type { RealVec } from "../kit/vectors.ts";
+import { at, norm } from "../kit/vectors.ts";
 import { scoreAtLevel } from "../models.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { predictors } from "./predictors.ts";
 import { pcAldStepSize, pcLangevinStep, pcLangevinStepSize } from "./step.ts";
 
-interface Run {
-  readonly x: RealVec;
-  readonly levels: readonly RealLevel[];
-  readonly predictor: string;
-  readonly corrector: string;
-  readonly mode: string;
-  readonly numCorrectors: number;
-  readonly snr: Real;
-  readonly alphaRule: string;
-  readonly scoreFn: RealScoreModel;
-  readonly noises: RealMat;
-}
-
-interface Result {
-  readonly x: RealVec;
-  readonly xMean: RealVec;
-  readonly trajectory: RealMat;
-}
-
-const norm = (x: RealVec): Real => dot(x, x).sqrt();
+type Run = Inputs<"pcSample">;
 
 /** α of a level: 1 without a beta, and at the data. */
 const factorAt = (run: Run, i: number): Real => {
   const { beta, alphaBar } = at(run.levels, i);
-  if (i === 0 || beta === undefined) return constant(1);
-  return run.alphaRule === "cumulative" ? (alphaBar as Real) : constant(1).minus(beta);
+  if (i === 0 || beta === undefined) return one();
+  return run.alphaRule === "cumulative" ? (alphaBar as Real) : one().minus(beta);
 };
 
 const corrected = (run: Run, x: RealVec, i: number, noise: RealVec): { state: RealVec; mean: RealVec } => {
@@ -54,7 +36,7 @@ const predicted = (run: Run, x: RealVec, i: number, noise: RealVec): { state: Re
   return { state: xPrev, mean: xMean };
 };
 
-export const pcSample = (run: Run): Result => {
+export const pcSample: Oracle["pcSample"] = (run) => {
   const trajectory: RealVec[] = [run.x];
   let xMean = run.x;
   const update = (move: typeof corrected, i: number): void => {
@@ -84,27 +66,19 @@ export const pcSample = (run: Run): Result => {
   return { x: at(trajectory, trajectory.length - 1), xMean, trajectory };
 };
 
-interface Common {
-  readonly x: RealVec;
-  readonly numCorrectors: number;
-  readonly snr: Real;
-  readonly scoreFn: RealScoreModel;
-  readonly noises: RealMat;
-}
-
-const veLevels = (sigmas: RealVec): RealLevel[] => sigmas.map((sigma) => ({ scale: constant(1), sigma }));
+const veLevels = (sigmas: RealVec): RealLevel[] => sigmas.map((sigma) => ({ scale: one(), sigma }));
 
 const vpLevels = (betas: RealVec): RealLevel[] => {
-  const levels: RealLevel[] = [{ scale: constant(1), sigma: constant(0) }];
-  let alphaBar = constant(1);
+  const levels: RealLevel[] = [{ scale: one(), sigma: constant(0) }];
+  let alphaBar = one();
   for (const beta of betas) {
-    alphaBar = alphaBar.times(constant(1).minus(beta));
-    levels.push({ scale: alphaBar.sqrt(), sigma: constant(1).minus(alphaBar).sqrt(), alphaBar, beta });
+    alphaBar = alphaBar.times(one().minus(beta));
+    levels.push({ scale: alphaBar.sqrt(), sigma: one().minus(alphaBar).sqrt(), alphaBar, beta });
   }
   return levels;
 };
 
-export const pcSampleVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): Result =>
+export const pcSampleVe: Oracle["pcSampleVe"] = ({ sigmas, ...rest }) =>
   pcSample({
     ...rest,
     levels: veLevels(sigmas),
@@ -114,7 +88,7 @@ export const pcSampleVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): R
     alphaRule: "one-minus-beta",
   });
 
-export const pcSampleVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaRule: string }): Result =>
+export const pcSampleVp: Oracle["pcSampleVp"] = ({ betas, ...rest }) =>
   pcSample({
     ...rest,
     levels: vpLevels(betas),
@@ -123,7 +97,7 @@ export const pcSampleVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaR
     mode: "predictor-first",
   });
 
-export const pcCorrectorOnlyVe = ({ sigmas, ...rest }: Common & { sigmas: RealVec }): Result =>
+export const pcCorrectorOnlyVe: Oracle["pcCorrectorOnlyVe"] = ({ sigmas, ...rest }) =>
   pcSample({
     ...rest,
     levels: veLevels(sigmas),
@@ -133,5 +107,5 @@ export const pcCorrectorOnlyVe = ({ sigmas, ...rest }: Common & { sigmas: RealVe
     alphaRule: "one-minus-beta",
   });
 
-export const pcCorrectorOnlyVp = ({ betas, ...rest }: Common & { betas: RealVec; alphaRule: string }): Result =>
+export const pcCorrectorOnlyVp: Oracle["pcCorrectorOnlyVp"] = ({ betas, ...rest }) =>
   pcSample({ ...rest, levels: vpLevels(betas), predictor: "none", corrector: "langevin", mode: "corrector-first" });

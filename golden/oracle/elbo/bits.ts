@@ -1,11 +1,10 @@
-import type { Real } from "../kit/real.ts";
 import { constant, sum } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const elboBitsPerDim = ({ nll, d }: { nll: Real; d: number }): { bpd: Real } => ({
+export const elboBitsPerDim: Oracle["elboBitsPerDim"] = ({ nll, d }) => ({
   bpd: nll.over(constant(d).times(constant(2).ln())),
 });
 
-export const elboTotalBpd = ({ stepBpds, priorBpd }: { stepBpds: RealVec; priorBpd: Real }): { bpd: Real } => ({
+export const elboTotalBpd: Oracle["elboTotalBpd"] = ({ stepBpds, priorBpd }) => ({
   bpd: priorBpd.plus(sum(stepBpds)),
 });

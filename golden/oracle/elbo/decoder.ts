@@ -1,12 +1,11 @@
 import { normalCdf } from "../kit/erf.ts";
 import { ln1p } from "../kit/functions.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, pi } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
+import { constant, half, one, pi } from "../kit/real.ts";
 import { at } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
 const zero = (): Real => constant(0);
-const one = (): Real => constant(1);
 
 /** Which of the 256 values a number is. */
 const valueIndex = (x: Real): number => x.plus(one()).times(constant("127.5")).round();
@@ -28,8 +27,8 @@ const logProbability = (x: Real, mean: Real, sigma: Real): Real => {
   return index === 255 ? normalCdf(lower.negated()).ln() : logBetween(lower, upper);
 };
 
-export const elboDecoderLogProb = (inputs: { x0: RealVec; mean: RealVec; sigma: Real }): { logProbs: RealVec } => ({
-  logProbs: inputs.x0.map((x, k) => logProbability(x, at(inputs.mean, k), inputs.sigma)),
+export const elboDecoderLogProb: Oracle["elboDecoderLogProb"] = ({ x0, mean, sigma }) => ({
+  logProbs: x0.map((x, k) => logProbability(x, at(mean, k), sigma)),
 });
 
 const tanh = (x: Real): Real => {
@@ -37,8 +36,8 @@ const tanh = (x: Real): Real => {
   return up.minus(down).over(up.plus(down));
 };
 
-export const tanhNormalCdf = ({ x }: { x: Real }): { cdf: Real } => {
+export const tanhNormalCdf: Oracle["tanhNormalCdf"] = ({ x }) => {
   const cubic = constant("0.044715").times(x.times(x).times(x));
   const inner = constant(2).over(pi()).sqrt().times(x.plus(cubic));
-  return { cdf: constant("0.5").times(one().plus(tanh(inner))) };
+  return { cdf: half().times(one().plus(tanh(inner))) };
 };

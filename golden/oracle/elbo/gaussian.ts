@@ -1,7 +1,6 @@
 import { gaussianKl, gaussianReverseConditional } from "../gaussian.ts";
-import { logDensity } from "../gaussian/density.ts";
-import { diffusedMatrix } from "../gaussian/diffusion.ts";
-import type { RealCov } from "../kit/linalg.ts";
+import { diffusedMatrix, logDensity } from "../gaussian/parts.ts";
+import { signalPowers } from "../kit/levels.ts";
 import {
   asMatrix,
   identity,
@@ -13,20 +12,12 @@ import {
   transpose,
 } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
+import { half, one, sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { at, scaled } from "../kit/vectors.ts";
-import { signalPowers } from "./terms.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 
-const one = (): Real => constant(1);
-const half = (): Real => constant("0.5");
-
-interface Data {
-  readonly x0: RealVec;
-  readonly mean0: RealVec;
-  readonly covariance0: RealCov;
-  readonly betas: RealVec;
-}
+type Data = Inputs<"elboGaussian">;
 
 /** Signal scale and noise of a level. */
 const levelAt = (alphaBars: RealVec, t: number): { scale: Real; sigma: Real } => {
@@ -37,7 +28,7 @@ const levelAt = (alphaBars: RealVec, t: number): { scale: Real; sigma: Real } =>
 const marginal = ({ covariance0, mean0 }: Data, { scale, sigma }: { scale: Real; sigma: Real }): RealMat =>
   diffusedMatrix(covariance0, mean0.length, scale, sigma);
 
-/** L_T with the exact law of x_T as the prior. */
+/** L_T with the exact distribution of x_T as the prior. */
 const priorTerm = (data: Data, alphaBars: RealVec): Real => {
   const level = levelAt(alphaBars, data.betas.length);
   return gaussianKl({
@@ -93,7 +84,7 @@ const reconstructionTerm = (data: Data, alphaBars: RealVec): Real => {
   return fluctuation(gain, covariance, variance).minus(logDensity(data.x0, mean, covariance));
 };
 
-export const elboGaussian = (data: Data): { nll: Real } => {
+export const elboGaussian: Oracle["elboGaussian"] = (data) => {
   const alphaBars = signalPowers(data.betas);
   const steps = data.betas.slice(1).map((_, i) => stepTerm(data, alphaBars, i + 2));
   return { nll: priorTerm(data, alphaBars).plus(sum(steps)).plus(reconstructionTerm(data, alphaBars)) };

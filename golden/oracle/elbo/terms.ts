@@ -1,48 +1,30 @@
 import { ddpmForwardMarginal, ddpmMeanFromEps, ddpmPosteriorMean, ddpmPosteriorVariance } from "../ddpm.ts";
+import { signalPowers } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { at, dot, subtracted } from "../kit/vectors.ts";
-import type { RealEpsModel } from "../models.ts";
+import { constant, half, one, sum } from "../kit/real.ts";
+import type { RealVec } from "../kit/vectors.ts";
+import { at, squaredNorm, subtracted } from "../kit/vectors.ts";
 import { epsAtLabel } from "../models.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { elboDecoderLogProb } from "./decoder.ts";
 
-const one = (): Real => constant(1);
-const half = (): Real => constant("0.5");
-
-export const elboTotal = (inputs: { priorKl: Real; stepKls: RealVec; reconstruction: Real }): { total: Real } => ({
-  total: inputs.priorKl.plus(sum(inputs.stepKls)).plus(inputs.reconstruction),
+export const elboTotal: Oracle["elboTotal"] = ({ priorKl, stepKls, reconstruction }) => ({
+  total: priorKl.plus(sum(stepKls)).plus(reconstruction),
 });
 
-export const elboPriorKl = ({ x0, alphaBar }: { x0: RealVec; alphaBar: Real }): { kl: Real } => {
+export const elboPriorKl: Oracle["elboPriorKl"] = ({ x0, alphaBar }) => {
   const entries = x0.map((x) => alphaBar.times(x.squared()).minus(alphaBar).minus(one().minus(alphaBar).ln()));
   return { kl: half().times(sum(entries)) };
 };
 
-export const elboStepKl = (inputs: {
-  meanP: RealVec;
-  betaTilde: Real;
-  meanQ: RealVec;
-  variance: Real;
-}): { kl: Real } => {
-  const { meanP, betaTilde, meanQ, variance } = inputs;
+export const elboStepKl: Oracle["elboStepKl"] = ({ meanP, betaTilde, meanQ, variance }) => {
   const gap = subtracted(meanP, meanQ);
   const ratio = betaTilde.over(variance);
   const excess = constant(meanP.length).times(half()).times(ratio.minus(one()).minus(ratio.ln()));
-  return { kl: dot(gap, gap).over(constant(2).times(variance)).plus(excess) };
+  return { kl: squaredNorm(gap).over(constant(2).times(variance)).plus(excess) };
 };
 
-/** alphaBar of the levels 0..T. */
-export const signalPowers = (betas: RealVec): RealVec =>
-  betas.reduce<RealVec>((list, beta) => [...list, at(list, list.length - 1).times(one().minus(beta))], [one()]);
-
-interface Chain {
-  readonly x0: RealVec;
-  readonly betas: RealVec;
-  readonly epsFn: RealEpsModel;
-  readonly variances: RealVec;
-  readonly noises: RealMat;
-}
+type Chain = Inputs<"elboTerms">;
 
 /** State of level t, and the mean that the model gives it one level below. */
 const modelAt = ({ x0, betas, epsFn, noises }: Chain, alphaBars: RealVec, t: number): { x: RealVec; mean: RealVec } => {
@@ -63,7 +45,7 @@ const stepAt = (chain: Chain, alphaBars: RealVec, t: number): Real => {
   }).kl;
 };
 
-export const elboTerms = (chain: Chain): { priorKl: Real; stepKls: RealVec; reconstruction: Real } => {
+export const elboTerms: Oracle["elboTerms"] = (chain) => {
   const { x0, betas, variances } = chain;
   const alphaBars = signalPowers(betas);
   const sigma = at(variances, 0).sqrt();

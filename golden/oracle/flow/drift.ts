@@ -1,46 +1,36 @@
 import { matmul, matvec, transpose } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { constant, half, one } from "../kit/real.ts";
+import type { RealRates } from "../kit/records.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
-import type { Levels, Rates } from "../sde/parts.ts";
-import { beta, decay, fromZero, half, one, sigmaAt } from "../sde/parts.ts";
+import { integralTo } from "../schedules/parts.ts";
+import { beta, decay, sigmaAt } from "../sde/parts.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const pfDrift = ({ drift, g, score }: { drift: RealVec; g: Real; score: RealVec }): { drift: RealVec } => ({
+export const pfDrift: Oracle["pfDrift"] = ({ drift, g, score }) => ({
   drift: subtracted(drift, scaled(half().times(g.squared()), score)),
 });
 
-export const pfDriftGeneral = (inputs: {
-  drift: RealVec;
-  diffusionMatrix: RealMat;
-  divDiffusion: RealVec;
-  score: RealVec;
-}): { drift: RealVec } => {
-  const { drift, diffusionMatrix, divDiffusion, score } = inputs;
+export const pfDriftGeneral: Oracle["pfDriftGeneral"] = ({ drift, diffusionMatrix, divDiffusion, score }) => {
   const pull = matvec(matmul(diffusionMatrix, transpose(diffusionMatrix)), score);
   return { drift: subtracted(subtracted(drift, scaled(half(), divDiffusion)), scaled(half(), pull)) };
 };
 
-export const vePfDrift = (inputs: Levels & { t: Real; score: RealVec }): { drift: RealVec } => {
-  const logRatio = inputs.sigmaMax.over(inputs.sigmaMin).ln();
-  const rate = constant(2).times(sigmaAt(inputs.t, inputs).squared()).times(logRatio);
-  return { drift: scaled(half().times(rate).negated(), inputs.score) };
+export const vePfDrift: Oracle["vePfDrift"] = ({ t, score, ...sigmas }) => {
+  const logRatio = sigmas.sigmaMax.over(sigmas.sigmaMin).ln();
+  const rate = constant(2).times(sigmaAt(t, sigmas).squared()).times(logRatio);
+  return { drift: scaled(half().times(rate).negated(), score) };
 };
 
-interface Inputs extends Rates {
-  readonly x: RealVec;
-  readonly t: Real;
-  readonly score: RealVec;
-}
-
-const decayed = ({ t, ...rates }: { t: Real } & Rates, bracket: RealVec): RealVec =>
+const decayed = (t: Real, rates: RealRates, bracket: RealVec): RealVec =>
   scaled(half().times(beta(t, rates)).negated(), bracket);
 
-export const vpPfDrift = (inputs: Inputs): { drift: RealVec } => ({
-  drift: decayed(inputs, added(inputs.x, inputs.score)),
+export const vpPfDrift: Oracle["vpPfDrift"] = ({ x, t, score, ...rates }) => ({
+  drift: decayed(t, rates, added(x, score)),
 });
 
-export const subvpPfDrift = (inputs: Inputs): { drift: RealVec } => {
-  const share = one().minus(decay(constant(2).times(fromZero(inputs.t, inputs))));
-  return { drift: decayed(inputs, added(inputs.x, scaled(share, inputs.score))) };
+export const subvpPfDrift: Oracle["subvpPfDrift"] = ({ x, t, score, ...rates }) => {
+  const share = one().minus(decay(constant(2).times(integralTo(t, rates))));
+  return { drift: decayed(t, rates, added(x, scaled(share, score))) };
 };

@@ -1,20 +1,11 @@
-import { diffusedMatrix } from "../gaussian/diffusion.ts";
+import { diffusedMatrix } from "../gaussian/parts.ts";
 import { dimensionOf, widestForm } from "../kit/forms.ts";
-import type { RealCov } from "../kit/linalg.ts";
 import { determinant, inverse, matmul, matvec } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { half } from "../kit/real.ts";
 import { squareRoot } from "../kit/roots.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled, subtracted } from "../kit/vectors.ts";
-
-interface Levels {
-  readonly covariance0: RealCov;
-  readonly scale: Real;
-  readonly sigma: Real;
-  readonly scalePrev: Real;
-  readonly sigmaPrev: Real;
-}
+import type { Oracle } from "../signatures.ts";
 
 /** `to^{1/2} from^{-1/2} v`. The two commute, so their roots do: it is the root of `to from^{-1}`. */
 const stretched = (from: RealMat, to: RealMat, isFull: boolean, v: RealVec): RealVec => {
@@ -27,10 +18,16 @@ const stretched = (from: RealMat, to: RealMat, isFull: boolean, v: RealVec): Rea
   );
 };
 
-export const pfGaussianMap = (
-  inputs: Levels & { x: RealVec; mean0: RealVec; mode: "encode" | "decode" },
-): { xOut: RealVec } => {
-  const { x, mean0, covariance0, scale, sigma, scalePrev, sigmaPrev, mode } = inputs;
+export const pfGaussianMap: Oracle["pfGaussianMap"] = ({
+  x,
+  mean0,
+  covariance0,
+  scale,
+  sigma,
+  scalePrev,
+  sigmaPrev,
+  mode,
+}) => {
   const t = { scale, covariance: diffusedMatrix(covariance0, x.length, scale, sigma) };
   const s = { scale: scalePrev, covariance: diffusedMatrix(covariance0, x.length, scalePrev, sigmaPrev) };
   const [from, to] = mode === "encode" ? [s, t] : [t, s];
@@ -39,11 +36,9 @@ export const pfGaussianMap = (
   return { xOut: added(scaled(to.scale, mean0), stretched(from.covariance, to.covariance, isFull, deviation)) };
 };
 
-export const pfGaussianLogDet = (inputs: Levels): { logDet: Real } => {
-  const { covariance0, scale, sigma, scalePrev, sigmaPrev } = inputs;
+export const pfGaussianLogDet: Oracle["pfGaussianLogDet"] = ({ covariance0, scale, sigma, scalePrev, sigmaPrev }) => {
   const d = dimensionOf(covariance0);
-  const half = constant("0.5");
   const t = determinant(diffusedMatrix(covariance0, d, scale, sigma)).ln();
   const s = determinant(diffusedMatrix(covariance0, d, scalePrev, sigmaPrev)).ln();
-  return { logDet: half.times(t).minus(half.times(s)) };
+  return { logDet: half().times(t).minus(half().times(s)) };
 };

@@ -1,18 +1,9 @@
 import { atan } from "../kit/functions.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
-import { added, dot, scaled, subtracted } from "../kit/vectors.ts";
-
-interface Pair {
-  readonly latentA: RealVec;
-  readonly latentB: RealVec;
-  readonly mix: Real;
-}
-
-const one = (): Real => constant(1);
-
-const norm = (x: RealVec): Real => dot(x, x).sqrt();
+import { added, norm, scaled, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
 const unit = (x: RealVec): RealVec => {
   const size = norm(x);
@@ -25,7 +16,7 @@ const angleOf = (a: RealVec, b: RealVec): Real => {
   return constant(2).times(atan(norm(subtracted(u, v)).over(norm(added(u, v)))));
 };
 
-export const latentSlerp = ({ latentA, latentB, mix }: Pair): { latent: RealVec } => {
+export const latentSlerp: Oracle["latentSlerp"] = ({ latentA, latentB, mix }) => {
   const theta = angleOf(latentA, latentB);
   const rest = one().minus(mix);
   if (theta.isBelow(constant("1e-7"))) return { latent: added(scaled(rest, latentA), scaled(mix, latentB)) };
@@ -33,23 +24,19 @@ export const latentSlerp = ({ latentA, latentB, mix }: Pair): { latent: RealVec 
   return { latent: added(scaled(weight(rest), latentA), scaled(weight(mix), latentB)) };
 };
 
-export const latentLerpUnitVariance = ({ latentA, latentB, mix }: Pair): { latent: RealVec } => ({
+export const latentLerpUnitVariance: Oracle["latentLerpUnitVariance"] = ({ latentA, latentB, mix }) => ({
   latent: added(scaled(one().minus(mix.squared()).sqrt(), latentA), scaled(mix, latentB)),
 });
 
-export const latentTemperature = (inputs: { latent: RealVec; temperature: Real }): { latent: RealVec } => ({
-  latent: scaled(inputs.temperature, inputs.latent),
+export const latentTemperature: Oracle["latentTemperature"] = ({ latent, temperature }) => ({
+  latent: scaled(temperature, latent),
 });
 
-export const consistencyFunction = (inputs: {
-  t: Real;
-  cutoff: Real;
-  sigmaData: Real;
-}): { cSkip: Real; cOut: Real } => {
-  const past = inputs.t.minus(inputs.cutoff);
-  const data = inputs.sigmaData.squared();
+export const consistencyFunction: Oracle["consistencyFunction"] = ({ t, cutoff, sigmaData }) => {
+  const past = t.minus(cutoff);
+  const data = sigmaData.squared();
   return {
     cSkip: data.over(past.squared().plus(data)),
-    cOut: inputs.sigmaData.times(past).over(data.plus(inputs.t.squared()).sqrt()),
+    cOut: sigmaData.times(past).over(data.plus(t.squared()).sqrt()),
   };
 };

@@ -1,16 +1,10 @@
-import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { half } from "../kit/real.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
-import type { RealScoreModel } from "../models.ts";
 import { scoreAtLevel } from "../models.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const pfSampleVe = (inputs: {
-  x: RealVec;
-  sigmas: RealVec;
-  method: "euler" | "heun";
-  scoreFn: RealScoreModel;
-}): { x: RealVec; trajectory: RealMat } => {
-  const { x, sigmas, method, scoreFn } = inputs;
+export const pfSampleVe: Oracle["pfSampleVe"] = ({ x, sigmas, method, scoreFn }) => {
   const slope = (state: RealVec, i: number): RealVec =>
     scaled(at(sigmas, i).negated(), scoreAtLevel(scoreFn, state, i));
   const states: RealVec[] = [x];
@@ -20,7 +14,7 @@ export const pfSampleVe = (inputs: {
     const d = slope(here, i);
     const guess = added(here, scaled(change, d));
     const single = method === "euler" || at(sigmas, i - 1).isZero();
-    const mean = (): RealVec => scaled(constant("0.5"), added(d, slope(guess, i - 1)));
+    const mean = (): RealVec => scaled(half(), added(d, slope(guess, i - 1)));
     states.push(single ? guess : added(here, scaled(change, mean())));
   }
   return { x: at(states, states.length - 1), trajectory: states };

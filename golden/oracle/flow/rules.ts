@@ -1,9 +1,7 @@
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, half } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
-
-const half = (): Real => constant("0.5");
 
 /** A velocity: state and time to the rate of change in forward time. */
 export type Field = (x: RealVec, t: Real) => RealVec;

@@ -1,13 +1,12 @@
-import type { RealProblem } from "../kit/dormand-prince.ts";
 import { integrate } from "../kit/dormand-prince.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { one } from "../kit/real.ts";
+import type { RealScoreModel, RealSde } from "../kit/records.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { at } from "../kit/vectors.ts";
-import type { RealFlowModel, RealScoreModel } from "../models.ts";
 import { driftOf, scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
 import { pfDrift } from "./drift.ts";
 import type { Field } from "./rules.ts";
 import { eulerAlong, heunAlong, rungeKuttaAlong } from "./rules.ts";
@@ -17,44 +16,28 @@ const velocity =
   (x, t) =>
     pfDrift({ ...sdeCoefficients({ x, t, sde }), score: scoreAtTime(scoreFn, x, t) }).drift;
 
-type Tolerances = Pick<RealProblem, "rtol" | "atol">;
-
-export const pfRk45 = (
-  inputs: Tolerances & { driftFn: RealFlowModel; t: Real; s: Real; x: RealVec; firstStep: Real | "auto" },
-): { x: RealVec; nfev: number; steps: number } => {
-  const { driftFn, x, ...control } = inputs;
+export const pfRk45: Oracle["pfRk45"] = ({ driftFn, x, ...control }) => {
   const { y, evaluations, steps } = integrate({ ...control, y: x, field: (state, t) => driftOf(driftFn, state, t) });
   return { x: y, nfev: evaluations, steps };
 };
 
-interface Code extends Tolerances {
-  readonly sde: RealSde;
-  readonly scoreFn: RealScoreModel;
-  readonly cutoff: Real;
-}
+type Code = Pick<Inputs<"latentEncode">, "sde" | "scoreFn" | "rtol" | "atol">;
 
 const flow = ({ sde, scoreFn, rtol, atol }: Code, y: RealVec, t: Real, s: Real): RealVec =>
   integrate({ field: velocity(sde, scoreFn), t, s, y, rtol, atol, firstStep: "auto" }).y;
 
-export const latentEncode = (inputs: Code & { x: RealVec }): { latent: RealVec } => ({
-  latent: flow(inputs, inputs.x, inputs.cutoff, constant(1)),
+export const latentEncode: Oracle["latentEncode"] = ({ x, cutoff, ...code }) => ({
+  latent: flow(code, x, cutoff, one()),
 });
 
-export const latentDecode = (inputs: Code & { latent: RealVec }): { x: RealVec } => ({
-  x: flow(inputs, inputs.latent, constant(1), inputs.cutoff),
+export const latentDecode: Oracle["latentDecode"] = ({ latent, cutoff, ...code }) => ({
+  x: flow(code, latent, one(), cutoff),
 });
 
-export const pfSample = (inputs: {
-  x: RealVec;
-  times: RealVec;
-  sde: RealSde;
-  method: "euler" | "heun" | "rk4";
-  scoreFn: RealScoreModel;
-}): { x: RealVec; trajectory: RealMat } => {
-  const { times, sde, method, scoreFn } = inputs;
+export const pfSample: Oracle["pfSample"] = ({ x, times, sde, method, scoreFn }) => {
   const field = velocity(sde, scoreFn);
   const rule = { euler: eulerAlong, heun: heunAlong, rk4: rungeKuttaAlong }[method];
-  const trajectory: RealVec[] = [inputs.x];
+  const trajectory: RealVec[] = [x];
   for (let i = times.length - 1; i > 0; i -= 1) {
     const [t, s] = [at(times, i), at(times, i - 1)];
     trajectory.push(rule(field, at(trajectory, trajectory.length - 1), t, t.minus(s)));

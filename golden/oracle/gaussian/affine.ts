@@ -1,18 +1,11 @@
-import type { RealCov } from "../kit/linalg.ts";
 import { addedMatrices, asMatrix, identity, matmul, matvec, scaledMatrix, transpose } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { constant, half, one } from "../kit/real.ts";
+import type { RealMat } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
+import type { Oracle, Outputs } from "../signatures.ts";
 
-export const affineMoments = (inputs: {
-  mean: RealVec;
-  covariance: RealCov;
-  gainMatrix: RealMat;
-  offset: RealVec;
-  noiseMatrix: RealMat;
-}): { mean: RealVec; covariance: RealMat } => {
-  const { mean, covariance, gainMatrix, offset, noiseMatrix } = inputs;
+export const affineMoments: Oracle["affineMoments"] = ({ mean, covariance, gainMatrix, offset, noiseMatrix }) => {
   const carried = matmul(matmul(gainMatrix, asMatrix(covariance, mean.length)), transpose(gainMatrix));
   return {
     mean: added(matvec(gainMatrix, mean), offset),
@@ -20,35 +13,14 @@ export const affineMoments = (inputs: {
   };
 };
 
-interface RealLevel {
-  readonly scale: Real;
-  readonly sigma: Real;
-  readonly alphaBar?: Real;
-  readonly beta?: Real;
-}
-
-interface StepInputs {
-  readonly kind: string;
-  readonly level: RealLevel;
-  readonly levelPrev: RealLevel;
-  readonly mean0: Real;
-  readonly variance0: Real;
-}
-
-interface Coefficients {
-  readonly gain: Real;
-  readonly offset: Real;
-  readonly noiseStd: Real;
-}
-
-const one = (): Real => constant(1);
+type Coefficients = Outputs<"samplerAffineCoefficients">;
 
 const vpCoefficients = (kind: string, beta: Real, spread: Real, centre: Real): Coefficients => {
   const pull = beta.over(spread);
   const root = one().minus(beta).sqrt();
   const noiseStd = beta.sqrt();
   if (kind === "em-vp") {
-    const gain = one().plus(constant("0.5").times(beta)).minus(pull);
+    const gain = one().plus(half().times(beta)).minus(pull);
     return { gain, offset: pull.times(centre), noiseStd };
   }
   if (kind === "ancestral-vp") {
@@ -69,7 +41,13 @@ const ddimCoefficients = (alphaBar: Real, alphaBarPrev: Real, spread: Real, cent
   };
 };
 
-export const samplerAffineCoefficients = ({ kind, level, levelPrev, mean0, variance0 }: StepInputs): Coefficients => {
+export const samplerAffineCoefficients: Oracle["samplerAffineCoefficients"] = ({
+  kind,
+  level,
+  levelPrev,
+  mean0,
+  variance0,
+}) => {
   const spread = level.scale.squared().times(variance0).plus(level.sigma.squared());
   const centre = level.scale.times(mean0);
   if (kind === "reverse-diffusion-ve") {
@@ -83,31 +61,26 @@ export const samplerAffineCoefficients = ({ kind, level, levelPrev, mean0, varia
   return vpCoefficients(kind, level.beta as Real, spread, centre);
 };
 
-export const langevinStationaryVariance = (inputs: {
-  variance: Real;
-  stepSize: Real;
-}): { stationaryVariance: Real } => {
-  const { variance, stepSize } = inputs;
-  return { stationaryVariance: variance.over(one().minus(stepSize.over(constant(2).times(variance)))) };
-};
+export const langevinStationaryVariance: Oracle["langevinStationaryVariance"] = ({ variance, stepSize }) => ({
+  stationaryVariance: variance.over(one().minus(stepSize.over(constant(2).times(variance)))),
+});
 
-const symmetricPart = (a: RealMat): RealMat => scaledMatrix(constant("0.5"), addedMatrices(a, transpose(a)));
+const symmetricPart = (a: RealMat): RealMat => scaledMatrix(half(), addedMatrices(a, transpose(a)));
 
-export const gaussianMomentRates = (inputs: {
-  mean: RealVec;
-  covariance: RealCov;
-  driftRate: Real;
-  g: Real;
-  precision: RealMat;
-  centre: RealVec;
-  mode: string;
-}): { meanRate: RealVec; covarianceRate: RealMat } => {
-  const { mean, driftRate, g, precision, centre, mode } = inputs;
-  const covariance = asMatrix(inputs.covariance, mean.length);
+export const gaussianMomentRates: Oracle["gaussianMomentRates"] = ({
+  mean,
+  driftRate,
+  g,
+  precision,
+  centre,
+  mode,
+  ...rest
+}) => {
+  const covariance = asMatrix(rest.covariance, mean.length);
   const diffusion = scaledMatrix(g.squared(), identity(mean.length));
   const drift = scaledMatrix(constant(2).times(driftRate), covariance);
   if (mode === "forward") return { meanRate: scaled(driftRate, mean), covarianceRate: addedMatrices(drift, diffusion) };
-  const strength = mode === "sde" ? g.squared() : g.squared().times(constant("0.5"));
+  const strength = mode === "sde" ? g.squared() : g.squared().times(half());
   const pull = scaled(strength, matvec(precision, subtracted(mean, centre)));
   const contraction = scaledMatrix(constant(2).times(strength), symmetricPart(matmul(precision, covariance)));
   const parts = [drift, contraction].map((part) => scaledMatrix(constant(-1), part)) as [RealMat, RealMat];

@@ -1,21 +1,21 @@
 import type { Real } from "../kit/real.ts";
-import { constant, pi, sum } from "../kit/real.ts";
+import { constant, one, pi, sum } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
-import { dot } from "../kit/vectors.ts";
+import { squaredNorm } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
 /** The scalar fields that have a name. */
 const fields: Readonly<Record<string, (x: RealVec) => Real>> = {
-  sumOfSquares: (x) => dot(x, x),
+  sumOfSquares: (x) => squaredNorm(x),
   sumOfCubes: (x) => sum(x.map((entry) => entry.squared().times(entry))),
   logSumExp: (x) => sum(x.map((entry) => entry.exp())).ln(),
   standardNormalLogPdf: (x) =>
-    dot(x, x)
+    squaredNorm(x)
       .plus(constant(x.length).times(constant(2).times(pi()).ln()))
       .times(constant("-0.5")),
 };
 
-export const finiteDifferenceGradient = (inputs: { fn: string; x: RealVec; h: Real }): { gradient: RealVec } => {
-  const { fn, x, h } = inputs;
+export const finiteDifferenceGradient: Oracle["finiteDifferenceGradient"] = ({ fn, x, h }) => {
   const field = fields[fn];
   if (field === undefined) throw new RangeError(`oracle: no scalar field "${fn}"`);
   const moved = (i: number, by: Real): RealVec => x.map((entry, j) => (i === j ? entry.plus(by) : entry));
@@ -30,8 +30,6 @@ interface Curve {
   readonly value: (x: Real) => Real;
   readonly derivative: (x: Real) => Real;
 }
-
-const one = (): Real => constant(1);
 
 const logistic = (x: Real): Real => one().over(one().plus(x.negated().exp()));
 
@@ -61,12 +59,12 @@ const curve = (name: string): Curve => {
   return found;
 };
 
-export const dualNumbers = ({ fn, x }: { fn: string; x: Real }): { value: Real; derivative: Real } => ({
+export const dualNumbers: Oracle["dualNumbers"] = ({ fn, x }) => ({
   value: curve(fn).value(x),
   derivative: curve(fn).derivative(x),
 });
 
 /** Im f(x + i h) / h differs from f'(x) by h² |f'''| / 6, 1e-60 of it: the derivative itself to all digits shown. */
-export const complexStepDerivative = ({ fn, x }: { fn: string; x: Real }): { derivative: Real } => ({
+export const complexStepDerivative: Oracle["complexStepDerivative"] = ({ fn, x }) => ({
   derivative: curve(fn).derivative(x),
 });

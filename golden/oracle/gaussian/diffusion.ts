@@ -1,30 +1,20 @@
 import { widestForm, written } from "../kit/forms.ts";
 import type { RealCov } from "../kit/linalg.ts";
-import { addedMatrices, asMatrix, identity, scaledMatrix } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { scaled } from "../kit/vectors.ts";
-import type { RealGmm } from "./mixture.ts";
-
-/** a² S + σ² I as a matrix. */
-export const diffusedMatrix = (covariance: RealCov, d: number, scale: Real, sigma: Real): RealMat =>
-  addedMatrices(scaledMatrix(scale.squared(), asMatrix(covariance, d)), scaledMatrix(sigma.squared(), identity(d)));
+import type { Oracle } from "../signatures.ts";
+import { diffusedMatrix } from "./parts.ts";
 
 const diffused = (covariance: RealCov, d: number, scale: Real, sigma: Real): RealCov =>
   written(diffusedMatrix(covariance, d, scale, sigma), widestForm(covariance));
 
-export const diffuseGaussian = (inputs: {
-  mean0: RealVec;
-  covariance0: RealCov;
-  scale: Real;
-  sigma: Real;
-}): { mean: RealVec; covariance: RealCov } => {
-  const { mean0, covariance0, scale, sigma } = inputs;
-  return { mean: scaled(scale, mean0), covariance: diffused(covariance0, mean0.length, scale, sigma) };
-};
+export const diffuseGaussian: Oracle["diffuseGaussian"] = ({ mean0, covariance0, scale, sigma }) => ({
+  mean: scaled(scale, mean0),
+  covariance: diffused(covariance0, mean0.length, scale, sigma),
+});
 
-export const diffuseGmm = ({ gmm, scale, sigma }: { gmm: RealGmm; scale: Real; sigma: Real }): { gmmOut: RealGmm } => {
+export const diffuseGmm: Oracle["diffuseGmm"] = ({ gmm, scale, sigma }) => {
   const parts = gmm.means.map((mean0, k) =>
     diffuseGaussian({ mean0, covariance0: gmm.covariances[k] as RealCov, scale, sigma }),
   );
@@ -37,8 +27,7 @@ export const diffuseGmm = ({ gmm, scale, sigma }: { gmm: RealGmm; scale: Real; s
   };
 };
 
-export const diffusePoints = (inputs: { points: RealMat; scale: Real; sigma: Real }): { gmmOut: RealGmm } => {
-  const { points, scale, sigma } = inputs;
+export const diffusePoints: Oracle["diffusePoints"] = ({ points, scale, sigma }) => {
   const weight = constant(1).over(constant(points.length));
   return {
     gmmOut: {
@@ -49,14 +38,7 @@ export const diffusePoints = (inputs: { points: RealMat; scale: Real; sigma: Rea
   };
 };
 
-interface Levels {
-  readonly scale: Real;
-  readonly sigma: Real;
-  readonly scalePrev: Real;
-  readonly sigmaPrev: Real;
-}
-
-export const transitionKernel = ({ scale, sigma, scalePrev, sigmaPrev }: Levels): { gain: Real; variance: Real } => {
+export const transitionKernel: Oracle["transitionKernel"] = ({ scale, sigma, scalePrev, sigmaPrev }) => {
   const gain = scale.over(scalePrev);
   const carried = scale.squared().over(scalePrev.squared()).times(sigmaPrev.squared());
   const variance = sigma.squared().minus(carried);

@@ -1,39 +1,10 @@
-import type { RealCov } from "../kit/linalg.ts";
 import { addedMatrices, outer, scaledMatrix, subtractedMatrices, trace } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
 import { sum } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { added, at, scaled } from "../kit/vectors.ts";
-import { hessianOf, logDensity, score } from "./density.ts";
-
-/** A mixture of the oracle. */
-export interface RealGmm {
-  readonly weights: RealVec;
-  readonly means: RealMat;
-  readonly covariances: readonly RealCov[];
-}
-
-interface Point {
-  readonly x: RealVec;
-  readonly gmm: RealGmm;
-}
-
-/** π_k N(x; m_k, S_k). */
-const densities = ({ x, gmm: { weights, means, covariances } }: Point): RealVec =>
-  weights.map((weight, k) => weight.times(logDensity(x, at(means, k), at(covariances, k)).exp()));
-
-/** Share of every component in the density at x. */
-export const responsibilities = (point: Point): RealVec => {
-  const parts = densities(point);
-  const total = sum(parts);
-  return parts.map((part) => part.over(total));
-};
-
-/** Σ w_k v_k. */
-export const mixed = (weights: RealVec, vectors: RealMat): RealVec => {
-  const [first, ...rest] = vectors.map((vector, k) => scaled(at(weights, k), vector));
-  return added(first as RealVec, ...rest);
-};
+import type { RealMat } from "../kit/vectors.ts";
+import { at } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
+import type { Point } from "./parts.ts";
+import { densities, hessianOf, mixed, responsibilities, score } from "./parts.ts";
 
 const componentScores = ({ x, gmm }: Point): RealMat =>
   gmm.means.map((mean, k) => score(x, mean, at(gmm.covariances, k)));
@@ -49,12 +20,12 @@ const hessian = (point: Point): RealMat => {
   return subtractedMatrices(addedMatrices(first as RealMat, ...rest), outer(whole, whole));
 };
 
-export const gmmLogPdf = (point: Point): { logp: Real } => ({ logp: sum(densities(point)).ln() });
+export const gmmLogPdf: Oracle["gmmLogPdf"] = (point) => ({ logp: sum(densities(point)).ln() });
 
-export const gmmScore = (point: Point): { score: RealVec } => ({
+export const gmmScore: Oracle["gmmScore"] = (point) => ({
   score: mixed(responsibilities(point), componentScores(point)),
 });
 
-export const gmmHessian = (point: Point): { hessian: RealMat } => ({ hessian: hessian(point) });
+export const gmmHessian: Oracle["gmmHessian"] = (point) => ({ hessian: hessian(point) });
 
-export const gmmScoreDivergence = (point: Point): { divergence: Real } => ({ divergence: trace(hessian(point)) });
+export const gmmScoreDivergence: Oracle["gmmScoreDivergence"] = (point) => ({ divergence: trace(hessian(point)) });

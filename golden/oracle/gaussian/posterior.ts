@@ -11,57 +11,53 @@ import {
   subtractedMatrices,
   transpose,
 } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
 import { sum } from "../kit/real.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
 import { added, at, scaled, subtracted } from "../kit/vectors.ts";
-import { logDensity } from "./density.ts";
-import { diffuseGmm, diffusedMatrix, transitionKernel } from "./diffusion.ts";
-import type { RealGmm } from "./mixture.ts";
-import { mixed, responsibilities } from "./mixture.ts";
+import type { Inputs, Oracle } from "../signatures.ts";
+import { diffuseGmm, transitionKernel } from "./diffusion.ts";
+import { diffusedMatrix, logDensity, mixed, responsibilities } from "./parts.ts";
 
-interface Data {
-  readonly x: RealVec;
-  readonly mean0: RealVec;
-  readonly covariance0: RealCov;
-  readonly scale: Real;
-  readonly sigma: Real;
-}
+type Data = Inputs<"diffuseGaussian">;
 
-const gainOf = ({ mean0, covariance0, scale, sigma }: Omit<Data, "x">): RealMat => {
+const gainOf = ({ mean0, covariance0, scale, sigma }: Data): RealMat => {
   const d = mean0.length;
   const spread = inverse(diffusedMatrix(covariance0, d, scale, sigma));
   return scaledMatrix(scale, matmul(asMatrix(covariance0, d), spread));
 };
 
-const posteriorMean = (data: Data): RealVec => {
-  const deviation = subtracted(data.x, scaled(data.scale, data.mean0));
+const posteriorMean = (x: RealVec, data: Data): RealVec => {
+  const deviation = subtracted(x, scaled(data.scale, data.mean0));
   return added(data.mean0, matvec(gainOf(data), deviation));
 };
 
-export const gaussianDenoiser = (data: Data): { mean: RealVec; covariance: RealCov } => {
+export const gaussianDenoiser: Oracle["gaussianDenoiser"] = ({ x, ...data }) => {
   const { mean0, covariance0, scale, sigma } = data;
   const d = mean0.length;
   const share = matmul(asMatrix(covariance0, d), inverse(diffusedMatrix(covariance0, d, scale, sigma)));
   return {
-    mean: posteriorMean(data),
+    mean: posteriorMean(x, data),
     covariance: written(scaledMatrix(sigma.squared(), share), widestForm(covariance0)),
   };
 };
 
-export const gmmDenoiser = (inputs: { x: RealVec; gmm: RealGmm; scale: Real; sigma: Real }): { x0: RealVec } => {
-  const { x, gmm, scale, sigma } = inputs;
+export const gmmDenoiser: Oracle["gmmDenoiser"] = ({ x, gmm, scale, sigma }) => {
   const shares = responsibilities({ x, gmm: diffuseGmm({ gmm, scale, sigma }).gmmOut });
   const means = gmm.means.map((mean0, k) =>
-    posteriorMean({ x, mean0, covariance0: at(gmm.covariances, k), scale, sigma }),
+    posteriorMean(x, { mean0, covariance0: at(gmm.covariances, k), scale, sigma }),
   );
   return { x0: mixed(shares, means) };
 };
 
-export const gaussianReverseConditional = (
-  inputs: Data & { scalePrev: Real; sigmaPrev: Real },
-): { mean: RealVec; covariance: RealCov } => {
-  const { x, mean0, covariance0, scale, sigma, scalePrev, sigmaPrev } = inputs;
+export const gaussianReverseConditional: Oracle["gaussianReverseConditional"] = ({
+  x,
+  mean0,
+  covariance0,
+  scale,
+  sigma,
+  scalePrev,
+  sigmaPrev,
+}) => {
   const d = mean0.length;
   const before = diffusedMatrix(covariance0, d, scalePrev, sigmaPrev);
   const share = matmul(before, inverse(diffusedMatrix(covariance0, d, scale, sigma)));
@@ -73,42 +69,42 @@ export const gaussianReverseConditional = (
   };
 };
 
-export const tweedieCovariance = (inputs: { hessian: RealMat; scale: Real; sigma: Real }): { covariance: RealMat } => {
-  const { hessian, scale, sigma } = inputs;
+export const tweedieCovariance: Oracle["tweedieCovariance"] = ({ hessian, scale, sigma }) => {
   const bracket = addedMatrices(identity(hessian.length), scaledMatrix(sigma.squared(), hessian));
   return { covariance: scaledMatrix(sigma.squared().over(scale.squared()), bracket) };
 };
 
-interface Observation {
-  readonly operator: RealMat;
-  readonly obsCovariance: RealCov;
-  readonly y: RealVec;
-}
-
-const predicted = (covariance0: RealCov, d: number, { operator, obsCovariance }: Observation): RealMat =>
+const predicted = (covariance0: RealCov, d: number, operator: RealMat, obsCovariance: RealCov): RealMat =>
   addedMatrices(
     matmul(matmul(operator, asMatrix(covariance0, d)), transpose(operator)),
     asMatrix(obsCovariance, operator.length),
   );
 
-export const linearObservationPosterior = (
-  inputs: Observation & { mean0: RealVec; covariance0: RealCov },
-): { mean: RealVec; covariance: RealMat } => {
-  const { mean0, covariance0, operator, y } = inputs;
+export const linearObservationPosterior: Oracle["linearObservationPosterior"] = ({
+  mean0,
+  covariance0,
+  operator,
+  obsCovariance,
+  y,
+}) => {
   const d = mean0.length;
   const prior = asMatrix(covariance0, d);
-  const gain = matmul(matmul(prior, transpose(operator)), inverse(predicted(covariance0, d, inputs)));
+  const gain = matmul(matmul(prior, transpose(operator)), inverse(predicted(covariance0, d, operator, obsCovariance)));
   return {
     mean: added(mean0, matvec(gain, subtracted(y, matvec(operator, mean0)))),
     covariance: subtractedMatrices(prior, matmul(matmul(gain, operator), prior)),
   };
 };
 
-export const linearObservationGmmPosterior = (inputs: Observation & { gmm: RealGmm }): { gmmOut: RealGmm } => {
-  const { gmm, operator, obsCovariance, y } = inputs;
+export const linearObservationGmmPosterior: Oracle["linearObservationGmmPosterior"] = ({
+  gmm,
+  operator,
+  obsCovariance,
+  y,
+}) => {
   const evidence = gmm.weights.map((weight, k) => {
     const mean0 = at(gmm.means, k);
-    const spread = predicted(at(gmm.covariances, k), mean0.length, inputs);
+    const spread = predicted(at(gmm.covariances, k), mean0.length, operator, obsCovariance);
     return weight.times(logDensity(y, matvec(operator, mean0), spread).exp());
   });
   const parts = gmm.means.map((mean0, k) =>

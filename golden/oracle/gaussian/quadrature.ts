@@ -1,6 +1,6 @@
 import { Decimal, Real, constant, digitsInUse, pi, product } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
 import { at } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
 /** The Hermite polynomials of degree n and n - 1 at x: H_{k+1} = 2 x H_k - 2 k H_{k-1}. */
 const hermite = (n: number, x: Real): { value: Real; before: Real } => {
@@ -62,7 +62,7 @@ const weight = (n: number, x: Real): Real => {
   return new Real(value, value.times(x.value.abs().times(4).times(x.growth).plus(n)));
 };
 
-export const gaussHermiteNodes = ({ n }: { n: number }): { nodes: RealVec; weights: RealVec } => {
+export const gaussHermiteNodes: Oracle["gaussHermiteNodes"] = ({ n }) => {
   const positive = starts(n).map((start) => asEigenvalue(n, root(n, start)));
   const negative = [...positive].reverse().map((x) => x.negated());
   const nodes = [...negative, ...(n % 2 === 0 ? [] : [constant(0)]), ...positive];

@@ -1,18 +1,13 @@
-import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const chiSquaredTailBound = ({ d, delta }: { d: number; delta: Real }): { bound: Real } => {
+export const chiSquaredTailBound: Oracle["chiSquaredTailBound"] = ({ d, delta }) => {
   const log = delta.ln();
   const root = constant(d).times(log).negated().sqrt();
   return { bound: constant(d).plus(constant(2).times(root)).minus(constant(2).times(log)) };
 };
 
-export const monteCarloTolerance = (inputs: {
-  kSigma: Real;
-  n: number;
-  variance: Real;
-}): { meanTolerance: Real; varianceTolerance: Real } => {
-  const { kSigma, n, variance } = inputs;
+export const monteCarloTolerance: Oracle["monteCarloTolerance"] = ({ kSigma, n, variance }) => {
   const share = constant(2)
     .over(constant(n - 1))
     .sqrt();

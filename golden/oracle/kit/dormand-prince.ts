@@ -1,7 +1,7 @@
 import type { Real } from "./real.ts";
-import { constant, greatest, least, Real as RealNumber, sum } from "./real.ts";
+import { Real as RealNumber, constant, greatest, least, sum } from "./real.ts";
 import type { RealVec } from "./vectors.ts";
-import { at, dot, subtracted, zip } from "./vectors.ts";
+import { at, squaredNorm, subtracted, zip } from "./vectors.ts";
 
 /** An initial value problem of the oracle, from `t` to `s` in either direction. */
 export interface RealProblem {
@@ -57,7 +57,7 @@ const inward = (h: Real, backwards: boolean): Real => (backwards ? h.negated() :
 /** Root of the mean square of `x` in units of `unit`. */
 const norm = (x: RealVec, unit: RealVec): Real => {
   const relative = zip(x, unit, (entry, size) => control(entry).over(size));
-  return control(dot(relative, relative).over(constant(x.length)).sqrt());
+  return control(squaredNorm(relative).over(constant(x.length)).sqrt());
 };
 
 /** `sum_j w_j k_j`, for every coordinate. */

@@ -166,6 +166,12 @@ export const input = (value: number | Decimal, label?: string): Real => {
 /** An exact constant of a formula: an integer, or a decimal text such as "0.5". */
 export const constant = (value: number | string): Real => new Real(exactly(value), new D(0));
 
+/** 1. */
+export const one = (): Real => constant(1);
+
+/** 1/2. */
+export const half = (): Real => constant("0.5");
+
 /** π. */
 export const pi = (): Real => {
   const value = D.acos(-1);

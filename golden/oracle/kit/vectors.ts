@@ -29,3 +29,9 @@ export const subtracted = (x: RealVec, y: RealVec): RealVec => zip(x, y, (a, b) 
 
 /** `x · y`. */
 export const dot = (x: RealVec, y: RealVec): Real => sum(zip(x, y, (a, b) => a.times(b)));
+
+/** `x · x`. */
+export const squaredNorm = (x: RealVec): Real => dot(x, x);
+
+/** Euclidean norm. */
+export const norm = (x: RealVec): Real => squaredNorm(x).sqrt();

@@ -1,12 +1,12 @@
 import { integrate } from "../kit/dormand-prince.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, Real as RealNumber } from "../kit/real.ts";
+import { Real as RealNumber, constant, one } from "../kit/real.ts";
+import type { RealSde } from "../kit/records.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
-import type { RealDivergenceModel, RealScoreModel } from "../models.ts";
 import { divergenceOf, scoreAtTime } from "../models.ts";
 import { sdeCoefficients, subvpPriorLogPdf, vePriorLogPdf, vpPriorLogPdf } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
+import type { Oracle } from "../signatures.ts";
 
 const priorLogPdf = (x: RealVec, sde: RealSde): Real => {
   if (sde.kind === "ve") return vePriorLogPdf({ x, sigmaMax: sde.sigmaMax }).logp;
@@ -14,23 +14,13 @@ const priorLogPdf = (x: RealVec, sde: RealSde): Real => {
 };
 
 /**
- * A state as the right-hand side sees it: free of the rounding errors made before. What is computed from it carries the
+ * A state as the right-hand side takes it: free of the rounding errors made before. What is computed from it carries the
  * errors of one evaluation, and these add up over the steps. Carried through every stage by absolute values they would
  * grow without bound along a flow that damps them; how the flow itself moves an error is the conditioning of the problem.
  */
 const free = (x: RealVec): RealVec => x.map(({ value }) => new RealNumber(value, constant(0).value));
 
-export const logLikelihoodOde = (inputs: {
-  x: RealVec;
-  sde: RealSde;
-  scoreFn: RealScoreModel;
-  divergenceFn: RealDivergenceModel;
-  cutoff: Real;
-  solver: "rk45";
-  rtol: Real;
-  atol: Real;
-}): { logp: Real; latent: RealVec; nfev: number } => {
-  const { x, sde, scoreFn, divergenceFn, cutoff, rtol, atol } = inputs;
+export const logLikelihoodOde: Oracle["logLikelihoodOde"] = ({ x, sde, scoreFn, divergenceFn, cutoff, rtol, atol }) => {
   const d = x.length;
   const field = (joint: RealVec, t: Real): RealVec => {
     const state = free(joint.slice(0, d));
@@ -39,7 +29,7 @@ export const logLikelihoodOde = (inputs: {
     return [...added(drift, push), divergenceOf(divergenceFn, state, t)];
   };
   const y = [...x, constant(0)];
-  const end = integrate({ field, t: cutoff, s: constant(1), y, rtol, atol, firstStep: "auto" });
+  const end = integrate({ field, t: cutoff, s: one(), y, rtol, atol, firstStep: "auto" });
   const latent = end.y.slice(0, d);
   return { logp: priorLogPdf(latent, sde).plus(at(end.y, d)), latent, nfev: end.evaluations };
 };

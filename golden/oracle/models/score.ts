@@ -1,23 +1,10 @@
-import type { RealGmm } from "../gaussian.ts";
 import type { RealCov } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, pi, sum } from "../kit/real.ts";
+import { constant, half, one, pi, sum } from "../kit/real.ts";
+import type { RealGmm, RealLevel, RealScoreModel, RealSde } from "../kit/records.ts";
 import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { added, at, dot, scaled } from "../kit/vectors.ts";
+import { added, at, dot, scaled, squaredNorm } from "../kit/vectors.ts";
 import { subvpMarginal, veMarginal, vpMarginal } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
-
-/** A noise level of the oracle. */
-export interface RealLevel {
-  readonly scale: Real;
-  readonly sigma: Real;
-  readonly alphaBar?: Real;
-  readonly beta?: Real;
-}
-
-/** The exact score of mixture data as data, along an SDE or at the levels of a table. */
-export type RealScoreModel =
-  { readonly gmm: RealGmm; readonly sde: RealSde } | { readonly gmm: RealGmm; readonly levels: readonly RealLevel[] };
 
 /** One component at a state: its share, its score, and its variances along the axes. */
 interface Component {
@@ -43,11 +30,11 @@ const logDensity = (deviation: RealVec, variances: RealVec): Real => {
   const logs = variances.map((v) => constant(2).times(pi()).times(v).ln());
   const squares = deviation.map((entry, j) => entry.squared().over(at(variances, j)));
   return sum([...logs, ...squares])
-    .times(constant("0.5"))
+    .times(half())
     .negated();
 };
 
-/** The components of the mixture diffused to a level, as a state sees them. */
+/** The components of the mixture diffused to a level, evaluated at a state. */
 export const componentsAt = (gmm: RealGmm, { scale, sigma }: RealLevel, x: RealVec): Component[] => {
   const parts = gmm.means.map((mean, k) => {
     const deviation = x.map((entry, j) => entry.minus(scale.times(at(mean, j))));
@@ -75,10 +62,10 @@ export const exactScoreDivergence = (gmm: RealGmm, level: RealLevel, x: RealVec)
   const components = componentsAt(gmm, level, x);
   const whole = mixedScore(components);
   const terms = components.map(({ share, score, variances }) => {
-    const curvature = sum(variances.map((v) => constant(1).over(v)));
-    return share.times(dot(score, score).minus(curvature));
+    const curvature = sum(variances.map((v) => one().over(v)));
+    return share.times(squaredNorm(score).minus(curvature));
   });
-  return sum(terms).minus(dot(whole, whole));
+  return sum(terms).minus(squaredNorm(whole));
 };
 
 /** `vᵀ H v` for the Jacobian `H` of the exact score. */
@@ -93,12 +80,12 @@ export const exactScoreProbed = (gmm: RealGmm, level: RealLevel, x: RealVec, pro
 
 /** The score of a model along an SDE. */
 export const scoreAtTime = (model: RealScoreModel, x: RealVec, t: Real): RealVec => {
-  if (!("sde" in model)) throw new RangeError("this score is asked by time, but its model has levels");
+  if (!("sde" in model)) throw new RangeError("the argument of this score is a time, but its model has levels");
   return exactScore(model.gmm, marginalAt(t, model.sde), x);
 };
 
 /** The score of a model at a level of its table. */
 export const scoreAtLevel = (model: RealScoreModel, x: RealVec, i: number): RealVec => {
-  if (!("levels" in model)) throw new RangeError("this score is asked by level, but its model has an SDE");
+  if (!("levels" in model)) throw new RangeError("the argument of this score is a level, but its model has an SDE");
   return exactScore(model.gmm, at(model.levels, i), x);
 };

@@ -1,35 +1,22 @@
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { added, dot, scaled, subtracted } from "../kit/vectors.ts";
-import { removedVariance } from "./steps.ts";
+import { varianceBetween } from "../kit/levels.ts";
+import { constant, one } from "../kit/real.ts";
+import { added, scaled, squaredNorm, subtracted } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
-interface Levels {
-  readonly sigma: Real;
-  readonly sigmaPrev: Real;
-}
-
-export const veAncestralPosterior = (
-  inputs: Levels & { x: RealVec; x0: RealVec },
-): { mean: RealVec; variance: Real } => {
-  const { x, x0, sigma, sigmaPrev } = inputs;
+export const veAncestralPosterior: Oracle["veAncestralPosterior"] = ({ x, x0, sigma, sigmaPrev }) => {
   const share = sigmaPrev.over(sigma).squared();
-  const rest = constant(1).minus(share);
+  const rest = one().minus(share);
   return { mean: added(scaled(share, x), scaled(rest, x0)), variance: sigmaPrev.squared().times(rest) };
 };
 
-export const veAncestralLoss = (
-  inputs: Levels & { x: RealVec; noise: RealVec; mean: RealVec; stdDev: Real },
-): { loss: Real } => {
-  const { x, noise, sigma, mean, stdDev } = inputs;
-  const step = scaled(removedVariance(inputs), noise).map((entry) => entry.over(sigma));
+export const veAncestralLoss: Oracle["veAncestralLoss"] = ({ x, noise, sigma, sigmaPrev, mean, stdDev }) => {
+  const step = scaled(varianceBetween(sigma, sigmaPrev), noise).map((entry) => entry.over(sigma));
   const gap = subtracted(subtracted(x, step), mean);
-  return { loss: dot(gap, gap).over(constant(2).times(stdDev.squared())) };
+  return { loss: squaredNorm(gap).over(constant(2).times(stdDev.squared())) };
 };
 
-export const veAncestralOptimalVariance = (inputs: Levels & { variance0: Real }): { variance: Real } => {
-  const { sigma, sigmaPrev, variance0 } = inputs;
+export const veAncestralOptimalVariance: Oracle["veAncestralOptimalVariance"] = ({ sigma, sigmaPrev, variance0 }) => {
   const before = variance0.plus(sigmaPrev.squared());
   const after = variance0.plus(sigma.squared());
-  return { variance: removedVariance(inputs).times(before).over(after) };
+  return { variance: varianceBetween(sigma, sigmaPrev).times(before).over(after) };
 };

@@ -1,24 +1,12 @@
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { half } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
 import { added, scaled, subtracted } from "../kit/vectors.ts";
-import type { RealFlowModel, RealScoreModel } from "../models.ts";
 import { driftOf, scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
+import type { Oracle } from "../signatures.ts";
 
-const half = (): Real => constant("0.5");
-
-interface SdeInputs {
-  readonly x: RealVec;
-  readonly t: Real;
-  readonly h: Real;
-  readonly sde: RealSde;
-  readonly scoreFn: RealScoreModel;
-  readonly noise: RealVec;
-}
-
-export const heunSdeStep = ({ x, t, h, sde, scoreFn, noise }: SdeInputs): { xPrev: RealVec } => {
+export const heunSdeStep: Oracle["heunSdeStep"] = ({ x, t, h, sde, scoreFn, noise }) => {
   const g = (time: Real): Real => sdeCoefficients({ x, t: time, sde }).g;
   const a = (state: RealVec, time: Real): RealVec => {
     const pull = scaled(g(time).squared(), scoreAtTime(scoreFn, state, time));
@@ -33,8 +21,7 @@ export const heunSdeStep = ({ x, t, h, sde, scoreFn, noise }: SdeInputs): { xPre
   return { xPrev: added(x, moved, scaled(spread, noise)) };
 };
 
-export const heunOdeStep = (inputs: { x: RealVec; t: Real; h: Real; driftFn: RealFlowModel }): { xPrev: RealVec } => {
-  const { x, t, h, driftFn } = inputs;
+export const heunOdeStep: Oracle["heunOdeStep"] = ({ x, t, h, driftFn }) => {
   const start = driftOf(driftFn, x, t);
   const end = driftOf(driftFn, subtracted(x, scaled(h, start)), t.minus(h));
   return { xPrev: subtracted(x, scaled(h.times(half()), added(start, end))) };

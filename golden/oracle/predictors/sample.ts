@@ -1,12 +1,12 @@
 import type { Real } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { constant } from "../kit/real.ts";
+import type { RealScoreModel, RealSde } from "../kit/records.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { at } from "../kit/vectors.ts";
-import type { RealScoreModel } from "../models.ts";
 import { scoreAtTime } from "../models.ts";
 import { sdeCoefficients } from "../sde.ts";
-import type { RealSde } from "../sde/parts.ts";
 import { beta, sigmaAt } from "../sde/parts.ts";
-import { constant } from "../kit/real.ts";
+import type { Oracle } from "../signatures.ts";
 import { heunSdeStep } from "./heun.ts";
 import type { Stepped } from "./steps.ts";
 import {
@@ -57,17 +57,9 @@ const stepBy = (method: Method, move: Move): Stepped => {
   return method === "heun" ? byHeun(move) : byChain(method, move);
 };
 
-export const reverseSdeSample = (inputs: {
-  x: RealVec;
-  times: RealVec;
-  sde: RealSde;
-  method: Method;
-  scoreFn: RealScoreModel;
-  noises: RealMat;
-}): { x: RealVec; xMean: RealVec; trajectory: RealMat } => {
-  const { times, sde, method, scoreFn, noises } = inputs;
-  const trajectory: RealVec[] = [inputs.x];
-  let xMean = inputs.x;
+export const reverseSdeSample: Oracle["reverseSdeSample"] = ({ x, times, sde, method, scoreFn, noises }) => {
+  const trajectory: RealVec[] = [x];
+  let xMean = x;
   for (let k = times.length - 1; k >= 1; k -= 1) {
     const j = times.length - 1 - k;
     const [x, t, s] = [at(trajectory, j), at(times, k), at(times, k - 1)];

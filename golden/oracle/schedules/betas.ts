@@ -1,9 +1,8 @@
+import { levels } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
+import { constant, one } from "../kit/real.ts";
 import type { RealVec } from "../kit/vectors.ts";
-
-/** The numbers 1, 2, …, count. */
-export const levels = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+import type { Oracle } from "../signatures.ts";
 
 /** `count` equally spaced numbers; one number is the first. */
 const spaced = (first: Real, last: Real, count: number): RealVec =>
@@ -20,16 +19,11 @@ interface Ends {
   readonly betaLast: Real;
 }
 
-export const betasLinear = ({ numLevels, betaFirst, betaLast }: Ends): { betas: RealVec } => ({
+export const betasLinear: Oracle["betasLinear"] = ({ numLevels, betaFirst, betaLast }) => ({
   betas: spaced(betaFirst, betaLast, numLevels),
 });
 
-export const betasFromContinuous = (inputs: {
-  numLevels: number;
-  betaMin: Real;
-  betaMax: Real;
-}): { betas: RealVec } => {
-  const { numLevels, betaMin, betaMax } = inputs;
+export const betasFromContinuous: Oracle["betasFromContinuous"] = ({ numLevels, betaMin, betaMax }) => {
   const n = constant(numLevels);
   const step = betaMax.minus(betaMin).over(n.times(constant(numLevels - 1)));
   return {
@@ -46,22 +40,21 @@ const warmUp = ({ numLevels, betaFirst, betaLast }: Ends, part: number): RealVec
 };
 
 const sigmoid = ({ numLevels, betaFirst, betaLast }: Ends): RealVec =>
-  spaced(constant(-6), constant(6), numLevels).map((u) => {
-    const one = constant(1);
-    return betaFirst.plus(betaLast.minus(betaFirst).over(one.plus(u.negated().exp())));
-  });
+  spaced(constant(-6), constant(6), numLevels).map((u) =>
+    betaFirst.plus(betaLast.minus(betaFirst).over(one().plus(u.negated().exp()))),
+  );
 
 const families: Readonly<Record<string, (ends: Ends) => RealVec>> = {
   quad: ({ numLevels, betaFirst, betaLast }) =>
     spaced(betaFirst.sqrt(), betaLast.sqrt(), numLevels).map((root) => root.squared()),
   const: ({ numLevels, betaLast }) => levels(numLevels).map(() => betaLast),
-  jsd: ({ numLevels }) => levels(numLevels).map((i) => constant(1).over(constant(numLevels - i + 1))),
+  jsd: ({ numLevels }) => levels(numLevels).map((i) => one().over(constant(numLevels - i + 1))),
   sigmoid,
   warmup10: (ends) => warmUp(ends, 10),
   warmup50: (ends) => warmUp(ends, 2),
 };
 
-export const betasByKind = ({ kind, ...ends }: Ends & { kind: string }): { betas: RealVec } => {
+export const betasByKind: Oracle["betasByKind"] = ({ kind, ...ends }) => {
   const family = families[kind];
   if (family === undefined) throw new RangeError(`betasByKind: no kind ${kind}`);
   return { betas: family(ends) };

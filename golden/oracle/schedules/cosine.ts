@@ -1,10 +1,10 @@
+import { levels } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, least, pi } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { levels } from "./betas.ts";
+import { constant, least, one, pi } from "../kit/real.ts";
+import type { Oracle } from "../signatures.ts";
 
 const power = (t: Real, offset: Real): Real => {
-  const share = t.plus(offset).over(constant(1).plus(offset));
+  const share = t.plus(offset).over(one().plus(offset));
   return share
     .times(pi().over(constant(2)))
     .cos()
@@ -12,15 +12,14 @@ const power = (t: Real, offset: Real): Real => {
 };
 
 /** The cosine of a right angle is 0, whatever the digits of π. */
-const isEnd = (t: Real): boolean => t.minus(constant(1)).isZero();
+const isEnd = (t: Real): boolean => t.minus(one()).isZero();
 
-export const alphaBarCosine = ({ t, offset }: { t: Real; offset: Real }): { alphaBar: Real } => ({
+export const alphaBarCosine: Oracle["alphaBarCosine"] = ({ t, offset }) => ({
   alphaBar: isEnd(t) ? constant(0) : power(t, offset).over(power(constant(0), offset)),
 });
 
-export const betasCosine = (inputs: { numLevels: number; offset: Real; cap: Real }): { betas: RealVec } => {
-  const { numLevels, offset, cap } = inputs;
+export const betasCosine: Oracle["betasCosine"] = ({ numLevels, offset, cap }) => {
   const alphaBar = (i: number): Real => alphaBarCosine({ t: constant(i).over(constant(numLevels)), offset }).alphaBar;
-  const uncapped = (i: number): Real => constant(1).minus(alphaBar(i).over(alphaBar(i - 1)));
+  const uncapped = (i: number): Real => one().minus(alphaBar(i).over(alphaBar(i - 1)));
   return { betas: levels(numLevels).map((i) => least(uncapped(i), cap)) };
 };

@@ -1,25 +1,16 @@
 import { expm1, ln1p } from "../kit/functions.ts";
+import { levels } from "../kit/levels.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { levels } from "./betas.ts";
-import type { Rates } from "./rate.ts";
-import { betaIntegralInverse, integralTo } from "./rate.ts";
+import { constant, one } from "../kit/real.ts";
+import type { Oracle } from "../signatures.ts";
+import { integralTo } from "./parts.ts";
+import { betaIntegralInverse } from "./rate.ts";
 
-interface Sigmas {
-  readonly sigmaMin: Real;
-  readonly sigmaMax: Real;
-}
-
-/** An SDE with its parameters. */
-export type RealSde = (Sigmas & { readonly kind: "ve" }) | (Rates & { readonly kind: "vp" | "subvp" });
-
-export const sigmaGeometric = ({ t, sigmaMin, sigmaMax }: Sigmas & { t: Real }): { sigma: Real } => ({
+export const sigmaGeometric: Oracle["sigmaGeometric"] = ({ t, sigmaMin, sigmaMax }) => ({
   sigma: sigmaMin.times(sigmaMax.over(sigmaMin).power(t)),
 });
 
-export const sigmasGeometric = (inputs: Sigmas & { numLevels: number }): { sigmas: RealVec } => {
-  const { numLevels, sigmaMin, sigmaMax } = inputs;
+export const sigmasGeometric: Oracle["sigmasGeometric"] = ({ numLevels, sigmaMin, sigmaMax }) => {
   const level = (i: number): Real => {
     if (i === 1) return sigmaMin;
     if (i === numLevels) return sigmaMax;
@@ -28,11 +19,11 @@ export const sigmasGeometric = (inputs: Sigmas & { numLevels: number }): { sigma
   return { sigmas: [constant(0), ...levels(numLevels).map(level)] };
 };
 
-export const signalToNoiseRatio = ({ scale, sigma }: { scale: Real; sigma: Real }): { snrRatio: Real } => ({
+export const signalToNoiseRatio: Oracle["signalToNoiseRatio"] = ({ scale, sigma }) => ({
   snrRatio: scale.squared().over(sigma.squared()),
 });
 
-export const sdeLogSnr = ({ t, sde }: { t: Real; sde: RealSde }): { logSnr: Real } => {
+export const sdeLogSnr: Oracle["sdeLogSnr"] = ({ t, sde }) => {
   const two = constant(2);
   if (sde.kind === "ve") return { logSnr: two.times(sigmaGeometric({ t, ...sde }).sigma.ln()).negated() };
   const integral = integralTo(t, sde);
@@ -42,11 +33,13 @@ export const sdeLogSnr = ({ t, sde }: { t: Real; sde: RealSde }): { logSnr: Real
   return { logSnr: two.times(twiceSinh.ln()).negated() };
 };
 
-export const vpTimeFromLogSnr = (inputs: Rates & { logSnr: Real }): { t: Real } => {
-  const { logSnr, betaMin, betaMax } = inputs;
-  return betaIntegralInverse({ betaInt: ln1p(logSnr.negated().exp()), betaMin, betaMax });
-};
+export const vpTimeFromLogSnr: Oracle["vpTimeFromLogSnr"] = ({ logSnr, betaMin, betaMax }) =>
+  betaIntegralInverse({ betaInt: ln1p(logSnr.negated().exp()), betaMin, betaMax });
 
-export const sigmaBarFromAlphaBar = ({ alphaBar }: { alphaBar: Real }): { sigmaBar: Real } => ({
-  sigmaBar: constant(1).minus(alphaBar).over(alphaBar).sqrt(),
+export const sigmaBarFromAlphaBar: Oracle["sigmaBarFromAlphaBar"] = ({ alphaBar }) => ({
+  sigmaBar: one().minus(alphaBar).over(alphaBar).sqrt(),
+});
+
+export const alphaBarFromSigmaBar: Oracle["alphaBarFromSigmaBar"] = ({ sigmaBar }) => ({
+  alphaBar: one().over(one().plus(sigmaBar.squared())),
 });

@@ -1,76 +1,55 @@
 import { matvec } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
-import { constant, greatest, sum } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
-import { added, at, dot, scaled } from "../kit/vectors.ts";
-import type { RealSde } from "./parts.ts";
-import { half, one } from "./parts.ts";
+import { constant, greatest, half, one, sum } from "../kit/real.ts";
+import { added, at, dot, scaled, squaredNorm } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { subvpDiffusion, subvpDrift } from "./subvp.ts";
 import { veDiffusion, veDrift } from "./ve.ts";
 import { vpDiffusion, vpDrift } from "./vp.ts";
 
-export const sdeCoefficients = (inputs: { x: RealVec; t: Real; sde: RealSde }): { drift: RealVec; g: Real } => {
-  const { x, t, sde } = inputs;
+export const sdeCoefficients: Oracle["sdeCoefficients"] = ({ x, t, sde }) => {
   if (sde.kind === "ve") return { ...veDrift({ x, t }), ...veDiffusion({ t, ...sde }) };
   if (sde.kind === "vp") return { ...vpDrift({ x, t, ...sde }), ...vpDiffusion({ t, ...sde }) };
   return { ...subvpDrift({ x, t, ...sde }), ...subvpDiffusion({ t, ...sde }) };
 };
 
-interface StepInputs {
-  readonly x: RealVec;
-  readonly drift: RealVec;
-  readonly h: Real;
-  readonly noise: RealVec;
-}
-
-export const eulerMaruyamaStepMatrix = (inputs: StepInputs & { diffusionMatrix: RealMat }): { xNext: RealVec } => {
-  const spread = scaled(inputs.h.sqrt(), matvec(inputs.diffusionMatrix, inputs.noise));
-  return { xNext: added(inputs.x, scaled(inputs.h, inputs.drift), spread) };
+export const eulerMaruyamaStepMatrix: Oracle["eulerMaruyamaStepMatrix"] = ({ x, drift, diffusionMatrix, h, noise }) => {
+  const spread = scaled(h.sqrt(), matvec(diffusionMatrix, noise));
+  return { xNext: added(x, scaled(h, drift), spread) };
 };
 
-export const eulerMaruyamaStep = (inputs: StepInputs & { g: Real }): { xNext: RealVec } => {
-  const spread = scaled(inputs.g.times(inputs.h.sqrt()), inputs.noise);
-  return { xNext: added(inputs.x, scaled(inputs.h, inputs.drift), spread) };
+export const eulerMaruyamaStep: Oracle["eulerMaruyamaStep"] = ({ x, drift, g, h, noise }) => {
+  const spread = scaled(g.times(h.sqrt()), noise);
+  return { xNext: added(x, scaled(h, drift), spread) };
 };
 
-export const matrixDivergence = ({ jacobian }: { jacobian: readonly RealMat[] }): { divergenceVec: RealVec } => ({
+export const matrixDivergence: Oracle["matrixDivergence"] = ({ jacobian }) => ({
   divergenceVec: jacobian.map((line) => sum(line.map((gradient, j) => at(gradient, j)))),
 });
 
-export const sdeFromKernel = (inputs: {
-  scale: Real;
-  scaleRate: Real;
-  sigma: Real;
-  varianceRate: Real;
-}): { driftRate: Real; gSquared: Real } => {
-  const driftRate = inputs.scaleRate.over(inputs.scale);
-  const contraction = constant(2).times(driftRate).times(inputs.sigma.squared());
-  return { driftRate, gSquared: greatest(constant(0), inputs.varianceRate.minus(contraction)) };
+export const sdeFromKernel: Oracle["sdeFromKernel"] = ({ scale, scaleRate, sigma, varianceRate }) => {
+  const driftRate = scaleRate.over(scale);
+  const contraction = constant(2).times(driftRate).times(sigma.squared());
+  return { driftRate, gSquared: greatest(constant(0), varianceRate.minus(contraction)) };
 };
 
-export const vpToVe = (inputs: {
-  x: RealVec;
-  score: RealVec;
-  alphaBar: Real;
-}): { x: RealVec; score: RealVec; sigmaBar: Real } => {
-  const signal = inputs.alphaBar.sqrt();
+export const vpToVe: Oracle["vpToVe"] = ({ x, score, alphaBar }) => {
+  const signal = alphaBar.sqrt();
   return {
-    x: inputs.x.map((entry) => entry.over(signal)),
-    score: scaled(signal, inputs.score),
-    sigmaBar: one().minus(inputs.alphaBar).over(inputs.alphaBar).sqrt(),
+    x: x.map((entry) => entry.over(signal)),
+    score: scaled(signal, score),
+    sigmaBar: one().minus(alphaBar).over(alphaBar).sqrt(),
   };
 };
 
-export const fokkerPlanckLogRate = (inputs: {
-  drift: RealVec;
-  driftDivergence: Real;
-  score: RealVec;
-  scoreDivergence: Real;
-  g: Real;
-}): { logpRate: Real } => {
-  const { drift, driftDivergence, score, scoreDivergence, g } = inputs;
+export const fokkerPlanckLogRate: Oracle["fokkerPlanckLogRate"] = ({
+  drift,
+  driftDivergence,
+  score,
+  scoreDivergence,
+  g,
+}) => {
   const spreading = half()
     .times(g.squared())
-    .times(scoreDivergence.plus(dot(score, score)));
+    .times(scoreDivergence.plus(squaredNorm(score)));
   return { logpRate: driftDivergence.negated().minus(dot(drift, score)).plus(spreading) };
 };

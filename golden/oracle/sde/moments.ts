@@ -1,27 +1,19 @@
-import type { RealCov } from "../kit/linalg.ts";
 import { asMatrix, matmul, matvec, transpose, zipMatrices } from "../kit/linalg.ts";
 import { gaussLegendre, integral } from "../kit/quadrature.ts";
 import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import { constant, half } from "../kit/real.ts";
+import type { RealSde } from "../kit/records.ts";
 import { added } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { sdeCoefficients } from "./general.ts";
-import type { RealSde } from "./parts.ts";
-import { beta, half } from "./parts.ts";
+import { beta } from "./parts.ts";
 
-export const momentRateMean = (inputs: {
-  mean: RealVec;
-  driftMatrix: RealMat;
-  driftOffset: RealVec;
-}): { meanRate: RealVec } => ({ meanRate: added(matvec(inputs.driftMatrix, inputs.mean), inputs.driftOffset) });
+export const momentRateMean: Oracle["momentRateMean"] = ({ mean, driftMatrix, driftOffset }) => ({
+  meanRate: added(matvec(driftMatrix, mean), driftOffset),
+});
 
-export const momentRateCovariance = (inputs: {
-  covariance: RealCov;
-  driftMatrix: RealMat;
-  diffusionMatrix: RealMat;
-}): { covarianceRate: RealMat } => {
-  const { driftMatrix, diffusionMatrix } = inputs;
-  const covariance = asMatrix(inputs.covariance, driftMatrix.length);
+export const momentRateCovariance: Oracle["momentRateCovariance"] = ({ driftMatrix, diffusionMatrix, ...rest }) => {
+  const covariance = asMatrix(rest.covariance, driftMatrix.length);
   const plus = (x: Real, y: Real): Real => x.plus(y);
   const stretch = zipMatrices(matmul(driftMatrix, covariance), matmul(covariance, transpose(driftMatrix)), plus);
   return { covarianceRate: zipMatrices(stretch, matmul(diffusionMatrix, transpose(diffusionMatrix)), plus) };
@@ -30,13 +22,7 @@ export const momentRateCovariance = (inputs: {
 const rateOf = (sde: RealSde, t: Real): Real =>
   sde.kind === "ve" ? constant(0) : half().times(beta(t, sde)).negated();
 
-export const linearKernelQuadrature = (inputs: {
-  sde: RealSde;
-  s: Real;
-  t: Real;
-  order: number;
-}): { gain: Real; variance: Real } => {
-  const { sde, s, t, order } = inputs;
+export const linearKernelQuadrature: Oracle["linearKernelQuadrature"] = ({ sde, s, t, order }) => {
   const rule = gaussLegendre(order);
   const gainFrom = (from: Real): Real => integral(rule, from, t, (u) => rateOf(sde, u)).exp();
   const noiseFrom = (u: Real): Real => {

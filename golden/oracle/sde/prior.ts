@@ -1,12 +1,10 @@
-import type { RealCov } from "../kit/linalg.ts";
-import { asMatrix, determinant } from "../kit/linalg.ts";
 import { mapCovariance } from "../kit/covariances.ts";
+import { asMatrix, determinant } from "../kit/linalg.ts";
 import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { at, dot, scaled } from "../kit/vectors.ts";
-import type { RealSde } from "./parts.ts";
-import { half, one } from "./parts.ts";
+import { constant, half, one, sum } from "../kit/real.ts";
+import type { RealSde } from "../kit/records.ts";
+import { at, scaled, squaredNorm } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { subvpMarginal } from "./subvp.ts";
 import { veMarginal } from "./ve.ts";
 import { vpMarginal } from "./vp.ts";
@@ -16,8 +14,7 @@ const atTheEnd = (sde: RealSde): { scale: Real; sigma: Real } => {
   return sde.kind === "vp" ? vpMarginal({ t: one(), ...sde }) : subvpMarginal({ t: one(), ...sde });
 };
 
-export const priorMismatchKl = (inputs: { mean0: RealVec; covariance0: RealCov; sde: RealSde }): { kl: Real } => {
-  const { mean0, covariance0, sde } = inputs;
+export const priorMismatchKl: Oracle["priorMismatchKl"] = ({ mean0, covariance0, sde }) => {
   const { scale, sigma } = atTheEnd(sde);
   const prior = sde.kind === "ve" ? sde.sigmaMax.squared() : one();
   const gain = scale.squared();
@@ -29,7 +26,7 @@ export const priorMismatchKl = (inputs: { mean0: RealVec; covariance0: RealCov; 
   const matrix = asMatrix(relative, mean0.length);
   const trace = sum(matrix.map((line, i) => at(line, i)));
   const mean = scaled(scale, mean0);
-  const distance = dot(mean, mean).over(prior);
+  const distance = squaredNorm(mean).over(prior);
   const kl = half().times(trace.plus(distance).minus(constant(mean0.length)).minus(determinant(matrix).ln()));
   return { kl };
 };

@@ -1,24 +1,20 @@
 import { mapCovariance } from "../kit/covariances.ts";
-import type { RealCov } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { scaled } from "../kit/vectors.ts";
-import type { Rates } from "./parts.ts";
-import { beta, betaIntegral, centredLogPdf, decay, fromZero, half, one } from "./parts.ts";
+import { constant, half, one } from "../kit/real.ts";
+import { integralTo } from "../schedules/parts.ts";
+import { betaIntegral } from "../schedules/rate.ts";
+import type { Oracle } from "../signatures.ts";
+import { beta, centredLogPdf, contraction, decay } from "./parts.ts";
 
-export const subvpDrift = (inputs: Rates & { x: RealVec; t: Real }): { drift: RealVec } => ({
-  drift: scaled(half().times(beta(inputs.t, inputs)).negated(), inputs.x),
-});
+export const subvpDrift: Oracle["subvpDrift"] = ({ x, t, ...rates }) => ({ drift: contraction(x, t, rates) });
 
-export const subvpDiffusion = (inputs: Rates & { t: Real }): { g: Real } => {
-  const noise = one().minus(decay(constant(2).times(fromZero(inputs.t, inputs))));
-  return { g: beta(inputs.t, inputs).times(noise).sqrt() };
+export const subvpDiffusion: Oracle["subvpDiffusion"] = ({ t, ...rates }) => {
+  const noise = one().minus(decay(constant(2).times(integralTo(t, rates))));
+  return { g: beta(t, rates).times(noise).sqrt() };
 };
 
-export const subvpKernel = (inputs: Rates & { s: Real; t: Real }): { gain: Real; variance: Real } => {
-  const between = betaIntegral(inputs.s, inputs.t, inputs);
-  const both = fromZero(inputs.s, inputs).plus(fromZero(inputs.t, inputs));
+export const subvpKernel: Oracle["subvpKernel"] = ({ s, t, ...rates }) => {
+  const between = betaIntegral({ s, t, ...rates }).betaInt;
+  const both = integralTo(s, rates).plus(integralTo(t, rates));
   return {
     gain: decay(half().times(between)),
     variance: one()
@@ -27,16 +23,16 @@ export const subvpKernel = (inputs: Rates & { s: Real; t: Real }): { gain: Real;
   };
 };
 
-export const subvpMarginal = (inputs: Rates & { t: Real }): { scale: Real; sigma: Real } => {
-  const integral = fromZero(inputs.t, inputs);
+export const subvpMarginal: Oracle["subvpMarginal"] = ({ t, ...rates }) => {
+  const integral = integralTo(t, rates);
   return { scale: decay(half().times(integral)), sigma: one().minus(decay(integral)) };
 };
 
-export const subvpVarianceSolution = (inputs: { covariance0: RealCov; betaInt: Real }): { covariance: RealCov } => {
-  const rest = decay(inputs.betaInt);
-  const twice = decay(constant(2).times(inputs.betaInt));
+export const subvpVarianceSolution: Oracle["subvpVarianceSolution"] = ({ covariance0, betaInt }) => {
+  const rest = decay(betaInt);
+  const twice = decay(constant(2).times(betaInt));
   const covariance = mapCovariance(
-    inputs.covariance0,
+    covariance0,
     (entry) =>
       one()
         .plus(twice)
@@ -46,4 +42,4 @@ export const subvpVarianceSolution = (inputs: { covariance0: RealCov; betaInt: R
   return { covariance };
 };
 
-export const subvpPriorLogPdf = ({ x }: { x: RealVec }): { logp: Real } => ({ logp: centredLogPdf(x, one()) });
+export const subvpPriorLogPdf: Oracle["subvpPriorLogPdf"] = ({ x }) => ({ logp: centredLogPdf(x, one()) });

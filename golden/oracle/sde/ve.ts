@@ -1,30 +1,26 @@
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
+import { varianceBetween } from "../kit/levels.ts";
+import { constant, one } from "../kit/real.ts";
 import { scaled } from "../kit/vectors.ts";
-import type { Levels } from "./parts.ts";
-import { centredLogPdf, one, sigmaAt } from "./parts.ts";
+import type { Oracle } from "../signatures.ts";
+import { centredLogPdf, sigmaAt } from "./parts.ts";
 
-export const veDrift = ({ x }: { x: RealVec; t: Real }): { drift: RealVec } => ({ drift: x.map(() => constant(0)) });
+export const veDrift: Oracle["veDrift"] = ({ x }) => ({ drift: x.map(() => constant(0)) });
 
-export const veDiffusion = (inputs: Levels & { t: Real }): { g: Real } => ({
-  g: sigmaAt(inputs.t, inputs).times(constant(2).times(inputs.sigmaMax.over(inputs.sigmaMin).ln()).sqrt()),
+export const veDiffusion: Oracle["veDiffusion"] = ({ t, sigmaMin, sigmaMax }) => ({
+  g: sigmaAt(t, { sigmaMin, sigmaMax }).times(constant(2).times(sigmaMax.over(sigmaMin).ln()).sqrt()),
 });
 
-export const veKernel = (inputs: Levels & { s: Real; t: Real }): { gain: Real; variance: Real } => ({
+export const veKernel: Oracle["veKernel"] = ({ s, t, ...sigmas }) => ({
   gain: one(),
-  variance: sigmaAt(inputs.t, inputs).squared().minus(sigmaAt(inputs.s, inputs).squared()),
+  variance: varianceBetween(sigmaAt(t, sigmas), sigmaAt(s, sigmas)),
 });
 
-export const veMarginal = (inputs: Levels & { t: Real }): { scale: Real; sigma: Real } => ({
-  scale: one(),
-  sigma: sigmaAt(inputs.t, inputs),
+export const veMarginal: Oracle["veMarginal"] = ({ t, ...sigmas }) => ({ scale: one(), sigma: sigmaAt(t, sigmas) });
+
+export const vePriorSample: Oracle["vePriorSample"] = ({ noise, sigmaMax }) => ({
+  x: scaled(sigmaMax, noise),
 });
 
-export const vePriorSample = (inputs: { noise: RealVec; sigmaMax: Real }): { x: RealVec } => ({
-  x: scaled(inputs.sigmaMax, inputs.noise),
-});
-
-export const vePriorLogPdf = (inputs: { x: RealVec; sigmaMax: Real }): { logp: Real } => ({
-  logp: centredLogPdf(inputs.x, inputs.sigmaMax.squared()),
+export const vePriorLogPdf: Oracle["vePriorLogPdf"] = ({ x, sigmaMax }) => ({
+  logp: centredLogPdf(x, sigmaMax.squared()),
 });

@@ -1,35 +1,32 @@
 import { mapCovariance } from "../kit/covariances.ts";
-import type { RealCov } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { scaled } from "../kit/vectors.ts";
-import type { Rates } from "./parts.ts";
-import { beta, betaIntegral, centredLogPdf, decay, fromZero, half, one } from "./parts.ts";
+import { half, one } from "../kit/real.ts";
+import { integralTo } from "../schedules/parts.ts";
+import { betaIntegral } from "../schedules/rate.ts";
+import type { Oracle } from "../signatures.ts";
+import { beta, centredLogPdf, contraction, decay } from "./parts.ts";
 
-export const vpDrift = (inputs: Rates & { x: RealVec; t: Real }): { drift: RealVec } => ({
-  drift: scaled(half().times(beta(inputs.t, inputs)).negated(), inputs.x),
-});
+export const vpDrift: Oracle["vpDrift"] = ({ x, t, ...rates }) => ({ drift: contraction(x, t, rates) });
 
-export const vpDiffusion = (inputs: Rates & { t: Real }): { g: Real } => ({ g: beta(inputs.t, inputs).sqrt() });
+export const vpDiffusion: Oracle["vpDiffusion"] = ({ t, ...rates }) => ({ g: beta(t, rates).sqrt() });
 
-export const vpKernel = (inputs: Rates & { s: Real; t: Real }): { gain: Real; variance: Real } => {
-  const integral = betaIntegral(inputs.s, inputs.t, inputs);
+export const vpKernel: Oracle["vpKernel"] = (inputs) => {
+  const integral = betaIntegral(inputs).betaInt;
   return { gain: decay(half().times(integral)), variance: one().minus(decay(integral)) };
 };
 
-export const vpMarginal = (inputs: Rates & { t: Real }): { scale: Real; sigma: Real } => {
-  const integral = fromZero(inputs.t, inputs);
+export const vpMarginal: Oracle["vpMarginal"] = ({ t, ...rates }) => {
+  const integral = integralTo(t, rates);
   return { scale: decay(half().times(integral)), sigma: one().minus(decay(integral)).sqrt() };
 };
 
-export const vpVarianceSolution = (inputs: { covariance0: RealCov; betaInt: Real }): { covariance: RealCov } => {
-  const rest = decay(inputs.betaInt);
+export const vpVarianceSolution: Oracle["vpVarianceSolution"] = ({ covariance0, betaInt }) => {
+  const rest = decay(betaInt);
   const covariance = mapCovariance(
-    inputs.covariance0,
+    covariance0,
     (entry) => one().plus(rest.times(entry.minus(one()))),
     (entry) => rest.times(entry),
   );
   return { covariance };
 };
 
-export const vpPriorLogPdf = ({ x }: { x: RealVec }): { logp: Real } => ({ logp: centredLogPdf(x, one()) });
+export const vpPriorLogPdf: Oracle["vpPriorLogPdf"] = ({ x }) => ({ logp: centredLogPdf(x, one()) });

@@ -1,38 +1,23 @@
-import type { Real } from "../kit/real.ts";
 import { constant } from "../kit/real.ts";
-import type { RealMat, RealVec } from "../kit/vectors.ts";
+import type { RealVec } from "../kit/vectors.ts";
 import { added, at, scaled } from "../kit/vectors.ts";
-import type { RealScoreModel } from "../models.ts";
 import { scoreAtLevel } from "../models.ts";
+import type { Oracle } from "../signatures.ts";
 
-interface StepInputs {
-  readonly x: RealVec;
-  readonly score: RealVec;
-  readonly stepSize: Real;
-  readonly noise: RealVec;
-}
-
-export const langevinStep = ({ x, score, stepSize, noise }: StepInputs): { xNext: RealVec } => ({
+export const langevinStep: Oracle["langevinStep"] = ({ x, score, stepSize, noise }) => ({
   xNext: added(x, scaled(stepSize, score), scaled(constant(2).times(stepSize).sqrt(), noise)),
 });
 
-export const langevinStepNcsn = ({ x, score, stepSize, noise }: StepInputs): { xNext: RealVec } => ({
+export const langevinStepNcsn: Oracle["langevinStepNcsn"] = ({ x, score, stepSize, noise }) => ({
   xNext: added(x, scaled(stepSize.over(constant(2)), score), scaled(stepSize.sqrt(), noise)),
 });
 
-export const aldStepSize = (inputs: { stepSize: Real; sigma: Real; sigmaMin: Real }): { stepSize: Real } => ({
-  stepSize: inputs.stepSize.times(inputs.sigma.squared()).over(inputs.sigmaMin.squared()),
+export const aldStepSize: Oracle["aldStepSize"] = ({ stepSize, sigma, sigmaMin }) => ({
+  stepSize: stepSize.times(sigma.squared()).over(sigmaMin.squared()),
 });
 
-export const aldSample = (inputs: {
-  x: RealVec;
-  scoreFn: RealScoreModel;
-  stepSizes: RealVec;
-  numCorrectors: number;
-  noises: readonly RealMat[];
-}): { x: RealVec; trajectory: RealMat } => {
-  const { scoreFn, stepSizes, numCorrectors, noises } = inputs;
-  const trajectory: RealVec[] = [inputs.x];
+export const aldSample: Oracle["aldSample"] = ({ x, scoreFn, stepSizes, numCorrectors, noises }) => {
+  const trajectory: RealVec[] = [x];
   for (let used = 0; used < stepSizes.length * numCorrectors; used += 1) {
     const place = Math.floor(used / numCorrectors);
     const level = stepSizes.length - place;

@@ -1,42 +1,28 @@
-import { gaussianScore, diffuseGaussian } from "../gaussian.ts";
-import type { RealCov } from "../kit/linalg.ts";
-import type { Real } from "../kit/real.ts";
-import { constant } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { added, dot, scaled } from "../kit/vectors.ts";
+import { diffuseGaussian, gaussianScore } from "../gaussian.ts";
+import { varianceBetween } from "../kit/levels.ts";
+import { one } from "../kit/real.ts";
+import { added, scaled, squaredNorm } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 
-export const smldPerturb = (inputs: { x0: RealVec; sigma: Real; noise: RealVec }): { x: RealVec } => ({
-  x: added(inputs.x0, scaled(inputs.sigma, inputs.noise)),
+export const smldPerturb: Oracle["smldPerturb"] = ({ x0, sigma, noise }) => ({
+  x: added(x0, scaled(sigma, noise)),
 });
 
-export const smldGaussianScore = (inputs: {
-  x: RealVec;
-  mean0: RealVec;
-  covariance0: RealCov;
-  sigma: Real;
-}): { score: RealVec } => {
-  const { x, mean0, covariance0, sigma } = inputs;
-  const { mean, covariance } = diffuseGaussian({ mean0, covariance0, scale: constant(1), sigma });
+export const smldGaussianScore: Oracle["smldGaussianScore"] = ({ x, mean0, covariance0, sigma }) => {
+  const { mean, covariance } = diffuseGaussian({ mean0, covariance0, scale: one(), sigma });
   return gaussianScore({ x, mean, covariance });
 };
 
-interface Levels {
-  readonly sigma: Real;
-  readonly sigmaPrev: Real;
-}
-
-const addedVariance = ({ sigma, sigmaPrev }: Levels): Real => sigma.squared().minus(sigmaPrev.squared());
-
-export const smldChainStep = (inputs: Levels & { x: RealVec; noise: RealVec }): { xNext: RealVec } => ({
-  xNext: added(inputs.x, scaled(addedVariance(inputs).sqrt(), inputs.noise)),
+export const smldChainStep: Oracle["smldChainStep"] = ({ x, sigma, sigmaPrev, noise }) => ({
+  xNext: added(x, scaled(varianceBetween(sigma, sigmaPrev).sqrt(), noise)),
 });
 
-export const smldChainMarginal = (levels: Levels): { gain: Real; variance: Real } => ({
-  gain: constant(1),
-  variance: addedVariance(levels),
+export const smldChainMarginal: Oracle["smldChainMarginal"] = ({ sigma, sigmaPrev }) => ({
+  gain: one(),
+  variance: varianceBetween(sigma, sigmaPrev),
 });
 
-export const smldObjective = (inputs: { score: RealVec; noise: RealVec; sigma: Real }): { loss: Real } => {
-  const residual = added(scaled(inputs.sigma, inputs.score), inputs.noise);
-  return { loss: dot(residual, residual) };
+export const smldObjective: Oracle["smldObjective"] = ({ score, noise, sigma }) => {
+  const residual = added(scaled(sigma, score), noise);
+  return { loss: squaredNorm(residual) };
 };

@@ -1,38 +1,27 @@
-import type { Real } from "../kit/real.ts";
-import { constant, sum } from "../kit/real.ts";
-import type { RealVec } from "../kit/vectors.ts";
-import { added, dot, scaled, zip } from "../kit/vectors.ts";
+import { constant, half, sum } from "../kit/real.ts";
+import { added, scaled, squaredNorm, zip } from "../kit/vectors.ts";
+import type { Oracle } from "../signatures.ts";
 import { ssmLoss } from "./matching.ts";
 
-const squared = (x: RealVec): Real => dot(x, x);
-
-export const trainDsmContinuous = (inputs: {
-  score: RealVec;
-  noise: RealVec;
-  sigma: Real;
-  weight: Real;
-}): { loss: Real } => {
-  const error = zip(inputs.score, inputs.noise, (s, z) => s.plus(z.over(inputs.sigma)));
-  return { loss: inputs.weight.times(squared(error)) };
+export const trainDsmContinuous: Oracle["trainDsmContinuous"] = ({ score, noise, sigma, weight }) => {
+  const error = zip(score, noise, (s, z) => s.plus(z.over(sigma)));
+  return { loss: weight.times(squaredNorm(error)) };
 };
 
-export const trainPerturb = (inputs: { x0: RealVec; scale: Real; sigma: Real; noise: RealVec }): { x: RealVec } => ({
-  x: added(scaled(inputs.scale, inputs.x0), scaled(inputs.sigma, inputs.noise)),
+export const trainPerturb: Oracle["trainPerturb"] = ({ x0, scale, sigma, noise }) => ({
+  x: added(scaled(scale, x0), scaled(sigma, noise)),
 });
 
-export const trainReduce = (inputs: { squared: RealVec; reduce: "mean" | "halfSum" | "sum" }): { loss: Real } => {
-  const total = sum(inputs.squared);
-  if (inputs.reduce === "mean") return { loss: total.over(constant(inputs.squared.length)) };
-  return { loss: inputs.reduce === "halfSum" ? constant("0.5").times(total) : total };
+export const trainReduce: Oracle["trainReduce"] = ({ squared, reduce }) => {
+  const total = sum(squared);
+  if (reduce === "mean") return { loss: total.over(constant(squared.length)) };
+  return { loss: reduce === "halfSum" ? half().times(total) : total };
 };
 
-export const trainSmldDiscrete = (inputs: { score: RealVec; noise: RealVec; sigma: Real }): { loss: Real } => ({
-  loss: squared(added(scaled(inputs.sigma, inputs.score), inputs.noise)),
+export const trainSmldDiscrete: Oracle["trainSmldDiscrete"] = ({ score, noise, sigma }) => ({
+  loss: squaredNorm(added(scaled(sigma, score), noise)),
 });
 
-export const trainSsmContinuous = (inputs: {
-  score: RealVec;
-  jvp: RealVec;
-  probe: RealVec;
-  weight: Real;
-}): { loss: Real } => ({ loss: inputs.weight.times(ssmLoss(inputs).loss) });
+export const trainSsmContinuous: Oracle["trainSsmContinuous"] = ({ weight, ...sliced }) => ({
+  loss: weight.times(ssmLoss(sliced).loss),
+});

@@ -25,5 +25,5 @@ export const failureOf = (run: () => unknown): SolverError => {
     if (error instanceof SolverError) return error;
     throw error;
   }
-  throw new Error("the run went on");
+  throw new Error("the run was not refused");
 };

@@ -108,7 +108,7 @@ def level_before(alphaBar, beta):
 
 
 def ddpm(x, output, levels, noise=None, variance=None, **config):
-    """DDPMScheduler.step; an explicit variance goes the way of a learned one."""
+    """DDPMScheduler.step; an explicit variance is passed like a learned one."""
     with draws(diffusers.schedulers.scheduling_ddpm, [np.zeros_like(x) if noise is None else noise]):
         if variance is None:
             scheduler, label = between(DDPMScheduler, *levels, **config)

@@ -9,7 +9,7 @@ REASONS = {
     ),
     "the library computes it inside a step and does not return it": (
         "betaLinear alphaBarContinuous alphaBarCosine oneMinusAlphaBarsFromBetas scoreFromEps vpMarginal vpDrift"
-        " sdeCoefficients ddimDirection"
+        " sdeCoefficients ddimDirection alphaBarFromSigmaBar"
     ),
     "the steps of the library take eta, not a standard deviation": "ddimPosterior ddimFirstStep",
     "the library derives both variances from levels, not levels from variances": "ddpmLogVarianceLearned",

@@ -10,7 +10,7 @@ Copy this file beside your adapter, register operations under their equation nam
 
     client.serve()
 
-Parameters carry the names of the inputs. Arrays arrive as NumPy arrays in the arithmetic that is asked for
+Parameters carry the names of the inputs. Arrays arrive as NumPy arrays in the dtype of the request
 (`client.dtype`), numbers as floats, records as dictionaries, names as strings, and models (`epsFn`, `scoreFn`)
 as functions of a state and a time or label. Raise `Reject` for inputs outside the domain and `Skip` for what your
 library cannot do. Once a `Client` exists, whatever is printed goes to stderr."""
@@ -131,7 +131,7 @@ def _decode(value, dtype):
 
 
 def _narrow(array, dtype):
-    """The numbers in the arithmetic asked for, except for integers that it cannot hold."""
+    """The numbers in the dtype of the request, except for integers that it cannot hold."""
     narrow = array.astype(dtype)
     return array if (array == np.rint(array)).all() and (array != narrow).any() else narrow
 

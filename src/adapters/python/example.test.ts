@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { TestContext } from "vitest";
-import { openProcess } from "../../conformance/process/index.ts";
-import { loadSuite } from "../../conformance/suite.ts";
-import { verify } from "../../conformance/verify.ts";
-import type { Dtype } from "../../implementation.ts";
+import { openProcess } from "../../conformance/protocol/index.ts";
+import { loadSuite } from "../../conformance/suite/suite.ts";
+import { verify } from "../../conformance/run/verify.ts";
+import type { Dtype } from "../../contract/implementation.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const example = readFileSync(new URL("example_adapter.py", import.meta.url), "utf8");
@@ -45,7 +45,7 @@ describe("example_adapter.py", () => {
     expect(report.footer.counts.pass).toBeGreaterThan(50);
   });
 
-  it("is found out with a known mistake in it", async (context) => {
+  it("is named with a deviation in it", async (context) => {
     const planted = example.replace(
       "1 - alphaBarPrev - sigma**2)) * eps",
       "1 - alphaBarPrev - sigma**2)) * 0 + sigma * eps",
@@ -101,7 +101,7 @@ describe("diffusion_spec_client.py", () => {
     expect(await ask(context, 4)).toMatchObject({ outputs: { sigma: -0 } });
   });
 
-  it("rounds inputs to the arithmetic asked for", async (context) => {
+  it("rounds inputs to the dtype of the request", async (context) => {
     expect(await ask(context, 5)).toMatchObject({ outputs: { sigma: 0.1 } });
     expect(await ask(context, 5, "f32")).toMatchObject({ outputs: { sigma: Math.fround(0.1) } });
   });

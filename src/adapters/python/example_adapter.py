@@ -27,7 +27,7 @@ def check_vectors(**vectors):
 
 
 def check_levels(alphaBar, alphaBarPrev):
-    require(0 < alphaBar <= 1, "DOMAIN", f"alphaBar must be in (0, 1], got {alphaBar}")
+    require(0 < alphaBar < 1, "DOMAIN", f"alphaBar must be in (0, 1), got {alphaBar}")
     require(0 < alphaBarPrev <= 1, "DOMAIN", f"alphaBarPrev must be in (0, 1], got {alphaBarPrev}")
     require(alphaBar < alphaBarPrev, "ORDER", "alphaBar must be below alphaBarPrev: a step leads towards the data")
 
@@ -64,11 +64,15 @@ def ddimStep(x, eps, noise, alphaBar, alphaBarPrev, eta):
 
 @client.operation
 def ddimSample(x, epsFn, alphaBars, timesteps, eta, noises):
+    for name, table in {"alphaBars": alphaBars, "timesteps": timesteps}.items():
+        require(np.ndim(table) == 1 and np.size(table) > 0, "SHAPE", f"{name} must be a vector")
+        require(np.isfinite(table).all(), "NONFINITE", f"{name} must be finite")
+    require(((0 < alphaBars) & (alphaBars <= 1)).all(), "DOMAIN", "alphaBars must be in (0, 1]")
+    require((timesteps == np.floor(timesteps)).all() and timesteps.min() >= 1, "DOMAIN", "timesteps must be levels >= 1")
+    require(noises.shape == (timesteps.size, x.size), "SHAPE", "noises must have one row per step")
     levels = [0, *timesteps.astype(int)]
-    require(min(levels[1:]) >= 1, "DOMAIN", "timesteps must be levels >= 1")
     require(all(s < t < alphaBars.size for s, t in zip(levels, levels[1:])), "ORDER", "timesteps must increase")
     require(all(alphaBars[1:] < alphaBars[:-1]), "ORDER", "alphaBars must fall from level to level")
-    require(noises.shape == (timesteps.size, x.size), "SHAPE", "noises must have one row per step")
     states = [x]
     for noise, t, s in zip(noises, levels[:0:-1], levels[-2::-1]):
         eps = epsFn(states[-1], t - 1)

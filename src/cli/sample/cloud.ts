@@ -17,7 +17,7 @@ const [longest, shortest] = [560, 240];
 /** Pixels between two points where the exact density is evaluated. */
 const grain = 2;
 
-/** Shares of the exact law that the contours enclose. */
+/** Shares of the exact distribution that the contours enclose. */
 const masses = [0.95, 0.75, 0.5, 0.25];
 
 /** Colours of the shade from no samples to the peak of the exact density, in so many classes. */
@@ -76,7 +76,7 @@ const densities = (gmm: Gmm, { x, y, columns, rows }: Field): number[] => {
   });
 };
 
-/** The densities above which the given shares of the law lie. */
+/** The densities above which the given shares of the distribution lie. */
 const thresholdsOf = (values: readonly number[]): number[] => {
   const falling = [...values].sort((a, b) => b - a);
   const total = falling.reduce((sum, value) => sum + value, 0);

@@ -50,7 +50,7 @@ const unknown = (name: string): never => {
   const close = nearest(name, names);
   const hint = close === undefined ? "" : ` Did you mean ${close}?`;
   throw new UsageError(
-    `--data: there is no preset "${name}".${hint} A preset (${names.join(", ")}), a JSON file or JSON is due.`,
+    `--data: unknown preset "${name}".${hint} Expected a preset (${names.join(", ")}), a JSON file, or JSON.`,
   );
 };
 

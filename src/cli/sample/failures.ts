@@ -12,11 +12,11 @@ const exitOf: Readonly<Record<EngineErrorCode, ExitCode>> = {
   ABORTED: exitCodes.interrupted,
 };
 
-/** What a process has to run kernels on. */
+/** The backends that this process has. */
 const found = (): string => {
   const { navigator } = globalThis as { navigator?: { gpu?: unknown } };
   const webgpu = navigator?.gpu === undefined ? "without" : "with";
-  return `This is Node ${process.versions.node} ${webgpu} WebGPU and without a canvas: cpu and webasm run here.`;
+  return `This is Node ${process.versions.node} ${webgpu} WebGPU and without a canvas; available backends: cpu, webasm.`;
 };
 
 /** Gives an error of the engine its exit code; every other error passes. */

@@ -63,7 +63,7 @@ export const densityOf = (mixture: Gmm): Density => {
   return { components: parts.length, dimension: side(mixture.means, 1), shares };
 };
 
-/** The law of the first `count` coordinates. */
+/** The distribution of the first `count` coordinates. */
 export const marginal = ({ weights, means, covariances }: Gmm, count: number): Gmm => ({
   weights,
   means: stack(covariances.map((_, k) => vec(numbers(row(means, k)).slice(0, count)))),

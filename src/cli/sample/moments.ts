@@ -50,7 +50,7 @@ const productsOf = ({ data, shape: [count, d] }: Table, mean: Float64Array): Pro
 
 /**
  * Means, variances and covariances of the samples beside the exact ones. The standard error of a covariance comes from
- * the fourth moments of the samples, so it holds for any law.
+ * the fourth moments of the samples, so it holds for any distribution.
  */
 export const compareMoments = (table: Table, exact: Moments): Comparison[] => {
   const [count, d] = table.shape;
@@ -79,7 +79,7 @@ export const sharedCount = ([count, d]: Table["shape"], components: number): num
 
 /**
  * Shares of the components in the samples beside the weights. The share is the mean responsibility, whose expectation
- * under the exact law is the weight itself, however much the components overlap.
+ * under the exact distribution is the weight itself, however much the components overlap.
  */
 export const compareShares = ({ data, shape }: Table, density: Density, weights: readonly number[]): Comparison[] => {
   const count = sharedCount(shape, density.components);

@@ -1,6 +1,8 @@
 import { UsageError } from "../../conformance/exit-codes.ts";
 import { nearest } from "../../conformance/nearest.ts";
 import type { Parsed } from "../command.ts";
+import type { IdleRule } from "../idle.ts";
+import { refuseIdle } from "../idle.ts";
 
 /** The options of `sample`, for `parseArgs`. */
 export const sampleOptions = {
@@ -31,24 +33,22 @@ export const sampleOptions = {
   plot: { type: "string" },
   json: { type: "boolean" },
   quiet: { type: "boolean" },
-  help: { type: "boolean" },
 } as const;
 
 /** Options with a value. */
-export type OptionName = Exclude<keyof typeof sampleOptions, "json" | "quiet" | "help">;
+export type OptionName = Exclude<keyof typeof sampleOptions, "json" | "quiet">;
 
-/** Reads options one by one; what makes no sense is a usage error that says what is due. */
+/** Reads options one by one; a value of the wrong form is a usage error that says what was expected. */
 export interface Reader {
-  readonly given: (name: OptionName) => boolean;
   readonly text: (name: OptionName) => string | undefined;
   /** One of a few names. */
   readonly named: <Name extends string>(name: OptionName, known: readonly Name[]) => Name | undefined;
   /** A finite number. */
   readonly real: (name: OptionName) => number | undefined;
-  /** A whole number from `atLeast` on; `1e6` is one. */
+  /** A whole number of at least `atLeast`; `1e6` is one. */
   readonly whole: (name: OptionName, atLeast: number) => number | undefined;
-  /** Refuses options that have no effect here. */
-  readonly refuse: (names: readonly OptionName[], reason: string) => void;
+  /** Refuses options that have no effect in a use. */
+  readonly refuseIdle: <Use>(use: Use, rules: readonly IdleRule<Use>[]) => void;
 }
 
 const numberOf = (name: OptionName, text: string): number => {
@@ -60,7 +60,7 @@ const numberOf = (name: OptionName, text: string): number => {
 const wholeOf = (name: OptionName, text: string, atLeast: number): number => {
   const value = text.trim() === "" ? NaN : Number(text);
   if (!Number.isSafeInteger(value) || value < atLeast) {
-    throw new UsageError(`--${name} must be a whole number from ${atLeast} on, got "${text}".`);
+    throw new UsageError(`--${name} must be a whole number of at least ${atLeast}, got "${text}".`);
   }
   return value;
 };
@@ -73,21 +73,18 @@ const nameOf = <Name extends string>(option: OptionName, text: string, known: re
 };
 
 /** A reader of parsed options. */
-export const readerOf = ({ values }: Parsed): Reader => {
+export const readerOf = (parsed: Parsed): Reader => {
+  const { values } = parsed;
   const text = (name: OptionName): string | undefined => values[name] as string | undefined;
   const read = <T>(name: OptionName, as: (text: string) => T): T | undefined => {
     const found = text(name);
     return found === undefined ? undefined : as(found);
   };
   return {
-    given: (name) => text(name) !== undefined,
     text,
     named: (name, known) => read(name, (found) => nameOf(name, found, known)),
     real: (name) => read(name, (found) => numberOf(name, found)),
     whole: (name, atLeast) => read(name, (found) => wholeOf(name, found, atLeast)),
-    refuse: (names, reason) => {
-      const idle = names.find((name) => text(name) !== undefined);
-      if (idle !== undefined) throw new UsageError(`--${idle} has no effect: ${reason}.`);
-    },
+    refuseIdle: (use, rules) => refuseIdle("sample", parsed, use, rules),
   };
 };

@@ -7,7 +7,7 @@ import type { Reader } from "./options.ts";
 import type { OutputFile } from "./output-file.ts";
 import { reserve } from "./output-file.ts";
 
-/** Where samples and plot go. */
+/** The paths of samples and plot. */
 export interface Targets {
   readonly out?: string;
   readonly plot?: string;

@@ -7,14 +7,14 @@ import { histogram } from "./histogram.ts";
 import { marginal } from "./mixture.ts";
 import { grouped } from "./progress.ts";
 
-/** What stands above the picture. */
+/** The title of the picture. */
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;
 }
 
 /**
- * Draws samples with the exact law of the process at its end: a histogram and a curve in one dimension, a shade and
+ * Plots samples with the exact distribution of the process at its end: a histogram and a curve in one dimension, a shade and
  * contours of the first two coordinates in more.
  */
 export const plotOf = (table: Table, exact: Gmm, { title, subtitle }: Caption): string => {

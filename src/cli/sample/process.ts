@@ -50,6 +50,6 @@ export const chainOf = (
   return { chain: numbers(betas), text: `${kind} chain of ${numLevels} levels` };
 };
 
-/** The exact law where the process ends: that of the data, with the noise that is left at the cutoff. */
-export const lawAtTheEnd = (process: Process, gmm: Gmm): Gmm =>
+/** The exact distribution where the process ends: that of the data, with the noise that is left at the cutoff. */
+export const distributionAtTheEnd = (process: Process, gmm: Gmm): Gmm =>
   "chain" in process ? gmm : diffuseGmm({ gmm, ...levelAt(process.cutoff, process.sde) }).gmmOut;

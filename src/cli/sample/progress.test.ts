@@ -32,7 +32,7 @@ describe("the line of progress", () => {
     expect(written[3]).toBe("\r\u001B[K");
   });
 
-  it("is not there where nobody looks", () => {
+  it("is not shown without a terminal", () => {
     const written: string[] = [];
     const bar = progressBar((text) => written.push(text), { interactive: false, width: 80 });
     bar.end();

@@ -24,7 +24,7 @@ export const millions = (value: number): string => {
   return inMillions >= 100 ? grouped(Math.round(inMillions)) : inMillions.toFixed(1);
 };
 
-/** How far a run is, in one line: share, particle-steps done and due, rate, and time left. */
+/** How far a run is, in one line: share, particle-steps done and in all, rate, and remaining time. */
 export const progressLine = ({ done, total, seconds }: Progress, width: number): string => {
   const share = total === 0 ? 1 : done / total;
   const full = Math.floor(share * bar);
@@ -38,7 +38,7 @@ export const progressLine = ({ done, total, seconds }: Progress, width: number):
   return parts.join("  ").slice(0, width - 1);
 };
 
-/** What shows the progress, and what takes the line away. */
+/** Shows progress, and clears its line. */
 export interface ProgressBar {
   readonly onProgress?: (progress: Progress) => void;
   readonly end: () => void;

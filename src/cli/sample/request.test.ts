@@ -7,7 +7,7 @@ import { standIn } from "./testing/stand-in.ts";
 const { written, asked, run } = standIn();
 const { path } = scratch();
 
-describe("sample, as it is asked", () => {
+describe("the request of sample", () => {
   it("takes a preset, DDIM, 50 steps of the linear chain and ten thousand samples where nothing is said", async () => {
     expect(await run([])).toBe(0);
     expect(asked()).toMatchObject({ sampler: "ddim", steps: 50, count: 10_000, key: [0, 0], eta: 0 });

@@ -4,11 +4,13 @@ import { backends, samplers } from "../../engine/options.ts";
 import type { Backend, Precision, SampleOptions, Sampler } from "../../engine/options.ts";
 import type { Data } from "./data.ts";
 import { readData } from "./data.ts";
+import type { Use } from "./idle.ts";
+import { idle } from "./idle.ts";
 import type { Reader } from "./options.ts";
 import type { Process } from "./process.ts";
 import { chainOf, continuous } from "./process.ts";
 
-/** What is asked of the engine, with what the summary and the plot say of it. */
+/** The options for the engine, with their texts in the summary and the plot. */
 export interface Request {
   readonly data: Data;
   readonly process: Process;
@@ -29,33 +31,32 @@ const usualCount = 10_000;
 /** Steps of the deterministic samplers and of DDIM, and of those that draw noise in every step. */
 const usualSteps = { few: 50, many: 1000 };
 
-const ratesOf = (reader: Reader): typeof rates => {
-  reader.refuse(["sigma-min", "sigma-max"], "sigma is of --sde ve");
-  return { betaMin: reader.real("beta-min") ?? rates.betaMin, betaMax: reader.real("beta-max") ?? rates.betaMax };
-};
+const ratesOf = (reader: Reader): typeof rates => ({
+  betaMin: reader.real("beta-min") ?? rates.betaMin,
+  betaMax: reader.real("beta-max") ?? rates.betaMax,
+});
 
 const sdeOf = (reader: Reader, kind: Sde["kind"]): Sde => {
   if (kind !== "ve") return { kind, ...ratesOf(reader) };
-  reader.refuse(["beta-min", "beta-max"], "beta is of vp, subvp and the linear chain");
   const sigmaMin = reader.real("sigma-min") ?? noise.sigmaMin;
   return { kind, sigmaMin, sigmaMax: reader.real("sigma-max") ?? noise.sigmaMax };
 };
 
-const chainFrom = (reader: Reader, kind: "linear" | "cosine"): Process => {
-  reader.refuse(["cutoff"], "a chain ends at the data");
-  if (kind === "cosine") reader.refuse(["beta-min", "beta-max"], "the cosine schedule has no rates");
-  return chainOf(kind, reader.whole("levels", 1) ?? usualLevels, ratesOf(reader));
+const useOf = (reader: Reader, { components }: Data): Use => {
+  const sampler = reader.named("sampler", samplers) ?? "ddim";
+  const sde = reader.named("sde", ["vp", "ve", "subvp"]);
+  const chain = reader.named("chain", ["linear", "cosine"]);
+  if (sde !== undefined && chain !== undefined) throw new UsageError("sample: give --sde or --chain, not both.");
+  const usual = sampler === "ancestral" || sampler === "ddim" ? "linear" : "vp";
+  const correctorSteps = reader.whole("corrector-steps", 0) ?? 1;
+  const backend = reader.named<Backend | "auto">("backend", ["auto", ...backends]);
+  return { sampler, process: sde ?? chain ?? usual, correctorSteps, backend, components };
 };
 
-const processOf = (reader: Reader, sampler: Sampler): Process => {
-  const kind = reader.named("sde", ["vp", "ve", "subvp"]);
-  const chain = reader.named("chain", ["linear", "cosine"]);
-  if (kind !== undefined && chain !== undefined) throw new UsageError("sample: give --sde or --chain, not both.");
-  const onChain = kind === undefined && (chain !== undefined || sampler === "ancestral" || sampler === "ddim");
-  if (onChain) return chainFrom(reader, chain ?? "linear");
-  reader.refuse(["levels"], "levels are of a --chain");
-  const sde = sdeOf(reader, kind ?? "vp");
-  return continuous(sde, reader.real("cutoff") ?? usualCutoff[sde.kind]);
+const processOf = (reader: Reader, { process }: Use): Process => {
+  if (process === "linear" || process === "cosine")
+    return chainOf(process, reader.whole("levels", 1) ?? usualLevels, ratesOf(reader));
+  return continuous(sdeOf(reader, process), reader.real("cutoff") ?? usualCutoff[process]);
 };
 
 const stepsOf = (reader: Reader, sampler: Sampler, process: Process): number => {
@@ -88,18 +89,13 @@ const keyOf = (reader: Reader): readonly [number, number] => {
 
 type Extras = Pick<SampleOptions, "eta" | "corrector" | "variance">;
 
-const extrasOf = (reader: Reader, sampler: Sampler, process: Process): Extras => {
-  const onChain = sampler === "ancestral" && "chain" in process;
-  if (!onChain) reader.refuse(["variance"], "variance is of the sampler ancestral on a chain");
-  if (sampler !== "ddim") reader.refuse(["eta"], "eta is of the sampler ddim");
-  if (sampler !== "predictor-corrector") {
-    reader.refuse(["corrector-steps", "corrector-rule", "snr"], "correctors are of the sampler predictor-corrector");
-  }
-  if (onChain) return { variance: reader.named("variance", ["small", "large"]) ?? "small" };
+const extrasOf = (reader: Reader, { sampler, correctorSteps }: Use, process: Process): Extras => {
+  if (sampler === "ancestral" && "chain" in process)
+    return { variance: reader.named("variance", ["small", "large"]) ?? "small" };
   if (sampler === "ddim") return { eta: reader.real("eta") ?? 0 };
   if (sampler !== "predictor-corrector") return {};
   const rule = reader.named("corrector-rule", ["ald", "langevin"]) ?? "ald";
-  return { corrector: { steps: reader.whole("corrector-steps", 0) ?? 1, snr: reader.real("snr") ?? 0.16, rule } };
+  return { corrector: { steps: correctorSteps, snr: reader.real("snr") ?? 0.16, rule } };
 };
 
 const settingsOf = ({ eta, corrector, variance }: Extras, precision: Precision | undefined): string[] => [
@@ -118,12 +114,14 @@ const optional = <K extends keyof SampleOptions>(
 
 /** Turns the options of the command into options of the engine. */
 export const requestOf = (reader: Reader): Request => {
-  const sampler = reader.named("sampler", samplers) ?? "ddim";
-  const process = processOf(reader, sampler);
   const data = readData(reader.text("data") ?? "eight-gaussians");
+  const use = useOf(reader, data);
+  reader.refuseIdle(use, idle);
+  const { sampler, backend } = use;
+  const process = processOf(reader, use);
   const [steps, count] = [stepsOf(reader, sampler, process), reader.whole("count", 1) ?? usualCount];
   const key = keyOf(reader);
-  const extras = extrasOf(reader, sampler, process);
+  const extras = extrasOf(reader, use, process);
   const precision = reader.named<Precision>("precision", ["fast", "accurate"]);
   const options: SampleOptions = {
     ...("chain" in process ? { chain: process.chain } : { sde: process.sde, cutoff: process.cutoff }),
@@ -134,7 +132,7 @@ export const requestOf = (reader: Reader): Request => {
     key,
     ...extras,
     ...optional("precision", precision),
-    ...optional("backend", reader.named<Backend | "auto">("backend", ["auto", ...backends])),
+    ...optional("backend", backend),
     ...optional("threads", reader.whole("threads", 1)),
     ...optional("chunk", reader.whole("chunk", 1)),
   };

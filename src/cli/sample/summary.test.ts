@@ -51,7 +51,7 @@ describe("sample, what it writes", () => {
     expect(existsSync(path("a.csv"))).toBe(true);
   });
 
-  it("shows no progress where nobody looks", async () => {
+  it("shows no progress without a terminal", async () => {
     const chatty: Sample = (options) => {
       options.onProgress?.({ done: 1, total: 2, particles: 0, seconds: 1 });
       return onTheMeans(options);

@@ -6,7 +6,7 @@ import { compareMoments, compareShares, sharedCount } from "./moments.ts";
 import { duration, grouped, millions } from "./progress.ts";
 import type { Request } from "./request.ts";
 
-/** What a run was and how its samples compare with the exact law. */
+/** What a run was, and how its samples compare with the exact distribution. */
 export interface Summary {
   readonly data: { readonly name: string; readonly components: number; readonly dimension: number };
   readonly process: string;
@@ -31,10 +31,10 @@ const fewDimensions = 8;
 
 const remarkOn = ({ settings, data: { dimension } }: Summary): string =>
   settings.some((setting) => setting.endsWith("rule langevin")) && dimension < fewDimensions
-    ? `\nThe rule langevin divides by the norm of one score, which in ${dimension === 1 ? "1 dimension" : `${dimension} dimensions`} is often near 0: some of its steps are huge.`
+    ? `\nThe rule langevin divides by the norm of one score, which in ${dimension === 1 ? "1 dimension" : `${dimension} dimensions`} is often near 0: some of its steps are very large.`
     : "";
 
-/** Compares samples with the law of the data. */
+/** Compares samples with the distribution of the data. */
 export const summaryOf = (request: Request, samples: Samples, files: readonly string[]): Summary => {
   const { data, process, sampler, settings, steps, count, key } = request;
   const { backend, reason, threads, seconds, shape } = samples;
@@ -111,17 +111,17 @@ const table = (rows: readonly Comparison[]): string[] => {
 const shown = (rows: readonly Comparison[], what: string): string =>
   rows.length <= most ? "" : `, the ${most} of ${rows.length} ${what} that deviate most`;
 
-/** Deviations beyond this many standard errors are not put down to chance. */
+/** Deviations beyond this many standard errors are not explained by sampling noise. */
 const beyondChance = 4;
 
 const verdict = (summary: Summary): string => {
   const rows = [...summary.moments, ...summary.shares.components];
   const far = rows.filter((row) => !(sizeOf(row) <= beyondChance));
-  const rest = `within ${beyondChance} standard errors of the exact law of the data`;
+  const rest = `within ${beyondChance} standard errors of the exact distribution of the data`;
   if (far.length === 0) return `All ${rows.length} numbers are ${rest}: noise explains the differences.`;
   return [
     `${far.length} of ${rows.length} numbers are not ${rest}. More than noise is the sampler's own bias`,
-    "(finite steps, the cutoff, the prior in place of the law at the start): it shrinks with more steps, not with more samples.",
+    "(finite steps, the cutoff, the prior in place of the distribution at the start): it shrinks with more steps, not with more samples.",
   ]
     .join("\n")
     .concat(remarkOn(summary));
@@ -130,7 +130,7 @@ const verdict = (summary: Summary): string => {
 const sharesText = ({ shares, count }: Summary): string[] => {
   if (shares.components.length === 0) return [];
   const some = shares.samples < count ? ` (over the first ${grouped(shares.samples)} samples)` : "";
-  const title = `Mean responsibility of the components${some}; exact are their weights`;
+  const title = `Mean responsibility of the components${some}; the exact values are their weights`;
   return [`${title}${shown(shares.components, "components")}`, ...table(shares.components), ""];
 };
 

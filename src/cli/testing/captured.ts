@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 
-/** What the command has written to the two streams since the test began. */
+/** The output of the command on the two streams since the test began. */
 export interface Written {
   out: string;
   err: string;

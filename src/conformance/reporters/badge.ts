@@ -1,8 +1,8 @@
-import { isFailing } from "../counts.ts";
-import type { Report } from "../report.ts";
-import { statuses } from "../report.ts";
+import { isFailing } from "../report/counts.ts";
+import type { Report } from "../report/report.ts";
+import { statuses } from "../report/report.ts";
 
-/** The report as an endpoint of shields.io. What was skipped stands on the badge, so that nobody overlooks it. */
+/** The report as an endpoint of shields.io. The badge shows what was skipped, so that it is not overlooked. */
 export const badgeReporter = ({ header, footer }: Report): string => {
   const { counts } = footer;
   const others = statuses.filter((status) => status !== "pass" && counts[status] > 0);

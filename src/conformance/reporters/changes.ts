@@ -1,6 +1,6 @@
-import type { Change, Comparison, Drift } from "../compare-reports.ts";
-import { compareReports } from "../compare-reports.ts";
-import type { Report } from "../report.ts";
+import type { Change, Comparison, Drift } from "./compare-reports.ts";
+import { compareReports } from "./compare-reports.ts";
+import type { Report } from "../report/report.ts";
 import { paint } from "./paint.ts";
 import { headerLine, summaryLine } from "./summary.ts";
 import { brief, plural } from "./text.ts";
@@ -17,8 +17,8 @@ export const changesReporter = (
   const ink = paint(colour);
   const found = compareReports(older, newer);
   const sections = [
-    [ink.bold(`${headerLine(newer)}, compared with the report of ${older.header.started}`)],
-    found.context.map(({ what, before, after }) => ink.yellow(`The ${what} differs: ${before}, now ${after}.`)),
+    [ink.bold(`${headerLine(newer)}, compared with the report from ${older.header.started}`)],
+    found.context.map(({ what, before, after }) => ink.yellow(`The ${what} changed from ${before} to ${after}.`)),
     list(ink.red("broken"), found.broken.map(changeText)),
     list(ink.green("fixed"), found.fixed.map(changeText)),
     list("changed", found.changed.map(changeText)),

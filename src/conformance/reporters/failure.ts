@@ -1,5 +1,5 @@
-import { isFailing } from "../counts.ts";
-import type { CaseResult, Departure, Match, Report, WorstLeaf } from "../report.ts";
+import { isFailing } from "../report/counts.ts";
+import type { CaseResult, Departure, Match, Report, WorstLeaf } from "../report/report.ts";
 import { brief, plural } from "./text.ts";
 
 /** Problems of one case that are listed; the others are counted. */
@@ -28,7 +28,7 @@ export const failureRows = (result: CaseResult, report: Pick<Report, "header" | 
 
 const knownRows = ({ known, status }: CaseResult): [string, string][] => {
   if (known === undefined) return [];
-  const cure = status === "xpass" ? "; it passes now, so take it off the list of known failures" : "";
+  const cure = status === "xpass" ? "; it passes now: remove it from the list of known failures" : "";
   return [["known", `${known.status}, ${known.reason}${cure}`]];
 };
 
@@ -60,7 +60,7 @@ const matchRows = ({ operation }: CaseResult, { diagnoses }: Pick<Report, "diagn
   ];
 };
 
-/** A known wrong version in one line. */
+/** A deviation in one line. */
 export const matchText = ({ id, kind, title, advice }: Match): string => `${id} (${kind}): ${title}. ${advice}`;
 
 /** What the failures of each operation point at, one line each. */
@@ -74,10 +74,11 @@ export const diagnosisLines = ({ diagnoses }: Report): string[] =>
       ),
       ...partly.map(
         (match) =>
-          `${operation} gives the answers of ${matchText(match)} Seen in: ${match.evidence}. Its other failures have another cause.`,
+          `${operation} gives the answers of ${matchText(match)} Seen in: ${match.evidence}. The other failures have another cause.`,
       ),
       ...resembles.map(
-        (match) => `${operation} errs in the direction of ${matchText(match)} Seen in: ${match.evidence}.`,
+        (match) =>
+          `The errors of ${operation} are a multiple of those of ${matchText(match)} Seen in: ${match.evidence}.`,
       ),
     ];
   });
@@ -85,13 +86,13 @@ export const diagnosisLines = ({ diagnoses }: Report): string[] =>
 /** How the trajectories that are not right came out, one line each. */
 export const trajectoryLines = ({ trajectories }: Report): string[] =>
   trajectories.flatMap(({ id, run, steps, firstDeviatingStep: first, departure }) => {
-    const whole = run === undefined ? "the run was not asked" : `the run is ${run}${departureText(departure)}`;
+    const whole = run === undefined ? "the run was not requested" : `the run is ${run}${departureText(departure)}`;
     if (first !== undefined)
-      return [`${id}: step ${first.number} of ${steps} (${first.operation}) is the first that deviates; ${whole}.`];
+      return [`${id}: step ${first.number} of ${steps} (${first.operation}) is the first to fail; ${whole}.`];
     if (run === undefined || (run !== "xfail" && !isFailing(run))) return [];
     const cause =
       steps === 0
-        ? "its steps were not asked"
+        ? "its steps were not requested"
         : `all ${steps} steps agree with the golden states, so the loop is wrong`;
     return [`${id}: ${whole}; ${cause}.`];
   });
@@ -102,14 +103,14 @@ const departureText = (departure: Departure | undefined): string =>
 const stateText = ({ step, tolerances }: Departure): string =>
   step === undefined
     ? ""
-    : `leaves the golden states ${step === 0 ? "at its start" : `with step ${step}`} by ${brief(tolerances ?? 0)} tolerances`;
+    : `first diverges from the golden trajectory at ${step === 0 ? "the start" : `step ${step}`}, by ${brief(tolerances ?? 0)} tolerances`;
 
 const questionText = ({ question }: Departure): string => {
   if (question === undefined) return "";
   const { number, model, due, put } = question;
-  if (put === undefined) return `and does not put question ${number} to ${model}, which is due at ${due}`;
-  const instead = due === undefined ? "when no more are due" : `instead of ${due}`;
-  return `and puts question ${number} to ${model} at ${put} ${instead}`;
+  if (put === undefined) return `and does not make model call ${number} (${model} at ${due})`;
+  const instead = due === undefined ? "after the last expected call" : `instead of ${due}`;
+  return `and makes model call ${number} (${model}) at ${put} ${instead}`;
 };
 
 /** The results that a reader should see in full: failures, and passes that were not expected. */

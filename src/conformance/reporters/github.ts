@@ -1,4 +1,4 @@
-import type { CaseResult, Report } from "../report.ts";
+import type { CaseResult, Report } from "../report/report.ts";
 import { diagnosisLines, failureRows, failures, trajectoryLines } from "./failure.ts";
 import { summaryLine } from "./summary.ts";
 import { labelled } from "./text.ts";

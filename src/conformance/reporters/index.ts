@@ -1,4 +1,4 @@
-import type { Report } from "../report.ts";
+import type { Report } from "../report/report.ts";
 import { badgeReporter } from "./badge.ts";
 import { githubReporter } from "./github.ts";
 import { jsonlReporter, jsonReporter } from "./json.ts";

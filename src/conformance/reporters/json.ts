@@ -1,5 +1,5 @@
-import type { CaseResult, Report, ReportHeader } from "../report.ts";
-import { reportFormat } from "../report.ts";
+import type { CaseResult, Report, ReportHeader } from "../report/report.ts";
+import { reportFormat } from "../report/report.ts";
 
 /** The report itself as JSON. */
 export const jsonReporter = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`;
@@ -10,7 +10,7 @@ export const jsonlHeader = (header: ReportHeader): string => `${JSON.stringify({
 /** Line of one case. */
 export const jsonlCase = (result: CaseResult): string => `${JSON.stringify({ case: result })}\n`;
 
-/** Last line: without it the report was cut off. */
+/** Last line: without it the report is incomplete. */
 export const jsonlFooter = ({ trajectories, evidence, diagnoses, footer }: Report): string =>
   `${JSON.stringify({ trajectories, evidence, diagnoses, footer })}\n`;
 

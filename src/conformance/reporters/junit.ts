@@ -1,4 +1,4 @@
-import type { CaseResult, Report } from "../report.ts";
+import type { CaseResult, Report } from "../report/report.ts";
 import { failureRows } from "./failure.ts";
 import { headerLine } from "./summary.ts";
 import { labelled } from "./text.ts";

@@ -1,6 +1,6 @@
-import { countsOf } from "../counts.ts";
-import type { CaseResult, Report } from "../report.ts";
-import { statuses } from "../report.ts";
+import { countsOf } from "../report/counts.ts";
+import type { CaseResult, Report } from "../report/report.ts";
+import { statuses } from "../report/report.ts";
 import { diagnosisLines, failureRows, failures, trajectoryLines } from "./failure.ts";
 import { headerLine, notApplicableLine, summaryLine, verdictLine } from "./summary.ts";
 import { labelled, plural } from "./text.ts";

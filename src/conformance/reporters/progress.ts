@@ -1,6 +1,5 @@
-import type { CaseResult, ReportHeader } from "../report.ts";
-import { statuses } from "../report.ts";
-import type { Progress } from "../verify.ts";
+import type { CaseResult, Progress, ReportHeader } from "../report/report.ts";
+import { statuses } from "../report/report.ts";
 import type { Terminal } from "./paint.ts";
 
 /** Milliseconds between two updates of the line on a terminal. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Implementation } from "../../implementation.ts";
-import type { Report } from "../report.ts";
-import { assembleSuite } from "../suite.ts";
+import type { Implementation } from "../../contract/implementation.ts";
+import type { Report } from "../report/report.ts";
+import { assembleSuite } from "../suite/suite.ts";
 import { bent, tiny } from "../testing/tiny-implementation.ts";
 import { tinyFiles } from "../testing/tiny-suite.ts";
-import type { VerifyOptions } from "../verify.ts";
-import { verify } from "../verify.ts";
+import type { VerifyOptions } from "../run/verify.ts";
+import { verify } from "../run/verify.ts";
 import { changesReporter, paint, progressLine, progressReporter, reporters, summaryLine, terminalOf } from "./index.ts";
 import { brief } from "./text.ts";
 
@@ -33,9 +33,9 @@ describe("the table", () => {
       "want        2",
       "difference  2 = 4.50e15 ulp = 1.41e14 tolerances of 1.42e-14",
       "passes at   no tier",
-      "this is     factor-squared (bug): A mistake. Mend it.",
+      "this is     factor-squared (bug): The factor squared. Mend it.",
       "again       npx diffusion-spec verify --case 'stretch/two' -- ./adapter",
-      "walk/short: step 1 of 2 (stretch) is the first that deviates; the run is pass.",
+      "walk/short: step 1 of 2 (stretch) is the first to fail; the run is pass.",
       "Seen in: nowhere.",
       "Does not conform.",
     ]) {
@@ -51,7 +51,7 @@ describe("the table", () => {
     const lines = reporters.table(good).trimEnd().split("\n");
     expect(lines).toHaveLength(8);
     expect(lines[3]).toMatch(/^toy +7 +7 +0 +0 +0 +0 +0/);
-    expect(lines.at(-1)).toBe("Everything came out as expected.");
+    expect(lines.at(-1)).toBe("Everything is as expected.");
   });
 
   it("tells why cases were skipped and says what an unexpected pass means", async () => {
@@ -59,7 +59,7 @@ describe("the table", () => {
     expect(reporters.table(part)).toContain("7 cases: the implementation does not have this operation (stretch, walk)");
     const surprising = await run(tiny(), { knownFailures: [{ id: "tell/four", status: "fail", reason: "odd" }] });
     expect(reporters.table(surprising)).toContain("UNEXPECTED PASS tell/four");
-    expect(reporters.table(surprising)).toContain("take it off the list");
+    expect(reporters.table(surprising)).toContain("remove it from the list");
   });
 
   it("uses colours only when asked", () => {

@@ -1,6 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
-import type { Report } from "../report.ts";
-import { statuses } from "../report.ts";
+import type { Report } from "../report/report.ts";
+import { statuses } from "../report/report.ts";
 import { brief } from "./text.ts";
 
 const always = ["pass", "noinfo", "skipped"] as const;
@@ -18,9 +18,9 @@ export const summaryLine = ({ header, footer }: Report): string => {
 export const verdictLine = ({ footer }: Report): string => {
   switch (footer.exitCode) {
     case exitCodes.expected:
-      return "Everything came out as expected.";
+      return "Everything is as expected.";
     case exitCodes.interrupted:
-      return "Interrupted: the cases marked notrun were not asked.";
+      return "Interrupted: the cases marked notrun were not requested.";
     case exitCodes.accounting:
       return "Nothing was verified: every case was skipped.";
     default:
@@ -38,9 +38,9 @@ export const headerLine = ({ header }: Pick<Report, "header">): string => {
   return `${implementation.name} in ${implementation.dtype} against ${version}, tier ${gate}, order of seed ${seed}${part}${conventions}`;
 };
 
-/** Which selected cases the arithmetic cannot be asked, or nothing. */
+/** The selected cases that do not apply to the dtype, or nothing. */
 export const notApplicableLine = ({ header }: Report): string | undefined => {
   const { binary64Only, overflow } = header.notApplicable;
   if (binary64Only + overflow === 0) return undefined;
-  return `${binary64Only + overflow} selected cases do not apply to ${header.implementation.dtype}: ${binary64Only} lose their meaning, ${overflow} overflow.`;
+  return `${binary64Only + overflow} selected cases do not apply to ${header.implementation.dtype}: ${binary64Only} need binary64, ${overflow} overflow.`;
 };

@@ -1,5 +1,5 @@
-import { countsOf, isFailing } from "../counts.ts";
-import type { CaseResult, Report } from "../report.ts";
+import { countsOf, isFailing } from "../report/counts.ts";
+import type { CaseResult, Report } from "../report/report.ts";
 import { diagnosisLines, failureRows, failures, trajectoryLines } from "./failure.ts";
 import type { Paint } from "./paint.ts";
 import { paint } from "./paint.ts";

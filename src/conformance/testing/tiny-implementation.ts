@@ -1,9 +1,9 @@
 import { DomainError } from "../../../reference/kit/errors.ts";
 import type { Tensor } from "../../../reference/kit/tensor.ts";
 import { numbers, scale, vec } from "../../../reference/kit/tensor.ts";
-import type { Dtype, Implementation } from "../../implementation.ts";
-import type { OperationFunction } from "../implementations.ts";
-import { implementationOf } from "../implementations.ts";
+import type { Dtype, Implementation } from "../../contract/implementation.ts";
+import type { OperationFunction } from "../run/implementations.ts";
+import { implementationOf } from "../run/implementations.ts";
 
 /** Right answers to the tiny suite. */
 export const right: Readonly<Record<"stretch" | "tell" | "walk", OperationFunction>> = {

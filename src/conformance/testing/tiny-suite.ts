@@ -8,17 +8,18 @@ import type {
   GoldenOutput,
   ManifestEntry,
   Note,
+  StoredFile,
   TrajectoryFile,
   WireValue,
-} from "../../../golden/format.ts";
-import type { SuiteFiles } from "../integrity.ts";
-import { sha256 } from "../integrity.ts";
-import { packageRoot } from "../package-root.ts";
+} from "../../contract/format.ts";
+import type { SuiteFiles } from "../suite/integrity.ts";
+import { sha256 } from "../suite/integrity.ts";
+import { packageRoot } from "../suite/package-root.ts";
 
 const versions = { specVersion: "0.1.0", suiteVersion: "0.1.0" };
 const notes: Readonly<Record<string, Note>> = {
   plain: { class: "generated", text: "Nothing special." },
-  refused: { class: "domain", text: "A negative factor." },
+  outsideDomain: { class: "domain", text: "A negative factor." },
 };
 const about = { hash: "0123456789abcdef", since: "0.1.0", flags: ["plain"], comment: "A case of the tiny suite." };
 
@@ -56,7 +57,7 @@ export const stretchCase = (
 });
 
 const stretch = (cases: readonly GoldenCase[]): GoldenFile => ({
-  format: 1,
+  format: 2,
   operation: "stretch",
   chapter: "toy",
   level: "op",
@@ -67,7 +68,7 @@ const stretch = (cases: readonly GoldenCase[]): GoldenFile => ({
 });
 
 const { outputs: _outputs, ...refusedCase } = stretchCase("negative", -1, [1], {
-  flags: ["refused"],
+  flags: ["outsideDomain"],
   rejects: ["DOMAIN"],
 });
 
@@ -90,7 +91,7 @@ const tell: GoldenFile = {
 };
 
 const walk: TrajectoryFile = {
-  format: 1,
+  format: 2,
   algorithm: "walk",
   chapter: "toy",
   ...versions,
@@ -111,11 +112,11 @@ const walk: TrajectoryFile = {
   ],
 };
 
-const described = { title: "A mistake", hint: "Mend it.", evidence: "nowhere" };
+const described = { title: "The factor squared", hint: "Mend it.", evidence: "nowhere" };
 const y = (...data: number[]): { outputs: { y: WireValue } } => ({ outputs: { y: wire(...data) } });
 
 const wrong: DeviationsFile = {
-  format: 1,
+  format: 2,
   operation: "stretch",
   chapter: "toy",
   deviations: [
@@ -151,7 +152,7 @@ export const tinyFiles = (cases: readonly GoldenCase[] = stretchCases): SuiteFil
     cases: count,
   }));
   return {
-    manifest: { format: 1, ...versions, files },
+    manifest: { format: 2, ...versions, files },
     manifestSha256: "0".repeat(64),
     vectors,
     deviations: [wrong],
@@ -159,12 +160,25 @@ export const tinyFiles = (cases: readonly GoldenCase[] = stretchCases): SuiteFil
   };
 };
 
+/** A file as it is stored: every refusal as a change of the last case with an answer. */
+const storedForm = ({ cases, ...rest }: GoldenFile): StoredFile => {
+  const answered = cases.filter(({ rejects }) => rejects === undefined);
+  const refused = cases.flatMap(({ id, hash = "", since = "", inputs, rejects, comment }) =>
+    rejects === undefined ? [] : [{ id, hash, since, change: inputs, rejects, comment }],
+  );
+  const base = answered.at(-1);
+  const refusals = refused.length === 0 || base === undefined ? [] : [{ of: base.id, cases: refused }];
+  return { ...rest, cases: answered, refusals };
+};
+
 /** Writes the tiny suite as a package below the folder of temporary files, and returns its root. */
 export const writeTinyPackage = (change: (texts: Map<string, string>) => void = () => undefined): string => {
   const root = mkdtempSync(join(tmpdir(), "diffusion-spec-"));
   const files = tinyFiles();
   const texts = new Map<string, string>([
-    ...files.vectors.map((file) => [`vectors/${file.chapter}/${file.operation}.json`, JSON.stringify(file)] as const),
+    ...files.vectors.map(
+      (file) => [`vectors/${file.chapter}/${file.operation}.json`, JSON.stringify(storedForm(file))] as const,
+    ),
     ["vectors/toy/stretch.deviations.json", JSON.stringify(wrong)],
     ["trajectories/walk.json", JSON.stringify(walk)],
   ]);

@@ -1,4 +1,4 @@
-/** A number of binary64 that knows how far rounding may have moved it: by at most `growth` units of roundoff, to first order. */
+/** A number of binary64 with a bound of its rounding error: by at most `growth` units of roundoff, to first order. */
 export interface Amount {
   readonly value: number;
   readonly growth: number;

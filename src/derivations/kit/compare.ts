@@ -1,13 +1,13 @@
-import type { Args, Line } from "../kit.ts";
+import type { Args, Line } from "./derivation.ts";
 import type { Amount } from "./amount.ts";
 import { rounded } from "./amount.ts";
 import type { Scalar } from "./arithmetic.ts";
 import { settled } from "./arithmetic.ts";
 
 /** Unit roundoff of binary64. */
-const roundoff = 2 ** -53;
+export const roundoff = 2 ** -53;
 
-/** Rounding bounds that a comparison forgives, the constant of the whole suite: four bits. */
+/** Rounding bounds that a comparison allows, the constant of the whole suite: four bits. */
 const allowance = 16;
 
 /** A line of a derivation and its place. */

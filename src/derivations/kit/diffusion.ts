@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { diffuseGmm, gmmScore } from "../../../reference/gaussian.ts";
-import { vpMarginal } from "../../../reference/sde.ts";
+import type { Vec } from "../../../reference/kit/tensor.ts";
+import { vpDiffusion, vpDrift, vpMarginal } from "../../../reference/sde.ts";
+import type { Args, Line } from "./derivation.ts";
+import { defines, equal, tex } from "./derivation.ts";
 import type { Scalar } from "./arithmetic.ts";
-import { derivative, log, minus, negative, over, product, sum } from "./arithmetic.ts";
+import { derivative, log, minus, negative, over, product, secondDerivative, sum } from "./arithmetic.ts";
 import type { Mixture } from "./gaussians.ts";
 import { density, diffused } from "./gaussians.ts";
 import { between, rates } from "./given.ts";
@@ -10,10 +13,8 @@ import type { Rates } from "./linear-sde.ts";
 import { rateAt, scaleAt, vpVarianceAt } from "./linear-sde.ts";
 import { coordinate } from "./reference.ts";
 
-const tex = String.raw;
-
 /** Mixture data under the VP SDE, and a place in space and time. */
-export interface Diffusion extends Rates, Mixture {
+export interface Diffusion extends Args, Rates, Mixture {
   readonly x: number;
   readonly t: number;
 }
@@ -83,3 +84,34 @@ export const betaNow = (given: Diffusion): Scalar => rateAt(given, given.t);
 /** The flux of a drift through a place: `d/dx (drift p)`. */
 export const transport = (given: Diffusion, drift: (x: Scalar) => Scalar): Scalar =>
   inSpace(given, (x) => product(drift(x), densityNow(given, x)));
+
+/** The second derivative of the density in space. */
+export const curvature = (given: Diffusion): Scalar => secondDerivative("x", (x) => densityNow(given, x), given.x);
+
+/** The line that starts from the rate of change of the density. */
+export const densityChanges: Line<Diffusion> = {
+  relation: defines,
+  formula: tex`\partial_t\,p_t(x)`,
+  text: "∂p/∂t",
+  because:
+    "The density of data that the VP SDE diffuses is known for a mixture; its rate of change is taken by dual numbers.",
+  value: densityRate,
+};
+
+/** The line that writes it as the Fokker-Planck equation of the SDE. */
+export const fokkerPlanck = (because: string): Line<Diffusion> => ({
+  relation: equal,
+  formula: tex`-\partial_x(f p) + \tfrac12 g^2\,\partial_x^2 p, \quad f=-\tfrac12\beta x,\ g^2=\beta`,
+  text: "-∂(f p)/∂x + ½ g² ∂²p/∂x², where f = -½ β x and g² = β",
+  because,
+  value: (given) =>
+    sum(negative(transport(given, (x) => driftAt(given, x))), product(0.5, betaNow(given), curvature(given))),
+});
+
+/** Drift, diffusion coefficient and score of the specification at the place and the time of the arguments. */
+export const stated = (given: Diffusion): { drift: Vec; g: number; score: number[] } => {
+  const { x, t, betaMin, betaMax } = given;
+  const { drift } = vpDrift({ x: [x], t, betaMin, betaMax });
+  const { g } = vpDiffusion({ t, betaMin, betaMax });
+  return { drift, g, score: [statedScore(given)] };
+};

@@ -18,7 +18,7 @@ export const expectation = (nodes: number, f: (z: Scalar) => Scalar): Scalar => 
 
 /**
  * The expectation of `f` of independent numbers with mean 0 and variance 1, by listing all their signs: exact where `f`
- * is a polynomial of degree 2, because signs have the first two moments of the normal law.
+ * is a polynomial of degree 2, because signs have the first two moments of the normal distribution.
  */
 export const expectationOverSigns = (count: number, f: (signs: readonly number[]) => Scalar): Scalar => {
   const all = Array.from({ length: 2 ** count }, (_, code) =>

@@ -2,8 +2,8 @@ import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkDerivation } from "../check.ts";
-import type { Derivation, Line } from "../kit.ts";
-import { approximates, defines, equal, limit } from "../kit.ts";
+import type { Derivation, Line } from "./derivation.ts";
+import { approximates, defines, equal, limit } from "./derivation.ts";
 import type { Scalar } from "./arithmetic.ts";
 import {
   derivative,
@@ -20,6 +20,7 @@ import {
   square,
   sum,
 } from "./arithmetic.ts";
+import { roundoff } from "./compare.ts";
 import { expectation, expectationOverSigns, integral, integralOverLine } from "./expectation.ts";
 import { normal } from "./gaussians.ts";
 import { between } from "./given.ts";
@@ -30,7 +31,6 @@ const decimal = (x: number): Decimal => new exact(`${x < 0 ? "-" : ""}0b${Math.a
 
 const positive = fc.double({ min: 0.01, max: 50, noNaN: true });
 const any = fc.double({ min: -50, max: 50, noNaN: true });
-const roundoff = 2 ** -53;
 
 const near = (x: Scalar, want: number): void => {
   const { value, growth } = settled(x);
@@ -120,7 +120,7 @@ describe("derivatives by dual numbers", () => {
 });
 
 describe("expectations and integrals", () => {
-  it("are exact for the moments of the normal law", () => {
+  it("are exact for the moments of the normal distribution", () => {
     near(
       expectation(4, (z) => square(square(z))),
       3,

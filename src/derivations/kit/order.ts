@@ -1,4 +1,4 @@
-import type { Args, Relation } from "../kit.ts";
+import type { Args, Relation } from "./derivation.ts";
 import type { Comparison, Step } from "./compare.ts";
 import { compare } from "./compare.ts";
 

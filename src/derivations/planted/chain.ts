@@ -1,12 +1,10 @@
 import type { Levels, Planted } from "./kit.ts";
-import { alpha, beta, tilde, wrong } from "./kit.ts";
-
-const { sqrt } = Math;
+import { alpha, beta, sqrt, tilde, wrong } from "./kit.ts";
 
 const kept = (betas: readonly number[]): number => betas.reduce((product, b) => product * (1 - b), 1);
 
 /** Wrong lines of the derivations about the chain and its objective. */
-export const chainSlips: readonly Planted[] = [
+export const chainErrors: readonly Planted[] = [
   wrong<{ x0: number; betas: number[]; noises: number[] }>(
     "ddpm-kernel",
     2,

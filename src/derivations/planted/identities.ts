@@ -1,10 +1,8 @@
 import type { Planted } from "./kit.ts";
-import { wrong } from "./kit.ts";
-
-const { exp, sqrt, hypot } = Math;
+import { exp, hypot, sqrt, wrong } from "./kit.ts";
 
 /** Wrong lines of the derivations about predictions, scores and Langevin dynamics. */
-export const identitySlips: readonly Planted[] = [
+export const identityErrors: readonly Planted[] = [
   wrong<{ eps: number; alphaBar: number }>(
     "four-predictions",
     4,

@@ -1,10 +1,8 @@
 import type { Levels, Planted, Schedule } from "./kit.ts";
-import { alpha, area, beta, rate, tilde, wrong } from "./kit.ts";
-
-const { exp, sqrt } = Math;
+import { alpha, area, beta, exp, rate, sqrt, tilde, wrong } from "./kit.ts";
 
 /** Wrong lines of the derivations about DDIM. */
-export const implicitSlips: readonly Planted[] = [
+export const implicitErrors: readonly Planted[] = [
   wrong<Levels & { share: number }>(
     "ddim-marginals",
     6,

@@ -1,12 +1,15 @@
-import type { Args, Value } from "../kit.ts";
+import type { Args, Value } from "../kit/derivation.ts";
 
-/** A wrong line that someone has written: it must not pass. */
+/** Functions of wrong lines, which are plain arithmetic. */
+export const { exp, hypot, log, sqrt } = Math;
+
+/** A wrong line, as published code or notes have it: it must not pass. */
 export interface Planted {
   readonly derivation: string;
   /** The line that it stands in for, counted from 1. */
   readonly line: number;
   /** What is wrong with it. */
-  readonly slip: string;
+  readonly error: string;
   readonly value: (args: never) => Value;
 }
 
@@ -14,9 +17,9 @@ export interface Planted {
 export const wrong = <A extends Args>(
   derivation: string,
   line: number,
-  slip: string,
+  error: string,
   value: (args: A) => Value,
-): Planted => ({ derivation, line, slip, value });
+): Planted => ({ derivation, line, error, value });
 
 /** Signal powers of two levels. */
 export interface Levels extends Args {

@@ -1,10 +1,8 @@
 import type { Planted, Schedule } from "./kit.ts";
-import { area, rate, wrong } from "./kit.ts";
-
-const { exp, log } = Math;
+import { area, exp, log, rate, wrong } from "./kit.ts";
 
 /** Wrong lines of the derivations that take a limit or solve the moment equations. */
-export const limitSlips: readonly Planted[] = [
+export const limitErrors: readonly Planted[] = [
   wrong<{ t: number; sigmaMin: number; sigmaMax: number }>(
     "smld-to-ve",
     3,

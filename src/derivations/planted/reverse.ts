@@ -1,7 +1,5 @@
 import type { Planted, Schedule } from "./kit.ts";
-import { area, rate, wrong } from "./kit.ts";
-
-const { exp, sqrt } = Math;
+import { area, exp, rate, sqrt, wrong } from "./kit.ts";
 
 interface MixtureData extends Schedule {
   readonly x: number;
@@ -22,7 +20,7 @@ const score = ({ x, weight, means, variances, ...rest }: MixtureData): number =>
 };
 
 /** Wrong lines of the derivations about the reverse processes. */
-export const reverseSlips: readonly Planted[] = [
+export const reverseErrors: readonly Planted[] = [
   wrong<MixtureData>(
     "reverse-sde",
     8,

@@ -1,6 +1,6 @@
 import type { Backend } from "../options.ts";
 
-/** How particles and coordinates are spread over the threads of a kernel. */
+/** The distribution of particles and coordinates over the threads of a kernel. */
 export interface Layout {
   readonly dimension: number;
   /** Particles of one thread. */

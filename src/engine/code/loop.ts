@@ -1,4 +1,4 @@
-import { drawn } from "./draws.ts";
+import { writeNoise } from "./noise-source.ts";
 import type { Layout } from "./layout.ts";
 import { componentsOf, placeOf } from "./layout.ts";
 import { noiseArguments } from "./noise.ts";
@@ -6,7 +6,7 @@ import type { StepShape } from "./steps.ts";
 import { stateOf, writeStep } from "./steps.ts";
 import { names, operationsIn } from "./text.ts";
 
-/** What a loop kernel does. */
+/** The specification of a loop kernel. */
 export interface LoopShape extends StepShape {
   /** Threads of one call. */
   readonly threads: number;
@@ -22,7 +22,7 @@ export interface LoopKernel {
   readonly components: number;
   /** Numbers of one row of the table. */
   readonly width: number;
-  readonly draws: number;
+  readonly noises: number;
   /** Arithmetic operations of one step of one particle. */
   readonly operations: () => number;
   /** Operations that stand in the source of a step, those of a loop once. */
@@ -61,13 +61,13 @@ const outputOf = ({ layout: { groups }, threads }: Placed): Pick<LoopKernel, "ou
 
 const states = ({ particles }: Layout): number[] => names("", particles).map(Number);
 
-/** The cpu backend computes in float64; rounding every state makes a run the same however it is cut into calls. */
+/** The cpu backend computes in float64; rounding every state makes a run the same for every number of steps in a call. */
 const rounded = ({ dialect, layout }: LoopShape): string[] =>
   dialect === "integers"
     ? states(layout).flatMap((q) => stateOf(layout, q).map((entry) => `${entry} = Math.fround(${entry});`))
     : [];
 
-/** Operations of one step, a line in a loop as often as it runs. */
+/** Operations of one step; a line in a loop counts as often as it runs. */
 const operationsOf = (lines: readonly string[]): number => {
   let times = 1;
   return lines.reduce((total, line) => {
@@ -82,7 +82,7 @@ const operationsOf = (lines: readonly string[]): number => {
 /** The kernel that makes several steps of every particle of a block: the loop over steps runs inside. */
 export const loopKernel = (shape: LoopShape): LoopKernel => {
   const { layout, noise, dialect, score } = shape;
-  const { lines, width, draws } = writeStep(shape);
+  const { lines, width, noises } = writeStep(shape);
   const used = new Set(lines.join("\n").match(/\bc\d+\b/g));
   const source = [
     ...states(layout).flatMap((q) => stateOf(layout, q).map((entry, j) => `let ${entry} = xs[${place(shape, q, j)}];`)),
@@ -103,17 +103,17 @@ export const loopKernel = (shape: LoopShape): LoopKernel => {
     ...outputOf(shape),
     components: componentsOf(layout),
     width,
-    draws,
+    noises,
     operations: () => operationsOf(lines) / layout.particles,
     written: () => operationsIn(lines.join("\n")),
   };
 };
 
-/** The kernel of the start: draw 0 of every particle, times a spread. */
+/** The kernel of the start: noise vector 0 of every particle, times a spread. */
 export const startKernel = (shape: Placed & Pick<LoopShape, "dialect">): LoopKernel => {
   const { layout, dialect } = shape;
   const lines = states(layout).flatMap((q) => [
-    ...drawn({ noise: "key", dialect, layout }, { index: 0, perStep: 1 }, q, `p${q}`),
+    ...writeNoise({ noise: "key", dialect, layout }, { index: 0, perStep: 1 }, q, `p${q}`),
     ...stateOf(layout, q).map((entry, j) => `const ${entry} = spread * p${q}z${j};`),
   ]);
   const integers = dialect === "integers" ? [...noiseArguments] : [];
@@ -124,7 +124,7 @@ export const startKernel = (shape: Placed & Pick<LoopShape, "dialect">): LoopKer
     ...outputOf(shape),
     components: componentsOf(layout),
     width: 0,
-    draws: 1,
+    noises: 1,
     operations: () => operationsIn(lines.join("\n")) / layout.particles,
     written: () => operationsIn(lines.join("\n")),
   };

@@ -1,15 +1,15 @@
 import { normals } from "./noise.ts";
 
-/** The columns of a move in the table of a pipeline: five coefficients, and what a score is told. */
+/** The columns of a move in the table of a pipeline: five coefficients, and the arguments of the score. */
 export const moveWidth = 8;
 /** Where the time, the scale and the noise of the level stand. */
 export const toldColumn = 5;
 
 /**
- * Where the draws of a pipeline come from: from nowhere, from a key as halves of words, or from an array of draws that
+ * Where the noise of a pipeline comes from: from nowhere, from a key as halves of words, or from an array of noise that
  * another kernel has made. A pipeline takes arrays only, so that words cannot be in integer registers.
  */
-export type MoveNoise = "none" | "halves" | "drawn";
+export type MoveNoise = "none" | "halves" | "given";
 
 /** A kernel of a pipeline as text. */
 export interface MoveKernel {
@@ -30,7 +30,7 @@ const fromHalves = (pairs: number): string[] => {
 const noiseOf: Readonly<Record<MoveNoise, (pairs: number) => { lines: readonly string[]; arguments: string[] }>> = {
   none: () => ({ lines: [], arguments: [] }),
   halves: (pairs) => ({ lines: fromHalves(pairs), arguments: ["halves"] }),
-  drawn: (pairs) => ({
+  given: (pairs) => ({
     lines: [`const z = zs[row][this.thread.x * ${2 * pairs}.0 + this.thread.y];`],
     arguments: ["zs"],
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { drawnBits, referenceBits } from "./noise.cases.ts";
+import { drawnBits, referenceBits } from "./testing/drawn-bits.ts";
 
-describe("the generator inside a kernel draws the words of the chapter noise", () => {
+describe("the generator inside a kernel makes the words of the chapter noise", () => {
   it.each([
     ["cpu", "integers"],
     ["webasm", "integers"],

@@ -2,7 +2,7 @@ import { cosineOfTurns, sineOfTurns } from "./functions.ts";
 import { horner, literal } from "./text.ts";
 
 /**
- * Threefry-2x32-20 and Box-Muller inside a kernel, the stream of the chapter `noise`: draw `step` of particle `i` in `d`
+ * Threefry-2x32-20 and Box-Muller inside a kernel, the stream of the chapter `noise`: noise vector `step` of particle `i` in `d`
  * dimensions holds the entries `i D ... i D + d - 1` of `noiseNormals`, where `D` is `d` rounded up to an even number.
  */
 
@@ -119,7 +119,7 @@ const radius = (p: string): string[] => [
   `const ${p}r7 = Math.sqrt(${p}r5 * ${horner(`${p}r6`, radiusFit)});`,
 ];
 
-/** The normals `${p}z0 ... ` of one draw of one particle, both of every pair. */
+/** The normals `${p}z0 ... ` of one noise vector of one particle, both of every pair. */
 export const normals = (
   dialect: Dialect,
   { pair, step, pairs }: { readonly pair: string; readonly step: string; readonly pairs: number },

@@ -1,12 +1,12 @@
 import type { Form } from "../plan/moves.ts";
-import type { NoiseSource } from "./draws.ts";
-import { drawn } from "./draws.ts";
+import type { NoiseSource } from "./noise-source.ts";
+import { writeNoise } from "./noise-source.ts";
 import type { Layout } from "./layout.ts";
 import type { Dialect } from "./noise.ts";
 import type { ScoreCode } from "./score/index.ts";
 import { literal, names, sum } from "./text.ts";
 
-/** What the steps of a kernel are. */
+/** The steps of a kernel. */
 export interface StepShape {
   readonly form: Form;
   readonly corrections: number;
@@ -17,11 +17,11 @@ export interface StepShape {
   readonly score: ScoreCode;
 }
 
-/** The next free column of the table and the next draw, while a step is written. */
+/** The next free column of the table and the next noise vector, while a step is written. */
 interface Pen {
   readonly shape: StepShape;
   column: number;
-  draw: number;
+  noise: number;
 }
 
 /** The names of the state of a particle. */
@@ -32,7 +32,7 @@ const nextColumn = (pen: Pen): string => {
   return `c${pen.column - 1}`;
 };
 
-/** Lines for every particle of a thread: its state, and a prefix of its own. */
+/** Lines for every particle of a thread, from its state and its own prefix. */
 const each = (
   { shape: { layout } }: Pen,
   stage: string,
@@ -40,11 +40,11 @@ const each = (
 ): string[] =>
   names("", layout.particles).flatMap((q) => [...lines(stateOf(layout, Number(q)), `p${q}${stage}`, Number(q))]);
 
-/** The draw `${p}z0 ...` of every particle. */
-const draws = (pen: Pen, stage: string): string[] => {
-  const draw = { index: pen.draw, perStep: 1 + pen.shape.corrections };
-  pen.draw += 1;
-  return each(pen, stage, (_, p, particle) => drawn(pen.shape, draw, particle, p));
+/** The noise `${p}z0 ...` of every particle. */
+const noiseLines = (pen: Pen, stage: string): string[] => {
+  const noise = { index: pen.noise, perStep: 1 + pen.shape.corrections };
+  pen.noise += 1;
+  return each(pen, stage, (_, p, particle) => writeNoise(pen.shape, noise, particle, p));
 };
 
 /** `${p}0 ... = keep x + pull score(x)` for every particle, where `x` is its state or what an earlier stage has made. */
@@ -64,7 +64,7 @@ const singleStep = (pen: Pen): string[] => {
   const move = moved(pen, "a");
   if (!isNoisy) return [...move, ...each(pen, "a", (x, p) => x.map((entry, j) => `${entry} = ${p}${j};`))];
   const spread = nextColumn(pen);
-  const noise = draws(pen, "a");
+  const noise = noiseLines(pen, "a");
   const noisy = each(pen, "a", (x, p) => x.map((entry, j) => `${entry} = ${p}${j} + ${spread} * ${p}z${j};`));
   return [...noise, ...move, ...noisy];
 };
@@ -97,10 +97,10 @@ const rk4Step = (pen: Pen): string[] => {
   ];
 };
 
-/** A Langevin corrector, its step fixed or following the norms of the draw and of the score. */
+/** A Langevin corrector, its step fixed or following the norms of the noise and of the score. */
 const correction = (pen: Pen, k: string): string[] => {
   const stage = `k${k}_`;
-  const noise = draws(pen, stage);
+  const noise = noiseLines(pen, stage);
   const score = moved(pen, stage);
   const factor = nextColumn(pen);
   const norm = (of: readonly string[]): string => sum(of.map((entry) => `${entry} * ${entry}`));
@@ -117,10 +117,10 @@ const correction = (pen: Pen, k: string): string[] => {
 
 const stepOf: Readonly<Record<Form, (pen: Pen) => string[]>> = { single: singleStep, heun: heunStep, rk4: rk4Step };
 
-/** One step of all particles of a thread, with the columns of the table and the draws that it takes. */
-export const writeStep = (shape: StepShape): { lines: string[]; width: number; draws: number } => {
-  const pen: Pen = { shape, column: 0, draw: 0 };
+/** One step of all particles of a thread, with the columns of the table and the noise vectors that it takes. */
+export const writeStep = (shape: StepShape): { lines: string[]; width: number; noises: number } => {
+  const pen: Pen = { shape, column: 0, noise: 0 };
   const step = stepOf[shape.form](pen);
   const lines = [...step, ...names("", shape.corrections).flatMap((k) => correction(pen, k))];
-  return { lines, width: pen.column, draws: pen.draw };
+  return { lines, width: pen.column, noises: pen.noise };
 };

@@ -2,7 +2,7 @@ import type { GPU, IKernelRunShortcut } from "gpu.js";
 
 /**
  * What the engine uses of the classes inside gpu.js's webasm backend. They are not part of its interface: `classesOf` finds them
- * through a kernel, and the engine's tests compare what comes out bit by bit.
+ * through a kernel, and the engine's tests compare the results bit by bit.
  */
 
 /** Where instructions are appended. */

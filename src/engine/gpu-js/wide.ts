@@ -3,7 +3,7 @@ import type { FunctionNode, Returned, WasmKernel } from "./classes.ts";
 /**
  * gpu.js lets a thread give back at most four numbers. Its code for webasm has no such limit in itself: only the switches over
  * the types of results stop there. This adds the case of more numbers, `Array(5)` and up, to the two classes of the backend,
- * which refuse such a type otherwise; everything else goes the way it went before.
+ * which refuse such a type otherwise; everything else is as before.
  *
  * Without it every four coordinates would need a thread of their own that runs the whole particle again.
  */

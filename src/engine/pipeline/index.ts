@@ -5,7 +5,7 @@ import type { LineMove } from "../plan/moves-in-line.ts";
 import { lineMoves } from "../plan/moves-in-line.ts";
 import type { Plan } from "../plan/moves.ts";
 import type { Loop } from "../run.ts";
-import { drawsOf } from "./draws.ts";
+import { noiseSupplyOf } from "./noise-supply.ts";
 import { compilableMoves } from "./kernels.ts";
 import { byCoordinate, byParticle, coordinates } from "./states.ts";
 import type { PipelineWork } from "./work.ts";
@@ -17,13 +17,13 @@ export const refusePipeline = (plan: Plan): void => {
     throw new EngineError(
       "OPTION",
       "corrector.rule",
-      "the rule langevin needs norms of whole particles; take ald with a score that is a kernel.",
+      "the rule langevin needs norms of whole particles; with a score that is a kernel, use ald.",
     );
 };
 
 /** The row of a move. */
 const rowOf = ({ coefficients, told }: LineMove): Float32Array => {
-  const row = Float32Array.from([...coefficients, ...told]);
+  const row = new Float32Array([...coefficients, ...told]);
   if (row.length !== moveWidth) throw new RangeError("moveWidth");
   return row;
 };
@@ -33,15 +33,15 @@ export const pipelineLoop = (engine: Engine, work: PipelineWork, block: number, 
   const { plan, dimension } = work;
   const steps = plan.steps.map((step) => lineMoves(plan, step));
   const perStep = steps[0]?.length ?? 1;
-  const draws = drawsOf(engine, work, block);
+  const supply = noiseSupplyOf(engine, work, block);
   return {
-    chunk: Math.max(1, Math.min(wanted, Math.floor(draws.mostMoves / perStep))),
+    chunk: Math.max(1, Math.min(wanted, Math.floor(supply.mostMoves / perStep))),
     threads: threadsFor(engine, block * dimension),
-    start: async (first) => byCoordinate(await draws.start(first), block, dimension),
+    start: async (first) => byCoordinate(await supply.start(first), block, dimension),
     advance: async (state, first, from, to) => {
       const moves = steps.slice(from, to).flat();
-      const solve = engine.call(compilableMoves(engine, work, block, draws.noise, moves));
-      const given = await draws.given(first, from * perStep, to * perStep);
+      const solve = engine.call(compilableMoves(engine, work, block, supply.noise, moves));
+      const given = await supply.given(first, from * perStep, to * perStep);
       return solve(coordinates(state, block), moves.map(rowOf), new Float32Array(4), ...given);
     },
     rows: (state, count) => byParticle(state, block, count),

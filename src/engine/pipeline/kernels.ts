@@ -11,10 +11,10 @@ type Handle = object;
 type Kernel = (...args: readonly unknown[]) => Handle;
 
 interface Kernels {
-  /** The score at a state; a kernel that does not look at the level is not told of it. */
+  /** The score at a state; a kernel that does not read the level does not get it. */
   readonly score: (x: Handle, told: () => Handle) => Handle;
   readonly move: Kernel;
-  /** What a score is told about its level. */
+  /** The level, as an argument of the score. */
   readonly told: Kernel;
   /** Moves the clock on. */
   readonly tick: Kernel;
@@ -36,7 +36,7 @@ const kernelsOf = (gpu: GPU, { score, dimension }: PipelineWork, block: number, 
   };
 };
 
-/** Runs moves over handles: the states of a step by name, the score asked wherever a move needs it. */
+/** Runs moves over handles: the states of a step by name, the score evaluated wherever a move needs it. */
 const runMoves = (
   kernels: Kernels,
   moves: readonly LineMove[],
@@ -57,9 +57,9 @@ const runMoves = (
 const recorded = (kernels: Kernels, moves: readonly LineMove[], noise: MoveNoise): ((...args: Handle[]) => Handle) =>
   noise === "none"
     ? (x: Handle, table: Handle, clock: Handle) => runMoves(kernels, moves, [x, table, clock])
-    : (x: Handle, table: Handle, clock: Handle, draws: Handle) => runMoves(kernels, moves, [x, table, clock, draws]);
+    : (x: Handle, table: Handle, clock: Handle, noise: Handle) => runMoves(kernels, moves, [x, table, clock, noise]);
 
-/** Several moves as one pipeline. What it is depends on their kinds, not on where they stand. */
+/** Several moves as one pipeline. It depends on their kinds, not on their positions. */
 export const compilableMoves = (
   engine: Engine,
   work: PipelineWork,

@@ -38,7 +38,7 @@ describe.each([1, 2, 5])("a score of the user's in %i dimensions", (dimension) =
   const shared = { count: 100, key: [3, 4], backend: "webasm", threads: 1, dimension } as const;
 
   it.each(runs.map((run) => [`${run.sampler}`, run] as const))(
-    "gives the draws and states of the loop: %s",
+    "gives the noise and states of the loop: %s",
     async (_, run) => {
       const options = { ...shared, ...run } as SampleOptions;
       const [loop, pipeline] = [
@@ -53,13 +53,13 @@ describe.each([1, 2, 5])("a score of the user's in %i dimensions", (dimension) =
 describe("the pipeline", () => {
   const options = { sde: vp, sampler: "pf-heun", steps: 3, count: 50, dimension: 2, key: [3, 4] } as const;
 
-  it.each(["cpu", "webasm"] as const)("is the same bit by bit however it is cut, on %s", async (backend) => {
+  it.each(["cpu", "webasm"] as const)("is the same bit by bit for every chunking, on %s", async (backend) => {
     const score = { kernel: gaussianScore };
-    const [whole, cut] = [
+    const [whole, chunked] = [
       await sample({ ...options, score, backend }),
       await sample({ ...options, score, backend, chunk: 1 }),
     ];
-    expect(largest(whole.data, cut.data)).toBe(0);
+    expect(largest(whole.data, chunked.data)).toBe(0);
   });
 
   it("lets a backend be chosen by measuring", async () => {

@@ -2,7 +2,7 @@ import type { Engine } from "../device.ts";
 import type { KernelScore } from "../options.ts";
 import type { Plan } from "../plan/moves.ts";
 
-/** What a pipeline computes, without how it is cut. */
+/** What a pipeline computes, whatever its chunking. */
 export interface PipelineWork {
   readonly plan: Plan;
   readonly score: KernelScore;
@@ -13,5 +13,5 @@ export interface PipelineWork {
 /** Cells of a kernel below which threads cost more than they give. */
 const worthThreads = 2 ** 16;
 
-/** Threads of kernels with so many cells. */
+/** The number of threads of a kernel. */
 export const threadsFor = ({ threads }: Engine, cells: number): number => (cells < worthThreads ? 1 : threads);

@@ -6,7 +6,7 @@ import { single } from "./moves.ts";
 
 /**
  * Corrector steps after every predictor step, and their signal-to-noise ratio. The rule `ald` sets the step by the noise
- * level; `langevin` by the norms of the draw and of the score, particle by particle: in few dimensions that makes some very
+ * level; `langevin` by the norms of the noise and of the score, particle by particle: in few dimensions that makes some very
  * long steps where a score is close to 0.
  */
 export interface Corrector {

@@ -23,7 +23,7 @@ const wholeChain = (sampler: Sampler, levels: number, steps: number | undefined)
   if (steps !== undefined && steps !== levels)
     refuse(
       "steps",
-      `${sampler} makes one step for each of the ${levels} levels of the chain, got steps ${steps}; ddim takes fewer.`,
+      `${sampler} makes one step for each of the ${levels} levels of the chain, got steps ${steps}; ddim can make fewer.`,
     );
 };
 
@@ -120,5 +120,5 @@ export const planOf = (options: SampleOptions): Plan => {
   const { sde: process, chain } = options;
   if (process !== undefined && chain === undefined) return sdePlan(process, options);
   if (chain !== undefined && process === undefined) return chainPlan(chain, options);
-  return refuse("sde", "one of sde and chain is due, and not both.");
+  return refuse("sde", "give exactly one of sde and chain.");
 };

@@ -1,6 +1,6 @@
 import type { Plan, Step } from "./moves.ts";
 
-/** A state of a step by name: its start, where the score is asked, or what a move has made. */
+/** A state of a step by name: its start, where the score is evaluated, or what a move has made. */
 export type Place = "x" | "a" | "b" | "c" | "d";
 
 /** A move as one kernel makes it: `to = keep at + pull score(at) + spread z + plus[0] more[0] + plus[1] more[1]`. */
@@ -10,7 +10,7 @@ export interface LineMove {
   readonly more: readonly [Place, Place];
   readonly asks: boolean;
   readonly coefficients: readonly number[];
-  /** Time or number of the level, signal scale, noise: what a score of the user's is told. */
+  /** Time or number of the level, signal scale, noise: the arguments of the user's score. */
   readonly told: readonly [time: number, scale: number, sigma: number];
 }
 

@@ -5,7 +5,7 @@ import { at, vec } from "../../../reference/kit/tensor.ts";
 /** One use of the score in a step: `keep x + pull score(x)` at a noise level, and `spread z` where noise comes in. */
 export interface Move {
   readonly level: Level;
-  /** Time of an SDE, or number of a level of a chain, at which the score is asked. */
+  /** Time of an SDE, or number of a level of a chain, at which the score is evaluated. */
   readonly time: number;
   readonly keep: number;
   readonly pull: number;
@@ -14,7 +14,7 @@ export interface Move {
 
 /**
  * A Langevin corrector at a level: the spread `f` of its noise, with `f^2 / 2` before the score. If it follows norms, `f` is
- * multiplied by the norm of the draw over that of the score.
+ * multiplied by the norm of the noise over that of the score.
  */
 export interface Correction {
   readonly level: Level;
@@ -23,7 +23,7 @@ export interface Correction {
   readonly followsNorms: boolean;
 }
 
-/** How the moves of a step are put together. */
+/** How the moves of a step are combined. */
 export type Form = "single" | "heun" | "rk4";
 
 /** A run as numbers: every step has the same form, so one kernel makes them all. */
@@ -41,10 +41,10 @@ export interface Step {
   readonly corrections: readonly Correction[];
 }
 
-/** A step of the reference that is linear, coordinate by coordinate, in a state, its score and a draw. */
+/** A step of the reference that is linear, coordinate by coordinate, in a state, its score and a noise vector. */
 export type LinearStep = (inputs: { readonly x: Vec; readonly score: Vec; readonly noise: Vec }) => Vec;
 
-/** A unit state in the first coordinate, a unit score in the second, a unit draw in the third. */
+/** A unit state in the first coordinate, a unit score in the second, a unit noise in the third. */
 const units = { x: vec([1, 0, 0]), score: vec([0, 1, 0]), noise: vec([0, 0, 1]) };
 
 /** The three coefficients of a step, read off the reference's own answer. */

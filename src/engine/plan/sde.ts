@@ -44,7 +44,7 @@ const velocityAt = (process: Sde, t: number): Velocity => {
   return { level: marginalAt(t, process), time: t, rate: keep, pull };
 };
 
-/** `base + factor velocity`, as a move of the state that the velocity is asked at. */
+/** `base + factor velocity`, as a move of the state at which the velocity is evaluated. */
 const along = ({ level, time, rate, pull }: Velocity, factor: number, base: 0 | 1): Step["moves"][number] => ({
   level,
   time,

@@ -42,12 +42,12 @@ export interface Device {
   close(): Promise<void>;
 }
 
-/** More loop turns than any kernel of this package makes; gpu.js would stop at 1,000 without a word. */
+/** More loop iterations than any kernel of this package makes; gpu.js silently caps loops at 1,000 iterations. */
 const mostTurns = 1 << 20;
 
 const flat = (argument: Argument): number | Float32Array => {
   if (typeof argument === "number") return argument;
-  return Float32Array.from("shape" in argument ? numbers(argument) : argument);
+  return new Float32Array("shape" in argument ? numbers(argument) : argument);
 };
 
 /** Opens a backend, or throws a `BackendError` that says what was found instead. */
@@ -86,7 +86,7 @@ export const openGpu = (backend: Backend): GPU => {
   }
 };
 
-/** Throws where gpu.js has put another backend under a kernel that was called. */
+/** Throws if gpu.js has silently replaced the backend of a kernel. */
 export const refuseFallback = (backend: Backend, kernel: IKernelRunShortcut): void => {
   const found = (kernel as unknown as { kernel: { constructor: { name: string } } }).kernel.constructor.name;
   if (found !== classOf[backend]) throw new BackendError(backend, found);

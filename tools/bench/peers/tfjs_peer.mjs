@@ -59,7 +59,7 @@ const momentsOf = (data, dimension, count) => {
   return { mean, variance: rows.map((row, j) => sum(row.map((x) => (x - mean[j]) ** 2)) / count) };
 };
 
-/** What the judge is shown: the moments of all samples and the first rows. */
+/** The data for the judge: the moments of all samples and the first rows. */
 const shown = (data, { dimension, count }, rows) => ({
   ...momentsOf(data, dimension, count),
   rows: Array.from({ length: Math.min(rows, count) }, (_, i) =>

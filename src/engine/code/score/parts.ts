@@ -2,7 +2,7 @@ import type { Cov, Level } from "../../../../reference/kit/records.ts";
 import { literal, sum } from "../text.ts";
 import type { Weighing } from "./weights.ts";
 
-/** What an evaluation of a score comes to: lines, and for every particle `keep x + pull score(x)` in every coordinate. */
+/** The source of an evaluation of a score: lines, and for every particle `keep x + pull score(x)` in every coordinate. */
 export interface Written {
   readonly lines: string[];
   readonly value: string[][];
@@ -14,7 +14,7 @@ export interface Written {
  * What depends on the level alone is computed on the host in float64 and read from columns of a table.
  */
 export interface ScoreCode {
-  /** Particles that one thread does best side by side, where a thread may give back so many numbers. */
+  /** The best number of particles side by side in one thread, if a thread may return as many numbers. */
   readonly particles: number;
   /** Numbers that one evaluation reads from the table. */
   readonly width: number;
@@ -60,7 +60,7 @@ export const sideBySide = ({ dimension, means }: Parts): number => {
 export const columnNames = (first: number, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `c${first + i}`);
 
-/** One particle after the other, each with names of its own. */
+/** One particle after the other, each with its own names. */
 export const oneByOne =
   (
     width: number,

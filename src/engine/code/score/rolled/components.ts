@@ -29,7 +29,7 @@ export const meansOf = (groups: readonly (readonly Component[])[], dimension: nu
     return Float32Array.from([...row, ...row]);
   });
 
-/** What a level says of a component: its precision, and what its logit has that does not depend on the state. */
+/** The values of a component at a level: its precision, and the part of its logit that does not depend on the state. */
 export interface Levelled {
   readonly precision: number;
   readonly bias: number;

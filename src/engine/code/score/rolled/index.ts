@@ -32,7 +32,7 @@ const shapeOf = (dimension: number): Shape => {
 /** Columns before those of the components. */
 const levelColumns = 3;
 
-/** What the loop changes, before it begins. */
+/** The variables of the loop, before it begins. */
 const declared = (pen: Pen, scale: string): string[] => [
   `let ${pen.p}r = 0.0 * ${pen.each[0]?.state[0]};`,
   ...pen.each.flatMap(({ state, q }) => [
@@ -73,7 +73,7 @@ const written = (pen: Pen, groups: number, column: number): Written => {
   return { lines, value };
 };
 
-/** What all components share at a level: for `y = scale x`, and `keep x + pull score(x)` from the sums. */
+/** The values that all components share at a level: for `y = scale x`, and `keep x + pull score(x)` from the sums. */
 const headOf = (
   { scale }: Level,
   keep: number,

@@ -1,0 +1,3 @@
+import { chapterTests } from "./kit/testing/chapter.ts";
+
+chapterTests("reverse");

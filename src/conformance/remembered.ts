@@ -1,9 +1,0 @@
-/** A pure function of an object that computes each answer once and forgets it with the object. */
-export const remembered = <K extends object, V>(f: (key: K) => V): ((key: K) => V) => {
-  const known = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: f(key) };
-    known.set(key, found);
-    return found.value;
-  };
-};
