@@ -76,36 +76,35 @@ const check = (suite: ReadonlyMap<string, string>, sources: Sources): number => 
   return problems.length === 0 ? 0 : 1;
 };
 
-/** A file that is there already, as it stands. */
-const kept = ({ path, kind, cases }: ManifestEntry): BuiltFile => ({
-  path,
-  kind,
-  cases,
-  text: readFileSync(join(folder, path), "utf8"),
-});
-
 const operationOf = (path: string): string => (path.split("/").at(-1) as string).replace(/(\.deviations)?\.json$/, "");
 
-/** The files of operations that were not requested, and are still of an operation. */
-const keptFiles = (made: ReadonlySet<string>): BuiltFile[] => {
-  const text = readOr("manifest.json");
-  const listed = text === undefined ? [] : (JSON.parse(text) as Manifest).files;
-  const known = new Set([...operations.keys()]);
-  return listed
-    .filter(({ path }) => !made.has(operationOf(path)) && known.has(operationOf(path)) && readOr(path) !== undefined)
-    .map(kept);
+/** The files that the manifest lists and that are as it says, by operation; nothing for one of which a file is not. */
+const intactFiles = (): Map<string, BuiltFile[]> => {
+  const manifest = readOr("manifest.json");
+  const intact = new Map<string, BuiltFile[]>([...operations.keys()].map((name) => [name, []]));
+  for (const { path, kind, cases, sha256 } of manifest === undefined ? [] : (JSON.parse(manifest) as Manifest).files) {
+    const text = readOr(path);
+    if (text !== undefined && digest(text) === sha256) intact.get(operationOf(path))?.push({ path, kind, cases, text });
+    else intact.delete(operationOf(path));
+  }
+  return intact;
 };
 
 const allOperations = Object.values(chapters).flat();
 
-/** What must be made again: what is named, or else every operation of a chapter whose sources have changed. */
-const requestsFor = (names: readonly string[], recorded: Sources, now: Sources): Request[] => {
+/** What must be made again: what is named, or else what has changed in its sources; and what has changed on disk. */
+const requestsFor = (
+  names: readonly string[],
+  { recorded, now, intact }: { recorded: Sources; now: Sources; intact: ReadonlyMap<string, unknown> },
+): Request[] => {
   const unknown = names.filter((name) => !allOperations.some((one) => one.name === name || one.chapter === name));
   if (unknown.length > 0) throw new UsageError(`golden: no operation or chapter is named ${unknown.join(", ")}`);
-  const isAsked = ({ name, chapter }: Operation): boolean =>
+  const isRequested = ({ name, chapter }: Operation): boolean =>
     names.length > 0 ? names.includes(name) || names.includes(chapter) : recorded[chapter]?.all !== now[chapter]?.all;
   const unchanged = Object.keys(chapters).filter((chapter) => recorded[chapter]?.oracle === now[chapter]?.oracle);
-  return allOperations.filter(isAsked).map(({ name }) => ({ name, unchanged }));
+  return allOperations
+    .filter((operation) => isRequested(operation) || !intact.has(operation.name))
+    .map(({ name }) => ({ name, unchanged: intact.has(name) ? unchanged : "anew" }));
 };
 
 const everything = (): Request[] => allOperations.map(({ name }) => ({ name, unchanged: "anew" }));
@@ -120,16 +119,27 @@ const settledSources = (requests: readonly Request[], recorded: Sources, now: So
     }),
   );
 
-const main = async (args: readonly string[]): Promise<number> => {
+const optionsOf = (args: readonly string[]): { names: string[]; isCheck: boolean; isAll: boolean } => {
   const names = args.filter((arg) => !arg.startsWith("--"));
+  const [isCheck, isAll] = [args.includes("--check"), args.includes("--all")];
+  const unknown = args.find((arg) => arg.startsWith("--") && !["--check", "--all"].includes(arg));
+  if (unknown !== undefined) throw new UsageError(`golden: unknown option ${unknown}; options: --check, --all`);
+  if ((isCheck || isAll) && (names.length > 0 || isCheck === isAll)) {
+    throw new UsageError("golden: --check and --all take every operation; expected nothing beside one of them");
+  }
+  return { names, isCheck, isAll };
+};
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const { names, isCheck, isAll } = optionsOf(args);
   const now = Object.fromEntries(Object.keys(chapters).map((chapter) => [chapter, digestsOf(chapter)]));
-  const recorded = recordedSources();
-  const isCheck = args.includes("--check");
-  const requests = isCheck || args.includes("--all") ? everything() : requestsFor(names, recorded, now);
+  const [recorded, intact] = [recordedSources(), intactFiles()];
+  const requests = isCheck || isAll ? everything() : requestsFor(names, { recorded, now, intact });
   const made = await filesOfAll(requests);
   if (isCheck) return check(suiteOf(made), now);
-  const files = [...made, ...keptFiles(new Set(requests.map(({ name }) => name)))];
-  write(suiteOf(files));
+  const requested = new Set(requests.map(({ name }) => name));
+  const kept = [...intact].filter(([name]) => !requested.has(name)).flatMap(([, files]) => files);
+  write(suiteOf([...made, ...kept]));
   writeFileSync(sourcesFile, `${formatJson(settledSources(requests, recorded, now))}\n`);
   process.stdout.write(
     `golden: made the files of ${requests.length} operations, kept those of ${operations.size - requests.length}\n`,
@@ -140,7 +150,8 @@ const main = async (args: readonly string[]): Promise<number> => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const isExpected = error instanceof UsageError || (error as Error).message.startsWith("golden: ");
+  if (!isExpected) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 2;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { UsageError } from "../../src/conformance/exit-codes.ts";
 import type { StoredFile, TrajectoryFile } from "../../src/contract/format.ts";
 import { packageRoot } from "../../src/conformance/suite/package-root.ts";
 
@@ -12,8 +13,17 @@ interface Dated {
   readonly since?: string;
 }
 
+const parsed = (path: string): Partial<StoredFile & TrajectoryFile> => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Partial<StoredFile & TrajectoryFile>;
+  } catch (error) {
+    const file = relative(packageRoot(), path);
+    throw new UsageError(`golden: ${file} is not JSON (${(error as Error).message}); restore it from git first`);
+  }
+};
+
 const datedIn = (path: string): Dated[] => {
-  const file = JSON.parse(readFileSync(path, "utf8")) as Partial<StoredFile & TrajectoryFile>;
+  const file = parsed(path);
   return [...(file.cases ?? []), ...(file.trajectories ?? []), ...(file.refusals ?? []).flatMap(({ cases }) => cases)];
 };
 
@@ -25,12 +35,15 @@ const filesBelow = (part: string): string[] => {
     .map((file) => join(path, file));
 };
 
-const known = new Map(
-  ["vectors", "trajectories"]
-    .flatMap(filesBelow)
-    .flatMap(datedIn)
-    .map(({ id, since }) => [id, since]),
-);
+let known: ReadonlyMap<string, string | undefined> | undefined;
 
 /** The suite version in which a case appeared: what its file says, or this one for a new case. */
-export const sinceOf = (id: string): string => known.get(id) ?? suiteVersion;
+export const sinceOf = (id: string): string => {
+  known ??= new Map(
+    ["vectors", "trajectories"]
+      .flatMap(filesBelow)
+      .flatMap(datedIn)
+      .map((one) => [one.id, one.since]),
+  );
+  return known.get(id) ?? suiteVersion;
+};
