@@ -2,17 +2,17 @@ import type { CaseSource, ChapterCases } from "../kit/case.ts";
 import { generated, pick, pick64 } from "../kit/build.ts";
 import { noise, score, x } from "./inputs.ts";
 
-const step = { x, score, stepSize: 0.125, noise };
+const ordinary = { x, score, stepSize: 0.125, noise };
 
 const stepCases = (operation: string): CaseSource[] => [
-  pick("mid", ["explicitNoise"], "An ordinary step.", step),
+  pick("mid", ["explicitNoise"], "An ordinary step.", ordinary),
   pick("small", ["explicitNoise"], "A small step: the noise is of the order of its root.", {
-    ...step,
+    ...ordinary,
     stepSize: 2 ** -20,
   }),
-  pick("large", ["explicitNoise"], "A step size above 2.", { ...step, stepSize: 4.5 }),
-  pick("unit", ["explicitNoise"], "A step size of 1.", { ...step, stepSize: 1 }),
-  pick("no-draw", ["edge"], "A draw of zeros: only the drift is left.", { ...step, noise: [0, 0, 0, 0] }),
+  pick("large", ["explicitNoise"], "A step size above 2.", { ...ordinary, stepSize: 4.5 }),
+  pick("unit", ["explicitNoise"], "A step size of 1.", { ...ordinary, stepSize: 1 }),
+  pick("no-draw", ["edge"], "A draw of zeros: only the drift is left.", { ...ordinary, noise: [0, 0, 0, 0] }),
   pick("one-dimension", ["explicitNoise"], "One dimension.", { x: [0.5], score: [-3], stepSize: 0.25, noise: [1.5] }),
   ...generated(operation, 2, (g) => ({
     x: g.vec(4),
