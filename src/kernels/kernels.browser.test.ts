@@ -1,14 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { DeviationsFile, GoldenCase, GoldenFile } from "../contract/format.ts";
+import type { DeviationsFile, GoldenCase, GoldenFile, StoredFile } from "../contract/format.ts";
 import { notApplicable } from "../conformance/judging/informative.ts";
 import { judge } from "../conformance/judging/judge.ts";
+import { expand, expandAnswers } from "../conformance/suite/expand.ts";
 import type { SuiteCase } from "../conformance/suite/suite.ts";
 import { decodeRecord } from "../contract/wire.ts";
 import { kernelImplementation } from "./implementation.ts";
 import { backendExceptions } from "./exceptions.ts";
 import { kernels } from "./all.ts";
 
-const files = import.meta.glob<GoldenFile>(["/golden/vectors/**/*.json", "!/golden/vectors/**/*.deviations.json"], {
+const files = import.meta.glob<StoredFile>(["/golden/vectors/**/*.json", "!/golden/vectors/**/*.deviations.json"], {
   eager: true,
   import: "default",
 });
@@ -17,10 +18,18 @@ const wrong = import.meta.glob<DeviationsFile>("/golden/vectors/**/*.deviations.
   import: "default",
 });
 
-const own = Object.values(files).filter(({ operation }) => kernels.has(operation));
+const own = Object.values(files)
+  .filter(({ operation }) => kernels.has(operation))
+  .map((file): GoldenFile => ({ ...file, cases: expand(file) }));
+
+const right = new Map(
+  own.flatMap(({ cases }) => cases).flatMap(({ id, outputs }) => (outputs === undefined ? [] : [[id, outputs]])),
+);
 
 const deviationsOf = (operation: string) =>
-  Object.values(wrong).find((file) => file.operation === operation)?.deviations ?? [];
+  Object.values(wrong)
+    .filter((file) => file.operation === operation)
+    .flatMap((file) => expandAnswers(file, right).deviations);
 
 const suiteCase = (file: GoldenFile, golden: GoldenCase): SuiteCase => ({
   ...golden,
@@ -41,7 +50,10 @@ describe.each(["webgl2", "webgpu"] as const)("kernels on %s", (backend) => {
   const implementation = kernelImplementation(backend);
   afterAll(() => implementation.close?.());
 
-  it("has a vector file for every kernel", () => {
+  it("has a vector file with answers and refusals for every kernel", () => {
+    for (const { operation, cases } of own) {
+      expect(new Set(cases.map(({ outputs }) => outputs === undefined)), operation).toEqual(new Set([false, true]));
+    }
     expect(own.map(({ operation }) => operation).sort()).toEqual([...kernels.keys()].sort());
   });
 
